@@ -1,0 +1,115 @@
+"""Everything that can go wrong, in one tree.
+
+    ReaderError                1   any failure that is ours to report
+    ├── UsageError             2   the call cannot be understood
+    ├── ConfigError            78  the configuration file is wrong
+    ├── OutputError            73  the result cannot be written
+    └── SourceError            66  a source gives no document
+        ├── UnreadableError    66  it cannot be opened
+        ├── EmptyError         65  there is nothing in it
+        ├── BinaryError        65  it is no text
+        ├── TooLargeError      65  it is larger than the limit
+        ├── NetworkError       69  the server cannot be reached, or says no
+        ├── TimedOutError      75  it took too long
+        └── NoArticleError     70  the page holds no article
+
+The numbers are exit codes, taken where they fit from BSD's sysexits.h. Where several sources fail, the code is that
+of the first failure. Three codes have no exception: 0 success, 130 interrupted, 141 the reader of our pipe has gone.
+"""
+
+from __future__ import annotations
+
+
+class ReaderError(Exception):
+    """A failure that can be told to a person.
+
+    Attributes:
+        subject: what failed: the source's name, a file, an option. Empty where there is none.
+        problem: what is wrong, in one line without the subject.
+        remedy: what to do about it, in one line. Empty where there is nothing to do.
+        exit_code: the process's exit code when this failure decides it.
+    """
+
+    exit_code = 1
+
+    def __init__(self, problem: str, *, subject: str = "", remedy: str = "") -> None:
+        super().__init__(problem, subject, remedy)
+        self.problem = problem
+        self.subject = subject
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        head = f"{self.subject}: {self.problem}" if self.subject else self.problem
+        return f"{head} ({self.remedy})" if self.remedy else head
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.problem, self.subject, self.remedy))
+
+
+def _rebuild(kind: type[ReaderError], problem: str, subject: str, remedy: str) -> ReaderError:
+    """Bring an error back from another process: keyword arguments do not survive pickling by themselves."""
+    return kind(problem, subject=subject, remedy=remedy)
+
+
+class UsageError(ReaderError):
+    """The call cannot be understood."""
+
+    exit_code = 2
+
+
+class ConfigError(ReaderError):
+    """The configuration file is wrong."""
+
+    exit_code = 78
+
+
+class OutputError(ReaderError):
+    """The result cannot be written."""
+
+    exit_code = 73
+
+
+class SourceError(ReaderError):
+    """A source gives no document; the other sources go on."""
+
+    exit_code = 66
+
+
+class UnreadableError(SourceError):
+    """A source cannot be opened: it does not exist, or access to it is denied."""
+
+
+class EmptyError(SourceError):
+    """A source holds nothing, or nothing but white space."""
+
+    exit_code = 65
+
+
+class BinaryError(SourceError):
+    """A source is no text."""
+
+    exit_code = 65
+
+
+class TooLargeError(SourceError):
+    """A source is larger than the limit in force."""
+
+    exit_code = 65
+
+
+class NetworkError(SourceError):
+    """A server cannot be reached, or refuses."""
+
+    exit_code = 69
+
+
+class TimedOutError(SourceError):
+    """A source did not answer in time."""
+
+    exit_code = 75
+
+
+class NoArticleError(SourceError):
+    """A document was read, and nothing in it is an article."""
+
+    exit_code = 70

@@ -1,0 +1,298 @@
+"""The data that flows: frozen, and made of the standard library only.
+
+    Raw ─▶ (a parsed document) ─▶ Article(metadata, blocks with verdicts) ─▶ Quotation
+
+Every string in here is sanitised (see `reader.text.sanitize`) before it is put in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BLOCK_SEPARATOR = "\n\n"
+"""What stands between two kept blocks in `Article.text`."""
+
+
+class BlockKind(StrEnum):
+    """What a block is in the document's structure."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    CODE = "code"
+    TABLE = "table"
+    CAPTION = "caption"
+    IMAGE = "image"
+
+
+class MarkKind(StrEnum):
+    """What inline markup says of a stretch of a block's text."""
+
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    LINK = "link"
+    IMAGE = "image"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    STRIKE = "strike"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Inline markup over `text[start:end]` of its block.
+
+    Attributes:
+        start: offset of the first character.
+        end: offset behind the last character; `start < end`.
+        kind: what the markup means.
+        target: the absolute address of a link or an image, "" for other kinds.
+    """
+
+    start: int
+    end: int
+    kind: MarkKind
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided about a block, and why.
+
+    Attributes:
+        kept: whether the block belongs to the article.
+        stage: the stage of the pipeline that decided.
+        rule: the rule's identifier, such as "donation.support-us".
+        category: the kind of thing the block is: "content", or a key of `reader.clean.categories`.
+        reason: the account for a person, such as "donation appeal, 3 paragraphs".
+        score: the probability, 0 to 1, that the block is content, where a stage has computed one.
+    """
+
+    kept: bool
+    stage: str
+    rule: str
+    category: str
+    reason: str
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, … of the input, and the verdict on it.
+
+    Attributes:
+        kind: its place in the structure.
+        text: its characters. Line breaks inside are "\\n"; a table has a row a line and a tab between cells.
+        verdict: whether it is kept, and why.
+        level: 1 to 6 for a heading; the depth of nesting, from 1, for a list item or a quote; else 0.
+        ordinal: the number of an item in a numbered list; 0 elsewhere.
+        marker: how many characters at the start of `text` are the list marker itself ("- ", "12. ").
+        marks: inline markup, in order of `start`; marks may nest but do not cross.
+        language: the programming language of code where it is known.
+    """
+
+    kind: BlockKind
+    text: str
+    verdict: Verdict
+    level: int = 0
+    ordinal: int = 0
+    marker: int = 0
+    marks: tuple[Mark, ...] = ()
+    language: str = ""
+
+    @property
+    def links(self) -> tuple[Mark, ...]:
+        """The marks that are links."""
+        return tuple(m for m in self.marks if m.kind is MarkKind.LINK)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about an article beside its text; "" is unknown.
+
+    Attributes:
+        title: the headline, without the site's name.
+        byline: the authors' names, separated by ", ".
+        published: the date, or the date and time with its zone, in ISO 8601.
+        site: the name of the site or paper.
+        url: the canonical address.
+        language: a BCP 47 tag such as "en" or "pt-BR".
+        image: the address of the lead image.
+        description: the standfirst or summary that the page gives of itself.
+        credits: photo and agency credits that were found in the page.
+    """
+
+    title: str = ""
+    byline: str = ""
+    published: str = ""
+    site: str = ""
+    url: str = ""
+    language: str = ""
+    image: str = ""
+    description: str = ""
+    credits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a quotation: `text` is `article_text[start:end]`, `name` the full name where it is known, else ""."""
+
+    start: int
+    end: int
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation: `text` is `article_text[start:end]`, marks included.
+
+    Attributes:
+        start: offset of the opening mark.
+        end: offset behind the closing mark.
+        text: the characters between them, marks included.
+        kind: "statement" for what somebody said, "phrase" for names, titles and scare quotes.
+        speaker: who said it; None where the text does not say or it is not sure.
+        cue: the word that reports it ("said", "according to"), "" where there is none.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["statement", "phrase"] = "statement"
+    speaker: Speaker | None = None
+    cue: str = ""
+
+
+class Views(Protocol):
+    """What the service lends to an article so that it can show itself: the model knows no renderer."""
+
+    def quotations(self, text: str, language: str) -> Sequence[Quotation]:
+        """Find the quotations in `text`."""
+
+    def render(self, article: Article, output_format: str) -> str:
+        """Write `article` in the output format of that name."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """A cleaned document: every block of the input in order, each with its verdict.
+
+    Attributes:
+        metadata: title, byline and the rest, also readable as attributes of the article itself.
+        blocks: every block of the input, in order.
+        format: the input format it was parsed as: a name of `reader.formats`.
+    """
+
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    format: str = ""
+    views: Views | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def title(self) -> str:
+        """The headline, without the site's name."""
+        return self.metadata.title
+
+    @property
+    def byline(self) -> str:
+        """The authors' names, separated by ", "."""
+        return self.metadata.byline
+
+    @property
+    def published(self) -> str:
+        """The date of publication in ISO 8601."""
+        return self.metadata.published
+
+    @property
+    def site(self) -> str:
+        """The name of the site or paper."""
+        return self.metadata.site
+
+    @property
+    def url(self) -> str:
+        """The canonical address."""
+        return self.metadata.url
+
+    @property
+    def language(self) -> str:
+        """The language as a BCP 47 tag."""
+        return self.metadata.language
+
+    @cached_property
+    def kept(self) -> tuple[Block, ...]:
+        """The blocks of the article itself, in order."""
+        return tuple(b for b in self.blocks if b.verdict.kept)
+
+    @cached_property
+    def removed(self) -> tuple[Block, ...]:
+        """The blocks that were taken out, in order, each with its reason."""
+        return tuple(b for b in self.blocks if not b.verdict.kept)
+
+    @cached_property
+    def text(self) -> str:
+        """The kept blocks as plain text, a blank line between them; the title is metadata, not body."""
+        return BLOCK_SEPARATOR.join(b.text for b in self.kept)
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """Where each kept block starts in `text`."""
+        starts, position = [], 0
+        for block in self.kept:
+            starts.append(position)
+            position += len(block.text) + len(BLOCK_SEPARATOR)
+        return tuple(starts)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations in `text`, in order; they do not cross."""
+        return tuple(self.views.quotations(self.text, self.language)) if self.views else ()
+
+    def to_text(self) -> str:
+        """Plain text with the title above it."""
+        return self._render("text")
+
+    def to_markdown(self) -> str:
+        """CommonMark with tables."""
+        return self._render("markdown")
+
+    def to_html(self) -> str:
+        """A complete, minimal HTML page."""
+        return self._render("html")
+
+    def to_json(self) -> str:
+        """One JSON object with every block, verdict and quotation; `from_json` of the JSON renderer reads it back."""
+        return self._render("json")
+
+    def _render(self, output_format: str) -> str:
+        if self.views is None:
+            raise ValueError("this article was made without views: take it from reader.clean()")
+        return self.views.render(self, output_format)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What a source gave, before anything is known of its meaning.
+
+    Attributes:
+        name: what the user calls it: the path, the address, "-".
+        data: the bytes, or text that needs no decoding.
+        url: the address it was finally read from; "" where there is none.
+        media_type: such as "text/html", as the server said; "" where nobody did.
+        charset: as the server said; "" where nobody did.
+        suffix: the file name's suffix with its dot, lower case; "" where there is none.
+    """
+
+    name: str
+    data: bytes | str
+    url: str = ""
+    media_type: str = ""
+    charset: str = ""
+    suffix: str = ""
