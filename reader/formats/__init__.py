@@ -1,0 +1,108 @@
+"""What a source's text means: one file a format, one table.
+
+To add a format, write a module with `parse(text, *, url) -> Document` and give it a row in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Final
+
+    from reader.formats.document import Document
+
+
+class Parser(Protocol):
+    """A format's module."""
+
+    def parse(self, text: str, *, url: str) -> Document:
+        """Parse a document's text; `url` is its base address, "" where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputFormat:
+    """A row of the table of input formats."""
+
+    name: str
+    description: str
+    suffixes: tuple[str, ...]
+    media_types: tuple[str, ...]
+    module: str
+
+
+FORMATS: Final[Mapping[str, InputFormat]] = {
+    row.name: row
+    for row in (
+        InputFormat(
+            "html",
+            "web pages (HTML, XHTML)",
+            (".html", ".htm", ".xhtml", ".shtml"),
+            ("text/html", "application/xhtml+xml"),
+            "reader.formats.html",
+        ),
+        InputFormat(
+            "markdown",
+            "Markdown (CommonMark with tables, footnotes and front matter)",
+            (".md", ".markdown", ".mdown", ".mkd"),
+            ("text/markdown", "text/x-markdown"),
+            "reader.formats.markdown",
+        ),
+        InputFormat(
+            "text",
+            "plain text, hard-wrapped or a paragraph a line",
+            (".txt", ".text", ".asc"),
+            ("text/plain",),
+            "reader.formats.plain",
+        ),
+    )
+}
+
+SUFFIXES: Final = frozenset(suffix for row in FORMATS.values() for suffix in row.suffixes)
+"""The file name suffixes that are taken from a directory."""
+
+_SNIFFED = 4096
+_HTML_START: Final = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|script|link)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_TAG: Final = re.compile(r"</?(?:p|div|a|h[1-6]|ul|ol|li|br|span|table|article|section|img|em|strong)\b[^<>]*>", re.I)
+_MARKDOWN_SIGNS: Final = (
+    re.compile(r"^#{1,6} \S", re.M),
+    re.compile(r"^(?:```|~~~)", re.M),
+    re.compile(r"\[[^\]\n]{1,200}\]\((?:https?:|/|#|mailto:)[^)\s]*\)"),
+    re.compile(r"(?<![*\w])\*\*\S[^*\n]{0,200}\*\*(?![*\w])"),
+    re.compile(r"\A---\n(?:\w[\w -]*:.*\n)+---\n"),
+    re.compile(r"^\[\^[^\]]+\]:", re.M),
+)
+
+
+def sniff(text: str, *, suffix: str = "", media_type: str = "") -> str:
+    """Name the format of a text: by what is in it first, then by media type, then by suffix.
+
+    Args:
+        text: the whole document.
+        suffix: of its file name, with the dot, lower case; "" where it has none.
+        media_type: as the server said, without parameters; "" where nobody did.
+    """
+    head = text[:_SNIFFED]
+    if _HTML_START.match(head) or len(_HTML_TAG.findall(head)) >= 3 and head.lstrip()[:1] == "<":
+        return "html"
+    said = next(
+        (f.name for f in FORMATS.values() if media_type in f.media_types and f.name != "text" or suffix in f.suffixes),
+        "",
+    )
+    if said == "html" and not _HTML_TAG.search(text):
+        said = ""
+    if not said and sum(bool(sign.search(head)) for sign in _MARKDOWN_SIGNS) >= 2:
+        return "markdown"
+    return said or "text"
+
+
+def parse(text: str, name: str, *, url: str = "") -> Document:
+    """Parse a text as the format of that name."""
+    return cast("Parser", import_module(FORMATS[name].module)).parse(text, url=url)

@@ -1,0 +1,39 @@
+"""What a format gives: a tree, or lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element
+
+
+@dataclass(frozen=True, slots=True)
+class TreeDocument:
+    """A document with structure.
+
+    Attributes:
+        root: the root element, "html".
+        url: the base address, for links; "" where it is unknown.
+        page: whether it is a page of a site, with the site's furniture around the article.
+        properties: what the document says of itself outside the tree (Markdown's front matter), by lower-case key.
+    """
+
+    root: _Element
+    url: str = ""
+    page: bool = True
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TextDocument:
+    """A document of plain text."""
+
+    text: str
+    url: str = ""
+
+
+Document = TreeDocument | TextDocument

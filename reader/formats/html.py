@@ -1,0 +1,57 @@
+"""HTML, as browsers accept it: malformed, deeply nested, in any vocabulary."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree, html
+
+from reader.formats.document import TreeDocument
+
+if TYPE_CHECKING:
+    from typing import Final
+
+_BAD: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters at which libxml2 would stop, or that no tree can hold."""
+
+_TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>", re.I)
+_FLAT: Final = frozenset("p h1 h2 h3 h4 h5 h6 br html head body title meta link script style".split())
+"""Elements that do not nest, so that they may stay in a tree that is made shallow."""
+_BREAKING: Final = frozenset("div section article main ul ol li table tr td th blockquote pre aside nav".split())
+
+
+def parse(text: str, *, url: str = "") -> TreeDocument:
+    """Parse a page. Nothing is fetched, no entity is expanded but HTML's own, and any input gives a tree."""
+    text = _BAD.sub("", text)
+    root, complete = _tree(text)
+    if not complete:
+        root, _ = _tree(_TAG.sub(_shallow, text))
+    return TreeDocument(root, _base(root, url))
+
+
+def _tree(text: str) -> tuple[html.HtmlElement, bool]:
+    """The tree, and whether it holds everything: libxml2 drops what is nested deeper than 2048 elements."""
+    # Without huge_tree the limit would be 255.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True, recover=True)
+    try:
+        root = html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
+    except etree.ParserError:  # nothing in it but white space or comments
+        root = html.document_fromstring("<html><head></head><body></body></html>")
+    return root, all(entry.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+
+
+def _shallow(tag: re.Match[str]) -> str:
+    """A tag that does not nest stays, one that starts a block is a line break, any other goes."""
+    name = tag[2].lower()
+    return tag[0] if name in _FLAT else "<br>" if name in _BREAKING else ""
+
+
+def _base(root: etree._Element, url: str) -> str:
+    """The address that links are relative to."""
+    declared = root.find(".//base[@href]")
+    if declared is None:
+        return url
+    from urllib.parse import urljoin  # noqa: PLC0415 (few pages have a base)
+
+    return urljoin(url, declared.get("href", "").strip())

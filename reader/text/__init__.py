@@ -1,0 +1,1 @@
+"""Characters, not articles: decoding, sanitising, comparing, wrapping."""

@@ -1,0 +1,143 @@
+"""From bytes to text: BOM, then valid UTF-8, then what the server and the page say, then a detector.
+
+Valid UTF-8 with a multi-byte character in it goes before any label: labels are often wrong, and text in another
+encoding is almost never valid UTF-8 by accident.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+from reader.errors import BinaryError
+
+if TYPE_CHECKING:
+    from typing import Final
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_META: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_XML: Final = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
+_META_SCAN = 8192
+"""Bytes in which a declaration is looked for. The standard says 1024; real pages put it later."""
+
+# The encodings that browsers use for these labels (WHATWG Encoding Standard, section 4.2).
+_BROWSER_LABELS: Final = {
+    "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
+    "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs",
+    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
+    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "x-mac-cyrillic": "mac_cyrillic",
+}  # fmt: skip
+_STATEFUL: Final = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
+"""Encodings whose bytes are all ASCII, so that they look like valid UTF-8."""
+
+_MAGIC: Final = (
+    (b"%PDF-", "a PDF", "convert it first, for instance with `pdftotext -layout FILE - | reader clean`"),
+    (b"PK\x03\x04", "a ZIP archive (also EPUB, DOCX)", "unpack it, or convert it with pandoc"),
+    (b"\x1f\x8b", "gzip data", "unpack it first: `zcat FILE | reader clean`"),
+    (b"\x89PNG", "a PNG picture", "give a text or HTML file"),
+    (b"\xff\xd8\xff", "a JPEG picture", "give a text or HTML file"),
+    (b"GIF8", "a GIF picture", "give a text or HTML file"),
+    (b"\x7fELF", "a program", "give a text or HTML file"),
+)
+_DETECTOR_SAMPLE = 64_000
+_PRINTABLE_CONTROLS: Final = bytes({7, 8, 9, 10, 12, 13, 27})
+_CONTROLS: Final = bytes(c for c in range(32) if c not in _PRINTABLE_CONTROLS)
+
+
+def decode(data: bytes, *, charset: str = "") -> str:
+    """Decode a document.
+
+    Args:
+        data: the document's bytes.
+        charset: what the server said; "" where it said nothing.
+
+    Returns:
+        The text; bytes that the encoding does not know are U+FFFD.
+
+    Raises:
+        BinaryError: the bytes are no text.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, "replace")
+    declared = _codec(charset) or _declared(data)
+    if declared not in _STATEFUL:
+        try:
+            return _refuse_binary(data) or data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            if _cut_short(data, error):
+                return data.decode("utf-8", "replace")
+    if declared and declared != "utf_8":
+        return data.decode(declared, "replace")
+    return _detect(data)
+
+
+def _refuse_binary(data: bytes) -> str:
+    """Raise for bytes that are no text; "" where nothing speaks against text, the text where it is UTF-16 or 32."""
+    for magic, what, remedy in _MAGIC:
+        if data.startswith(magic):
+            raise BinaryError(f"is {what}, not text", remedy=remedy)
+    sample = data[:4096]
+    if b"\0" in sample:
+        wide = _wide_encoding(sample)
+        if wide:
+            return data.decode(wide, "replace")
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls > len(sample) // 10:
+        raise BinaryError("is binary data, not text", remedy="give a text or HTML file")
+    return ""
+
+
+def _wide_encoding(sample: bytes) -> str:
+    """UTF-16 or UTF-32 without a BOM: Latin letters leave their zero bytes in the same places."""
+    zeros = [sample[i::4].count(0) / max(1, len(sample[i::4])) for i in range(4)]
+    pattern = tuple(share > 0.3 for share in zeros)
+    return {
+        (False, True, False, True): "utf-16-le",
+        (True, False, True, False): "utf-16-be",
+        (False, True, True, True): "utf-32-le",
+        (True, True, True, False): "utf-32-be",
+    }.get(pattern, "")
+
+
+def _declared(data: bytes) -> str:
+    head = data[:_META_SCAN]
+    found = _XML.search(head) or _META.search(head)
+    name = _codec(found.group(1).decode("ascii")) if found else ""
+    # A page that could be read far enough to find this label is not in UTF-16 (WHATWG HTML, 13.2.3.2).
+    return "" if name.startswith(("utf_16", "utf_32")) else name
+
+
+def _codec(label: str) -> str:
+    """Python's name of the text encoding that browsers mean by a label; "" for none."""
+    label = label.strip().strip("\"'").lower()
+    try:
+        name = codecs.lookup(_BROWSER_LABELS.get(label, label)).name
+        b"".decode(name)  # refuses codecs that are no text encoding, such as "hex"
+    except (LookupError, ValueError):
+        return ""
+    return name.replace("-", "_")
+
+
+def _cut_short(data: bytes, error: UnicodeDecodeError) -> bool:
+    """UTF-8 that is damaged in a few places only (a download cut off, one bad byte in a long page)."""
+    if error.start >= len(data) - 3 and not data[: error.start].isascii():
+        return True
+    text = data.decode("utf-8", "replace")
+    good = len(text.encode("utf-8", "ignore")) - len(text)  # grows with each multi-byte character, U+FFFD included
+    return text.count("\ufffd") * 40 < good
+
+
+def _detect(data: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (18 ms, for the few documents that need it)
+
+    best = from_bytes(data[:_DETECTOR_SAMPLE]).best()
+    return data.decode(best.encoding if best else "cp1252", "replace")

@@ -1,0 +1,69 @@
+"""Which language a text is in, by script and function words: enough to choose vocabulary, and no download."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.text.normalize import words
+
+if TYPE_CHECKING:
+    from typing import Final
+
+_SAMPLE = 20_000
+"""Characters that are looked at."""
+
+_SCRIPTS: Final = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+)
+
+# The most frequent function words of each language, without those that several of the others share.
+_FUNCTION_WORDS: Final = {
+    language: frozenset(line.split())
+    for language, line in {
+        "en": "the of and to in is that for was with on as it by are from this have be not which their has been its",
+        "de": "der die und das den von zu mit dem des im nicht ist ein eine auf für sich auch als nach wird bei einer",
+        "fr": "le la les des et du une dans est que pour qui au sur pas par plus avec sont ce aux cette ont mais",
+        "es": "el los las del y una que en por con para se su al lo como más pero sus este ha fue está también",
+        "pt": "o os do da dos das uma em que não com para no na por mais ao foi são pelo pela também seu sua",
+        "it": "il di che della e un una per non con del sono dei gli nel alla le anche più dal delle è ha questo",
+        "nl": "de het een van en in op te dat zijn voor met niet aan er ook bij naar uit om wordt heeft maar deze",
+        "pl": "w i na z się do nie że jest to o przez jak po ale są od za dla który która było oraz jego",
+        "sv": "och att det som en på är av för med den till har de inte ett om men var från jag kan ska",
+        "da": "og at det som en på er af for med den til har de ikke et om men var fra kan skal blev",
+        "no": "og at det som en på er av for med den til har de ikke et om men var fra kan skal ble",
+        "fi": "ja on ei että se hän oli ovat mutta kuin myös joka sen tai jos niin olla mukaan vuoden kanssa",
+        "cs": "a v se na je že s z o to do i ve pro za by od ale jsou po jako byl která který podle",
+        "hu": "a az és hogy nem is egy meg de csak volt el ha van már még mint azt ez lesz szerint",
+        "ro": "și de în la a cu nu pe este din care mai pentru că un o să fi au prin după sunt fost",
+        "tr": "ve bir bu da de için ile olarak çok daha olan gibi ne kadar sonra var ama göre ise en değil",
+        "ru": "и в не на что с по как это из за к но его от для был она они так все у же",
+        "uk": "і в не на що з як це та до за його від для був вона вони так у же або також про",
+        "bg": "и в на се не да от за е с по че като са това ще си до при през към след или",
+    }.items()
+}  # fmt: skip
+
+
+def detect(text: str) -> str:
+    """Name the language of a text as a BCP 47 primary tag; "" where it is none of those known, or too short."""
+    sample = text[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    if letters < 20:
+        return ""
+    for language, script in _SCRIPTS:
+        found = len(script.findall(sample))
+        if found > letters * (0.05 if language == "ja" else 0.3):
+            return language
+    counts = Counter(words(sample))
+    total = counts.total()
+    scores = {tag: sum(counts[w] for w in known) / total for tag, known in _FUNCTION_WORDS.items()}
+    best = max(scores, key=lambda tag: scores[tag])
+    return best if scores[best] > 0.08 else ""
