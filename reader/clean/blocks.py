@@ -1,0 +1,273 @@
+"""Tree to blocks: one walk in document order that loses no text.
+
+The walk keeps its own stack, so no nesting is too deep for it, and it is linear in the number of elements.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin
+
+from reader.clean.candidate import Candidate, Scope
+from reader.clean.inline import MARKS, InlineText
+from reader.clean.rules.markup import Labeller
+from reader.clean.tables import is_data_table, table_text
+from reader.model import BlockKind, Mark, MarkKind
+from reader.text.sanitize import sanitize_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Final
+
+    from lxml.etree import _Element
+
+SILENT: Final = frozenset(
+    "script style head link meta base param source track area svg math-ml annotation input wbr col colgroup".split()
+)
+"""Elements whose content is no text."""
+
+BLOCK_ELEMENTS: Final = frozenset(
+    """html body address article aside blockquote button center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr iframe legend li main menu nav noscript object ol
+    optgroup option p pre search section select summary table tbody td template textarea tfoot th thead tr ul video
+    audio canvas caption label amp-sidebar amp-story listing xmp plaintext""".split()
+)
+"""Elements that start and end a block: the HTML standard's rendering section, and controls."""
+
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_PREFORMATTED: Final = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
+_SAFE_SCHEMES: Final = ("http:", "https:", "mailto:", "ftp:", "tel:")
+
+
+class _Context(NamedTuple):
+    """What the elements around say of a text."""
+
+    scope: Scope
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    quote: int = 0
+    lists: int = 0
+    preformatted: bool = False
+    linked: bool = False
+    language: str = ""
+
+
+class _Frame(NamedTuple):
+    """An element that has been entered and not left."""
+
+    element: _Element
+    children: Iterator[_Element]
+    context: _Context
+    block: bool
+    mark: tuple[tuple[int, int], MarkKind, str, int] | None
+
+
+class TreeWalker:
+    """Walks one tree; make a new one for each."""
+
+    def __init__(self, url: str = "") -> None:
+        self.candidates: list[Candidate] = []
+        self._url = url
+        self._labeller = Labeller()
+        self._text = InlineText()
+        self._flushed = 0
+        self._item: tuple[int, int] | None = None
+        self._numbers: list[int | None] = []
+        self._images: list[tuple[str, str]] = []
+
+    def walk(self, root: _Element) -> list[Candidate]:
+        """The blocks of the tree in document order; every visible and invisible text is in one of them."""
+        context = _Context(Scope("#root", None))
+        stack = [self._enter(root, context)]
+        while stack:
+            frame = stack[-1]
+            child = next(frame.children, None)
+            if child is None:
+                stack.pop()
+                self._leave(frame)
+                if stack:
+                    self._add(frame.element.tail, stack[-1].context)
+            elif not isinstance(child.tag, str) or child.tag.lower() in SILENT:
+                self._add(child.tail, frame.context)
+            else:
+                stack.append(self._enter(child, frame.context))
+        return self.candidates
+
+    def _enter(self, element: _Element, outer: _Context) -> _Frame:
+        tag = element.tag.lower() if isinstance(element.tag, str) else ""
+        if tag not in BLOCK_ELEMENTS:
+            return self._enter_inline(element, tag, outer)
+        self._flush(outer)
+        context = self._block_context(element, tag, outer)
+        if tag == "table" and is_data_table(element):
+            self._add_table(element, context)
+            return _Frame(element, iter(()), context, block=True, mark=None)
+        self._add(element.text, context)
+        return _Frame(element, iter(element), context, block=True, mark=None)
+
+    def _enter_inline(self, element: _Element, tag: str, outer: _Context) -> _Frame:
+        context, mark = outer, None
+        if tag == "br" and outer.preformatted:
+            self._text.add_verbatim("\n")
+        elif tag == "br":
+            if not self._text.add_break():
+                self._flush(outer)
+        elif tag in ("img", "amp-img"):
+            self._add_image(element, outer)
+        elif tag == "a" and element.get("href") is not None:
+            mark = (self._text.here(), MarkKind.LINK, self._address(element.get("href", "")), self._flushed)
+            context = outer._replace(linked=True)
+        elif tag in MARKS and tag != "a":
+            mark = (self._text.here(), MARKS[tag], "", self._flushed)
+        self._add(element.text, context)
+        return _Frame(element, iter(element), context, block=False, mark=mark)
+
+    def _leave(self, frame: _Frame) -> None:
+        if not frame.block:
+            self._close_mark(frame)
+            return
+        tag = frame.element.tag.lower()
+        self._flush(frame.context)
+        if tag == "li":
+            self._item = None
+        elif tag in ("ul", "ol", "menu", "dir"):
+            self._numbers.pop()
+        scope = frame.context.scope
+        if scope.parent is not None:
+            scope.parent.characters += scope.characters
+            scope.parent.linked += scope.linked
+            scope.parent.blocks += scope.blocks
+
+    def _close_mark(self, frame: _Frame) -> None:
+        if frame.mark is None:
+            return
+        since, kind, target, flushed = frame.mark
+        # A block that ended inside the element began anew: the mark covers what is there since.
+        if kind is not MarkKind.LINK or target:
+            self._text.mark(since if flushed == self._flushed else (0, 0), kind, target)
+
+    def _block_context(self, element: _Element, tag: str, outer: _Context) -> _Context:
+        labels = self._labeller.labels(element, tag)
+        scope = outer.scope
+        scope = Scope(tag, scope, labels, scope.depth + 1, names=_names(element))
+        context = outer._replace(scope=scope)
+        if tag in _HEADINGS:
+            return context._replace(kind=BlockKind.HEADING, level=_HEADINGS[tag])
+        if tag == "blockquote":
+            return context._replace(kind=BlockKind.QUOTE, quote=outer.quote + 1, level=outer.quote + 1)
+        if tag in ("figcaption", "caption"):
+            return context._replace(kind=BlockKind.CAPTION, level=0)
+        if tag in _PREFORMATTED:
+            return context._replace(kind=BlockKind.CODE, level=0, preformatted=True, language=_code_language(element))
+        if tag in ("ul", "ol", "menu", "dir"):
+            self._numbers.append(_integer(element.get("start"), 1) if tag == "ol" else None)
+            return context._replace(lists=outer.lists + 1)
+        if tag == "li":
+            self._item = (max(1, outer.lists), self._next_number(element))
+        return context
+
+    def _next_number(self, item: _Element) -> int:
+        number = self._numbers[-1] if self._numbers else None
+        if number is None:
+            return 0
+        number = _integer(item.get("value"), number)
+        self._numbers[-1] = number + 1
+        return number
+
+    def _add(self, text: str | None, context: _Context) -> None:
+        if not text:
+            return
+        if context.preformatted:
+            self._text.add_verbatim(text)
+        else:
+            self._text.add(text, linked=context.linked)
+
+    def _add_image(self, element: _Element, context: _Context) -> None:
+        source = element.get("src") or element.get("data-src") or ""
+        alt = sanitize_line(element.get("alt") or "")
+        address = self._address(source)
+        if alt or address:
+            self._images.append((alt, address))
+            if not self._text.length:
+                self._flush(context)
+
+    def _add_table(self, table: _Element, context: _Context) -> None:
+        for caption in table.iterchildren("caption"):
+            self._add("".join(caption.itertext()), context._replace(kind=BlockKind.CAPTION))
+            self._flush(context._replace(kind=BlockKind.CAPTION))
+        text, linked = table_text(table)
+        if text:
+            self._emit(Candidate(BlockKind.TABLE, text, scope=context.scope, linked=linked))
+
+    def _address(self, reference: str) -> str:
+        """An absolute address that may be followed; "" for scripts, data and what is malformed."""
+        try:
+            address = urljoin(self._url, reference.strip()) if self._url else reference.strip()
+        except ValueError:
+            return ""
+        scheme = address.split(":", 1)[0].lower() + ":" if ":" in address.split("/", 1)[0] else ""
+        return address if not scheme or scheme in _SAFE_SCHEMES else ""
+
+    def _flush(self, context: _Context) -> None:
+        """End the block that is being gathered."""
+        if self._text.length:
+            if context.preformatted:
+                text, marks = "".join(self._text.pieces).strip("\n").rstrip(), ()
+            else:
+                text, marks = self._text.finish()
+            linked = self._text.linked
+            self._text = InlineText()
+            self._flushed += 1
+            if text:
+                self._emit_text(text, marks, linked, context)
+        for alt, address in self._images:
+            marks = (Mark(0, len(alt), MarkKind.IMAGE, address),) if alt and address else ()
+            self._emit(Candidate(BlockKind.IMAGE, alt or address, marks=marks, scope=context.scope))
+        self._images.clear()
+
+    def _emit_text(self, text: str, marks: tuple[Mark, ...], linked: int, context: _Context) -> None:
+        kind, level, ordinal = context.kind, context.level, 0
+        if self._item is not None and kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+            kind, (level, ordinal) = BlockKind.LIST_ITEM, self._item
+            self._item = None
+        self._emit(
+            Candidate(
+                kind,
+                text,
+                level=level,
+                ordinal=ordinal,
+                marks=marks,
+                language=context.language,
+                scope=context.scope,
+                linked=linked,
+            )
+        )
+
+    def _emit(self, candidate: Candidate) -> None:
+        scope = candidate.scope
+        if scope is not None and candidate.kind is not BlockKind.IMAGE:
+            scope.characters += candidate.characters
+            scope.linked += candidate.linked
+            scope.blocks += 1
+        self.candidates.append(candidate)
+
+
+def _names(element: _Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+
+
+def _integer(value: str | None, default: int) -> int:
+    try:
+        return int(value) if value and len(value) < 10 else default
+    except ValueError:
+        return default
+
+
+def _code_language(pre: _Element) -> str:
+    """The programming language, from the class that highlighters use: "language-python", "lang-py"."""
+    for element in (pre, *pre.iterchildren("code")):
+        for name in (element.get("class") or "").split():
+            for prefix in ("language-", "lang-", "highlight-source-", "brush:"):
+                if name.startswith(prefix) and len(name) > len(prefix):
+                    return sanitize_line(name[len(prefix) :])
+    return ""

@@ -1,0 +1,103 @@
+"""A block before its verdict, with what the tree says of the place it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reader.model import Block, BlockKind
+from reader.text.normalize import comparable, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.model import Mark, Verdict
+
+
+@dataclass(slots=True, eq=False)
+class Scope:
+    """An element that holds blocks.
+
+    Attributes:
+        tag: its name, lower case.
+        parent: the scope it stands in; None for the root.
+        labels: the kinds of page furniture that its tag, role, class or id name: ids of `rules/data/markup.toml`.
+        depth: how many scopes stand above it.
+        characters: how much text is below it, white space not counted.
+        linked: how much of that text is inside links.
+        blocks: how many blocks are below it.
+        names: its class and id, as they stand.
+    """
+
+    tag: str
+    parent: Scope | None
+    labels: frozenset[str] = frozenset()
+    depth: int = 0
+    characters: int = 0
+    linked: int = 0
+    blocks: int = 0
+    names: str = ""
+
+    def chain(self) -> Iterator[Scope]:
+        """This scope and those above it, from the inside out."""
+        scope: Scope | None = self
+        while scope is not None:
+            yield scope
+            scope = scope.parent
+
+
+@dataclass(eq=False)
+class Candidate:
+    """A block of the input on its way to a verdict: the fields of `reader.model.Block`, and where it stands.
+
+    Attributes:
+        scope: the innermost element that holds the block; None in plain text.
+        linked: how many characters of its text, white space not counted, are inside links.
+        gap: blank lines before it, in plain text.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    ordinal: int = 0
+    marker: int = 0
+    marks: tuple[Mark, ...] = ()
+    language: str = ""
+    scope: Scope | None = None
+    linked: int = 0
+    gap: int = 0
+    labels: frozenset[str] = field(default=frozenset())
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the text, in lower case."""
+        return words(self.text)
+
+    @cached_property
+    def comparable(self) -> str:
+        """The text's letters and digits, for finding it elsewhere."""
+        return comparable(self.text)
+
+    @cached_property
+    def characters(self) -> int:
+        """The length of the text without white space."""
+        return len("".join(self.text.split()))
+
+    @property
+    def link_density(self) -> float:
+        """The share of the text that is inside links, 0 to 1."""
+        return min(1.0, self.linked / self.characters) if self.characters else 0.0
+
+    def judged(self, verdict: Verdict) -> Block:
+        """The block with its verdict."""
+        return Block(
+            kind=self.kind,
+            text=self.text,
+            verdict=verdict,
+            level=self.level,
+            ordinal=self.ordinal,
+            marker=self.marker,
+            marks=self.marks,
+            language=self.language,
+        )

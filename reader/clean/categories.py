@@ -1,0 +1,14 @@
+"""What a removed block can be; `rules/data/categories.toml` holds the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.clean.rules.data import load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Final
+
+CATEGORIES: Final[Mapping[str, str]] = load("categories")["labels"]
+"""The label of each category, by its id."""

@@ -1,0 +1,105 @@
+"""Gathers the inline content of one block: text with its white space folded, marks, pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.model import Mark, MarkKind
+from reader.text.normalize import collapse
+from reader.text.sanitize import sanitize, sanitize_line
+
+if TYPE_CHECKING:
+    from typing import Final
+
+MARKS: Final = {
+    "a": MarkKind.LINK,
+    "b": MarkKind.STRONG,
+    "strong": MarkKind.STRONG,
+    "i": MarkKind.EMPHASIS,
+    "em": MarkKind.EMPHASIS,
+    "cite": MarkKind.EMPHASIS,
+    "code": MarkKind.CODE,
+    "kbd": MarkKind.CODE,
+    "samp": MarkKind.CODE,
+    "tt": MarkKind.CODE,
+    "sup": MarkKind.SUPERSCRIPT,
+    "sub": MarkKind.SUBSCRIPT,
+    "s": MarkKind.STRIKE,
+    "del": MarkKind.STRIKE,
+    "strike": MarkKind.STRIKE,
+}
+"""The inline elements that mean something to a reader."""
+
+
+@dataclass(slots=True)
+class InlineText:
+    """The text of a block while it is read, always in its final form, so that offsets hold."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    linked: int = 0
+    marks: list[Mark] = field(default_factory=list)
+    last: str = "\n"
+
+    def add(self, text: str, *, linked: bool = False) -> None:
+        """Append text, its white space folded as HTML folds it."""
+        text = collapse(sanitize(text))
+        if self.last in " \n" and text[:1] == " ":
+            text = text[1:]
+        if not text:
+            return
+        self._append(text)
+        if linked:
+            self.linked += len(text) - text.count(" ")
+
+    def add_verbatim(self, text: str) -> None:
+        """Append text with its white space as it is."""
+        text = sanitize(text)
+        if text:
+            self._append(text)
+
+    def add_break(self) -> bool:
+        """Append a line end; False where a line end stands already, so that the paragraph ends here."""
+        if self.last == "\n":
+            return False
+        if self.last == " ":
+            self._drop_last()
+        self._append("\n")
+        return True
+
+    def here(self) -> tuple[int, int]:
+        """The present end of the text, for `mark`."""
+        return len(self.pieces), self.length
+
+    def mark(self, since: tuple[int, int], kind: MarkKind, target: str = "") -> None:
+        """Mark the text since a place that `here` named, without the blanks at its ends."""
+        piece, start = since
+        text = "".join(self.pieces[piece:])
+        stripped = text.strip()
+        if stripped:
+            left = start + text.index(stripped)
+            self.marks.append(Mark(left, left + len(stripped), kind, sanitize_line(target)))
+
+    def finish(self) -> tuple[str, tuple[Mark, ...]]:
+        """The text without white space at its ends, and the marks in order; the object must not be used again."""
+        whole = "".join(self.pieces)
+        text = whole.strip(" \n\t\u00a0")
+        if not self.marks:
+            return text, ()
+        left = whole.find(text) if text else 0
+        fitted = (
+            Mark(max(0, m.start - left), min(len(text), m.end - left), m.kind, m.target) for m in self.marks
+        )
+        # Outer marks first where two start together.
+        return text, tuple(sorted((m for m in fitted if m.start < m.end), key=lambda m: (m.start, -m.end)))
+
+    def _append(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
+        self.last = text[-1]
+
+    def _drop_last(self) -> None:
+        self.pieces[-1] = self.pieces[-1][:-1]
+        self.length -= 1
+        self.last = "x"

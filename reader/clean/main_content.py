@@ -1,0 +1,86 @@
+"""readability-lxml's opinion of what the main content is. The only module that knows that library."""
+
+from __future__ import annotations
+
+import copy
+import logging
+from typing import TYPE_CHECKING
+
+from reader.text.normalize import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    from lxml.etree import _Element
+
+    from reader.clean.candidate import Candidate
+
+_ANCHOR_LENGTH: Final = 30
+"""Letters: a text of this length says by itself where in the page it stands."""
+_DEEPEST: Final = 400
+"""Elements: readability recurses, so deeper trees are not given to it."""
+_LARGEST: Final = 60_000
+"""Elements: readability's time grows faster than the page."""
+
+
+def main_content(root: _Element, candidates: Sequence[Candidate]) -> frozenset[int] | None:
+    """Which of the candidates readability takes for the article; None where it has no opinion.
+
+    Its summary is searched for each candidate's letters in order. Short texts count only between two long ones that
+    were found, since "Share" stands everywhere.
+    """
+    if _too_much(candidates, root):
+        return None
+    summary = comparable(_summary(root))
+    if not summary:
+        return None
+    found: dict[int, tuple[int, int]] = {}
+    position = 0
+    for index, candidate in enumerate(candidates):
+        letters = candidate.comparable
+        if len(letters) < _ANCHOR_LENGTH:
+            continue
+        at = summary.find(letters, position)
+        if at >= 0:
+            found[index] = (at, at + len(letters))
+            position = at + len(letters)
+    return frozenset(found) | _short_ones(summary, candidates, found)
+
+
+def _short_ones(summary: str, candidates: Sequence[Candidate], found: dict[int, tuple[int, int]]) -> set[int]:
+    """The short candidates that stand in the summary between the long ones around them."""
+    short: set[int] = set()
+    edges = [-1, *sorted(found), len(candidates)]
+    for before, after in zip(edges, edges[1:], strict=False):
+        start = found[before][1] if before in found else 0
+        end = found[after][0] if after in found else len(summary)
+        for index in range(before + 1, after):
+            letters = candidates[index].comparable
+            at = summary.find(letters, start, end) if 0 < len(letters) < _ANCHOR_LENGTH else -1
+            if at >= 0:
+                short.add(index)
+                start = at + len(letters)
+    return short
+
+
+def _too_much(candidates: Sequence[Candidate], root: _Element) -> bool:
+    deepest = max((c.scope.depth for c in candidates if c.scope is not None), default=0)
+    return deepest > _DEEPEST or sum(1 for _ in root.iter()) > _LARGEST
+
+
+def _summary(root: _Element) -> str:
+    """The text of readability's choice; "" where it finds nothing or fails."""
+    logger = logging.getLogger("readability")
+    logger.addHandler(logging.NullHandler())  # otherwise a failure prints its traceback on stderr
+    logger.propagate = False
+    from lxml import html  # noqa: PLC0415 (with readability: 60 ms, for HTML alone)
+    from readability import Document  # noqa: PLC0415
+    from readability.readability import Unparseable  # noqa: PLC0415
+
+    try:
+        # It works on the tree it is given.
+        summary = Document(copy.deepcopy(root)).summary(html_partial=True)
+        return str(html.fromstring(summary).text_content())
+    except (Unparseable, ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
+        return ""

@@ -1,0 +1,1 @@
+"""Small named rules. Vocabulary is data (`data/*.toml`), logic is code."""

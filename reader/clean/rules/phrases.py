@@ -1,0 +1,134 @@
+"""Finds the phrases of boilerplate in a text: one look-up a word, however many phrases there are.
+
+A phrase is words with blanks between them, as `data/phrases.*.toml` holds them:
+
+    sign up for * newsletter     `*` stands for up to three words
+    subscribe|register now       a choice of words
+    newsletter~                  any word that starts so
+    ^photo by                    at the start of the block only
+    ^advertisement$              the whole block
+
+They are compared in lower case, without punctuation; an ideograph or kana is a word of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from reader.clean.rules.data import available, load
+from reader.text.normalize import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Final
+
+_GAP: Final = "*"
+_WIDEST_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRule:
+    """An entry of the vocabulary.
+
+    Attributes:
+        id: its name, category first: "newsletter.sign-up".
+        category: a key of `reader.clean.CATEGORIES`.
+        reason: the account for a person.
+        language: the BCP 47 tag of its file.
+        max_words: a longer block is an article's own paragraph that happens to hold the words.
+        edge: whether it counts only before and after the article's body.
+    """
+
+    id: str
+    category: str
+    reason: str
+    language: str
+    max_words: int
+    edge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    rule: PhraseRule
+    slots: tuple[str, ...]
+    start: bool
+    end: bool
+
+
+class PhraseBook:
+    """The phrases of some languages, by their first word."""
+
+    def __init__(self, languages: Sequence[str]) -> None:
+        self._by_word: dict[str, list[_Phrase]] = {}
+        for language in languages:
+            for row in load(f"phrases.{language}")["rule"]:
+                self._add(row, language)
+        self._firsts = frozenset(self._by_word)
+
+    def find(self, text_words: Sequence[str]) -> Iterator[PhraseRule]:
+        """The rules of which a phrase stands in these words; a rule may come more than once."""
+        if self._firsts.isdisjoint(text_words):
+            return
+        for position, word in enumerate(text_words):
+            for phrase in self._by_word.get(word, ()):
+                if phrase.start and position:
+                    continue
+                end = _match(phrase.slots, text_words, position)
+                if end and (not phrase.end or end == len(text_words)):
+                    yield phrase.rule
+
+    def _add(self, row: dict[str, object], language: str) -> None:
+        rule = PhraseRule(
+            id=str(row["id"]),
+            category=str(row["id"]).split(".")[0],
+            reason=str(row["reason"]),
+            language=language,
+            max_words=int(str(row.get("max_words", 60))),
+            edge=bool(row.get("edge", False)),
+        )
+        for phrase in row["phrases"]:  # type: ignore[attr-defined]
+            for slots in _spell_out(phrase.strip("^$")):
+                compiled = _Phrase(rule, slots, phrase.startswith("^"), phrase.endswith("$"))
+                self._by_word.setdefault(slots[0], []).append(compiled)
+
+
+@lru_cache(maxsize=16)
+def phrase_book(language: str) -> PhraseBook:
+    """The phrases of a language and of English, whose prompts stand on pages of every language."""
+    wanted = dict.fromkeys(("en", language.split("-")[0]))
+    return PhraseBook([tag for tag in wanted if tag in _languages()])
+
+
+@lru_cache(maxsize=1)
+def _languages() -> frozenset[str]:
+    return frozenset(name.removeprefix("phrases.") for name in available("phrases."))
+
+
+def _spell_out(phrase: str) -> Iterator[tuple[str, ...]]:
+    """A phrase's slots as the text's words, each choice spelt out."""
+    choices = [part.split("|") for part in phrase.split()]
+    for spelling in product(*choices):
+        slots: list[str] = []
+        for part in spelling:
+            slots += [_GAP] if part == _GAP else [part] if part.endswith("~") else words(part)
+        if slots:
+            yield tuple(slots)
+
+
+def _match(slots: Sequence[str], text_words: Sequence[str], position: int) -> int:
+    """Where the phrase that starts at `position` ends; 0 where it does not match. Gaps take the fewest words."""
+    for index, slot in enumerate(slots):
+        if slot == _GAP:
+            rest = slots[index + 1 :]
+            ends = (_match(rest, text_words, position + skipped) for skipped in range(_WIDEST_GAP + 1))
+            return next((end for end in ends if end), 0)
+        if position >= len(text_words):
+            return 0
+        word = text_words[position]
+        if not (word.startswith(slot[:-1]) if slot.endswith("~") else word == slot):
+            return 0
+        position += 1
+    return position

@@ -1,0 +1,58 @@
+"""Tables: which of them hold data, and their text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.text.normalize import collapse
+from reader.text.sanitize import sanitize
+
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lxml.etree import _Element
+
+_LAYOUT_CONTENT: Final = frozenset("table ul ol h1 h2 h3 h4 h5 h6 form article section blockquote pre iframe".split())
+_UNSEEN: Final = frozenset({"script", "style", "template"})
+_BREAKS: Final = frozenset({"br", "p", "div", "li", "dd", "dt"})
+_LONG_CELL = 300
+"""Characters: a cell of this length is prose, and its table arranges the page."""
+
+
+def is_data_table(table: _Element) -> bool:
+    """Whether a table holds data in rows and columns, and does not arrange a page."""
+    if table.get("role") in ("presentation", "none"):
+        return False
+    widths = []
+    for row in table.iter("tr"):
+        cells = [cell for cell in row if cell.tag in ("td", "th")]
+        widths.append(len(cells))
+        if len(widths) <= 50 and any(len(_cell_text(cell)) > _LONG_CELL for cell in cells):
+            return False
+    if len(widths) < 2 or max(widths) < 2:
+        return False
+    return not any(e.tag in _LAYOUT_CONTENT for e in table.iterdescendants() if isinstance(e.tag, str))
+
+
+def table_text(table: _Element) -> tuple[str, int]:
+    """The text of a data table, a row a line and a tab between cells, and how much of it is inside links."""
+    lines = []
+    for row in table.iter("tr"):
+        cells = [_cell_text(cell) for cell in row if cell.tag in ("td", "th")]
+        lines.append("\t".join(cells).rstrip("\t"))
+    linked = sum(len("".join("".join(link.itertext()).split())) for link in table.iter("a"))
+    return "\n".join(line for line in lines if line), linked
+
+
+def _cell_text(cell: _Element) -> str:
+    pieces: list[str] = []
+    for element in cell.iter():
+        if element.tag in _UNSEEN or not isinstance(element.tag, str):
+            pieces.append(element.tail or "")
+            continue
+        if element.tag in _BREAKS:
+            pieces.append(" ")
+        pieces.append(element.text or "")
+        if element is not cell:
+            pieces.append(element.tail or "")
+    return collapse(sanitize("".join(pieces)).replace("\t", " ")).strip()

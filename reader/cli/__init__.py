@@ -1,0 +1,70 @@
+"""The command line: click commands over `reader.service`, and the one place where a failure becomes an exit code."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+PROGRAM: Final = "reader"
+INTERRUPTED: Final = 130
+_COMPLETE: Final = "_READER_COMPLETE"
+"""What the completion scripts set in the environment; click makes the name from the program's."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: without the program's name.
+
+    Returns:
+        The exit code. Where the reader of standard output has gone, the process ends by SIGPIPE as `cat` does.
+    """
+    gc.disable()  # nothing that is imported is garbage: a tenth of the start-up is spent looking for some
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGPIPE)
+        raise
+
+
+def _run(arguments: Sequence[str]) -> int:
+    import click
+
+    from reader.cli import diagnostics
+    from reader.cli.root import root
+    from reader.errors import OutputError, ReaderError, UsageError
+
+    gc.enable()
+    gc.freeze()
+    instruction = os.environ.get(_COMPLETE)
+    if instruction:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(root, {}, PROGRAM, _COMPLETE, instruction)
+    try:
+        # Not root.main(): it writes to the standard streams and exits, each on its own terms.
+        with root.make_context(PROGRAM, list(arguments)) as context:
+            return int(root.invoke(context) or 0)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.UsageError as error:
+        remedy = f"see `{error.ctx.command_path} --help`" if error.ctx else ""
+        failure: ReaderError = UsageError(error.format_message().rstrip("."), remedy=remedy)
+    except ReaderError as error:
+        failure = error
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # click could not write help
+        failure = OutputError(f"cannot be written: {error.strerror}", subject="standard output")
+    diagnostics.failure(failure)
+    return failure.exit_code

@@ -1,0 +1,54 @@
+"""`reader read`, which is `reader` without a command: the text interface, or cleaned text in a pipe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reader.cli import terminal
+from reader.cli.command import Command
+from reader.cli.options import options_from, reading_options, sources
+from reader.sources import STDIN, Limits, load
+
+if TYPE_CHECKING:
+    from reader.service import Options
+
+
+@click.command(
+    "read",
+    cls=Command,
+    short_help="Open sources in the reader; the default.",
+    examples=(
+        ("reader article.html", "the same as `reader read article.html`"),
+        ("reader https://example.org/news", "fetched and cleaned while you wait"),
+        ("man grep | reader", "the keyboard still works"),
+        ("reader -- clean", "a file with the name of a command"),
+    ),
+)
+@sources
+@reading_options
+def command(**values: Any) -> int:
+    """Open sources in the reader. This is what `reader` does without a command.
+
+    With no SOURCE, standard input is read where it is a pipe or a file, else the samples open. Where standard output
+    is no terminal, or TERM is unset or dumb, cleaned text is written instead, as by `reader clean`.
+    """
+    options = options_from(values)
+    names: tuple[str, ...] = values["sources"]
+    if not terminal.is_interactive():
+        from reader.cli.commands.clean import clean
+
+        return clean(names, options)
+    names = names or ((STDIN,) if terminal.has_input() else ())
+    stdin = _standard_input(options) if STDIN in names else None
+    from reader.tui import run
+
+    return run(names, options, samples=not names, stdin=stdin)
+
+
+def _standard_input(options: Options) -> bytes:
+    """All of standard input, before the text interface takes the terminal."""
+    data = load(STDIN, Limits(options.max_bytes, options.timeout)).data
+    assert isinstance(data, bytes)
+    return data

@@ -1,0 +1,122 @@
+"""What the commands have in common: sources, and the options that say how to read them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from reader.formats import FORMATS
+from reader.sources.limits import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Final
+
+    from click.shell_completion import CompletionItem
+
+    from reader.service import Options
+
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
+
+_UNITS: Final = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
+_SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
+_LIMITS: Final = Limits()
+
+
+def size(value: str) -> int:
+    """Read a number of bytes: 500000, 50M, 1.5GB."""
+    found = _SIZE.fullmatch(value.strip())
+    number = int(float(found[1]) * _UNITS[found[2].upper()]) if found else 0
+    if number < 1:
+        raise click.BadParameter(f"{value!r} is no size: give a number of bytes, such as 500000, 50M or 1G")
+    return number
+
+
+def categories(value: str) -> frozenset[str]:
+    """Read identifiers of categories with commas between."""
+    from reader.clean import CATEGORIES
+
+    wanted = frozenset(filter(None, (part.strip() for part in value.split(","))))
+    unknown = sorted(wanted - CATEGORIES.keys())
+    if unknown:
+        raise click.BadParameter(f"{unknown[0]!r} is no category: choose from {', '.join(CATEGORIES)}")
+    return wanted
+
+
+def _complete_category(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The categories, behind what was typed up to the last comma."""
+    from click.shell_completion import CompletionItem
+
+    from reader.clean import CATEGORIES
+
+    before, comma, start = incomplete.rpartition(",")
+    return [
+        CompletionItem(before + comma + name, help=label)
+        for name, label in CATEGORIES.items()
+        if name.startswith(start)
+    ]
+
+
+def sources(command: _Command) -> _Command:
+    """Give a command its SOURCE arguments."""
+    return click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path())(command)
+
+
+def reading_options(command: _Command) -> _Command:
+    """Give a command the options that say how sources are read; `options_from` takes them up."""
+    for option in reversed(_READING_OPTIONS):
+        command = option(command)
+    return command
+
+
+def options_from(values: dict[str, Any]) -> Options:
+    """The service's options from a command's parameters, as `reading_options` named them."""
+    from reader.service import Options
+
+    return Options(
+        format=values["input_format"],
+        keep=frozenset().union(*values["keep"]),
+        url=values["url"],
+        max_bytes=values["max_size"],
+        timeout=values["timeout"],
+    )
+
+
+_READING_OPTIONS: Final = (
+    click.option(
+        "--from",
+        "input_format",
+        type=click.Choice(list(FORMATS)),
+        help="Take the sources for this format. By default the content decides, then the name.",
+    ),
+    click.option(
+        "-k",
+        "--keep",
+        type=categories,
+        multiple=True,
+        shell_complete=_complete_category,
+        metavar="CATEGORY[,...]",
+        help="Keep blocks that would be removed as this, such as comments or byline; `reader explain` shows the names.",
+    ),
+    click.option(
+        "--url", default="", metavar="URL", help="The address that links in a file or in standard input start from."
+    ),
+    click.option(
+        "--max-size",
+        type=size,
+        default=f"{_LIMITS.max_bytes // 1_000_000}M",
+        show_default=True,
+        metavar="SIZE",
+        help="Refuse sources larger than this, such as 500K or 1G.",
+    ),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        default=_LIMITS.timeout,
+        show_default=True,
+        metavar="SECONDS",
+        help="Give up on an address after this long.",
+    ),
+)

@@ -1,0 +1,91 @@
+"""The command `reader` itself: which word is a command, and which is a source."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from reader import __version__
+from reader.cli.command import write_table
+from reader.cli.exit_codes import EXIT_CODES
+
+if TYPE_CHECKING:
+    from typing import Final
+
+    from click.shell_completion import CompletionItem
+
+COMMANDS: Final = ("read", "clean", "explain", "quotes", "completion")
+"""Each is the module of that name in `reader.cli.commands`, which has it as `command`."""
+
+DEFAULT: Final = "read"
+_OWN_OPTIONS: Final = frozenset({"--help", "-h", "--version", "-V"})
+
+EXAMPLES: Final = (
+    ("reader article.html notes/", "open a page and a folder of documents"),
+    ("reader", "open the samples, with a short how-to"),
+    ("curl -s URL | reader", "read what another program fetched"),
+    ("reader URL | less", "cleaned text for another program"),
+    ("reader clean -f markdown URL", "with headings, lists and links"),
+    ("reader explain page.html", "what was removed, and why"),
+    ("reader quotes page.html", "who said what"),
+    ("reader clean --help", "help for a command"),
+    ("reader ./clean", "a file with the name of a command"),
+)
+
+
+class Root(click.Group):
+    """A group whose commands are imported when they are named, and whose default command needs no name.
+
+    The first word decides: where it is exactly a command's name, it is that command, else all words are sources and
+    options of `read`. A file that is called like a command is `./clean`, or stands after `--`.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """The commands in the order in which help shows them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        return cast("click.Command", import_module(f"reader.cli.commands.{cmd_name}").command)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command's name before arguments that name none."""
+        first = args[0] if args else ""
+        named = first in COMMANDS or first in _OWN_OPTIONS or (ctx.resilient_parsing and not args)
+        return super().parse_args(ctx, args if named else [DEFAULT, *args])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, and files, since the first word may be a source."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The two ways of calling."""
+        formatter.write_usage(ctx.command_path, "[OPTIONS] [SOURCE]...")
+        formatter.write_usage(ctx.command_path, "COMMAND [OPTIONS] [SOURCE]...", prefix="       ")
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The examples and the exit codes."""
+        write_table(formatter, "Examples", EXAMPLES)
+        write_table(formatter, "Exit codes", ((str(code), meaning) for code, meaning in EXIT_CODES.items()))
+
+
+@click.group(cls=Root, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="reader", message="%(prog)s %(version)s")
+def root() -> None:
+    """Read articles in the terminal, without the boilerplate around them.
+
+    A SOURCE is a file, a directory, a pattern such as 'news/*.html', an http or https address, or - for standard
+    input: HTML, Markdown or plain text in any encoding. Navigation, appeals, share bars, related links and the like
+    are taken out, each with a reason that can be looked up.
+
+    On a terminal the sources open in the reader. In a pipe their cleaned text is written, as by `reader clean`.
+
+    The first word decides: a command's name is that command, anything else a source. The options that go with sources
+    are those of `reader read`.
+    """

@@ -1,0 +1,70 @@
+"""One run over many sources: what fails is told and costs its source, the rest goes on."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from reader.cli import diagnostics
+from reader.errors import NoArticleError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.errors import ReaderError
+    from reader.model import Article
+    from reader.service import Options
+
+
+class Session:
+    """Reads sources one after another and remembers the exit code of the first failure.
+
+    Attributes:
+        names: the sources, directories and patterns expanded.
+        exit_code: 0 as long as nothing failed.
+    """
+
+    def __init__(self, sources: Sequence[str], options: Options, *, jobs: int = 1) -> None:
+        from reader import service
+
+        self.names = list(service.expand(with_default(sources)))
+        self.exit_code = 0
+        self._options = options
+        self._jobs = jobs
+
+    def articles(self) -> Iterator[tuple[str, Article]]:
+        """Each source that could be read, with its article, in order; an article may have no kept blocks."""
+        from reader import service
+
+        with closing(service.read_all(self.names, self._options, self._jobs)) as results:
+            for result in diagnostics.waiting(results, self.names):
+                if result.error is not None:
+                    self.fail(result.error)
+                elif result.article is not None:
+                    yield result.name, result.article
+
+    def fail(self, error: ReaderError) -> None:
+        """Tell a failure, and go on."""
+        diagnostics.failure(error)
+        self.exit_code = self.exit_code or error.exit_code
+
+    def fail_without_article(self, name: str) -> None:
+        """Tell that everything in a source was removed."""
+        self.fail(
+            NoArticleError(
+                "nothing in it is an article", subject=name, remedy="see what was removed with `reader explain`"
+            )
+        )
+
+
+def with_default(sources: Sequence[str]) -> Sequence[str]:
+    """The sources; standard input where none is given and something is there to be read."""
+    import sys
+
+    from reader.cli.terminal import is_terminal
+
+    if sources:
+        return sources
+    if is_terminal(sys.stdin):
+        raise UsageError("no source is given", remedy="name a file, a directory or an address, or - for standard input")
+    return ("-",)

@@ -1,0 +1,46 @@
+"""What the process is connected to, and what its environment asks for."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from typing import TextIO
+
+
+def is_interactive() -> bool:
+    """Whether the reader's windows can be drawn: a terminal that can do more than print, or a driver of Textual's."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
+    return is_terminal(sys.stdout) and os.environ.get("TERM", "") not in ("", "dumb")
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a standard stream, which may be closed, is a terminal."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def has_input() -> bool:
+    """Whether something is meant to be read from standard input: a pipe or a file, no terminal and no /dev/null."""
+    if sys.stdin is None or sys.stdin.closed:
+        return False
+    try:
+        return not stat.S_ISCHR(os.fstat(sys.stdin.fileno()).st_mode)
+    except OSError:
+        return False
+
+
+def wants_colour(*, default: bool) -> bool:
+    """Whether to use colours: NO_COLOR (https://no-color.org, empty is not set), CLICOLOR_FORCE, else the default."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    return default
+
+
+def width() -> int:
+    """The columns of the terminal: COLUMNS, else what the terminal says, else 80."""
+    import shutil
+
+    return shutil.get_terminal_size().columns

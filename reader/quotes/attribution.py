@@ -1,0 +1,199 @@
+"""Who says each passage of a document: its own sentence first, then what the paragraph and its neighbours carry over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.quotes import reports, tokens
+from reader.quotes.language import Word
+from reader.quotes.reports import Reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.quotes.clauses import Report
+    from reader.quotes.language import Language
+    from reader.quotes.nouns import Phrase
+    from reader.quotes.passages import Passage
+
+
+class Attribution(NamedTuple):
+    """A speaker's span in the text, the cue, and how sure it is (0 to 1).
+
+    `explicit` says that the passage's own sentence tells; otherwise it was carried over.
+    """
+
+    start: int
+    end: int
+    cue: str
+    confidence: float
+    explicit: bool
+
+
+class Unit(NamedTuple):
+    """A paragraph (or several, where a passage runs on) and the indices of the passages that begin in it."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def units(text: str, passages: Sequence[Passage]) -> Iterator[Unit]:
+    """The paragraphs that quote."""
+    index = 0
+    while index < len(passages):
+        first = index
+        start = text.rfind("\n", 0, passages[index].start) + 1
+        end = _line_end(text, passages[index].end)
+        while index + 1 < len(passages) and passages[index + 1].start < end:
+            index += 1
+            end = max(end, _line_end(text, passages[index].end))
+        index += 1
+        yield Unit(start, end, first, index)
+
+
+def _line_end(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end
+
+
+def attribute(text: str, passages: Sequence[Passage], language: Language) -> list[Attribution | None]:
+    """The attribution of each passage, None where nothing points to anybody."""
+    found: list[Attribution | None] = []
+    previous: _Paragraph | None = None
+    for unit in units(text, passages):
+        paragraph = _Paragraph(text, unit, passages, language)
+        paragraph.read()
+        paragraph.carry(previous)
+        found += paragraph.found
+        previous = paragraph
+    return found
+
+
+class _Paragraph:
+    """One paragraph's passages and their attributions."""
+
+    def __init__(self, text: str, unit: Unit, passages: Sequence[Passage], language: Language) -> None:
+        self.text, self.unit, self.language = text, unit, language
+        own = [(i, passages[i]) for i in range(unit.first, unit.last)]
+        self.tokens = tokens.tokenize(text, unit.start, unit.end, own, language)
+        self.sentences = tokens.sentences(text, self.tokens)
+        self.reports = Reports(text, self.tokens, language)
+        self.found: list[Attribution | None] = [None] * len(own)
+
+    def read(self) -> None:
+        """Attribute what its own sentence attributes."""
+        for start, end in self.sentences:
+            for position in range(start, end):
+                if self.tokens[position].flags & Word.QUOTE:
+                    report = self.reports.of(position, start, end)
+                    if report:
+                        self.found[self.tokens[position].passage - self.unit.first] = self._attribution(report)
+
+    def carry(self, previous: _Paragraph | None) -> None:
+        """Attribute the rest by the sentences around, then by the paragraph before."""
+        last: Attribution | None = None
+        for number, (start, end) in enumerate(self.sentences):
+            for position in range(start, end):
+                if not self.tokens[position].flags & Word.QUOTE:
+                    continue
+                index = self.tokens[position].passage - self.unit.first
+                if self.found[index] is None:
+                    self.found[index] = (
+                        self._from_sentence(position, start, end)
+                        or self._from_earlier(number, last)
+                        or self._from_next(index)
+                        or self._from_paragraph_before(previous)
+                    )
+                last = self.found[index] or last
+
+    def _attribution(self, report: Report) -> Attribution | None:
+        phrase = report.subject
+        if phrase is None:
+            return None
+        start, end = self._span(phrase)
+        cue = self.text[self.tokens[report.cue].start : self.tokens[report.cue].end] if report.cue >= 0 else ""
+        return Attribution(start, end, cue, report.confidence, explicit=True)
+
+    def _span(self, phrase: Phrase) -> tuple[int, int]:
+        """The characters of a phrase, without a final possessive."""
+        start, last = self.tokens[phrase.start].start, self.tokens[phrase.end - 1]
+        end = last.end
+        if last.flags & Word.OWNER:
+            end -= 2 if last.text.endswith("s") and not last.text.endswith("s'") else 1
+        return start, end
+
+    def _carried(self, attribution: Attribution | None, confidence: float) -> Attribution | None:
+        if attribution is None:
+            return None
+        return attribution._replace(confidence=min(confidence, attribution.confidence), explicit=False)
+
+    def _from_sentence(self, position: int, start: int, end: int) -> Attribution | None:
+        """A passage beside another of its sentence, or the subject of the sentence."""
+        for other in range(position - 1, start - 1, -1):
+            if self.tokens[other].flags & Word.QUOTE:
+                neighbour = self.found[self.tokens[other].passage - self.unit.first]
+                if neighbour and neighbour.explicit:
+                    return neighbour._replace(confidence=min(neighbour.confidence, reports.LIKELY))
+        if position == start:
+            return None
+        subject = self.reports.clauses.first_subject(start, position)
+        if subject is None:
+            return None
+        found_start, found_end = self._span(subject)
+        return Attribution(found_start, found_end, "", reports.GUESS, explicit=True)
+
+    def _from_earlier(self, number: int, last: Attribution | None) -> Attribution | None:
+        """The speaker of the sentences before, from the nearest on."""
+        if number == 0:
+            return None
+        start, end = self.sentences[number - 1]
+        if not any(t.flags & Word.QUOTE for t in self.tokens[start:end]):
+            for report in self.reports.cues(start, end):
+                return self._carried(self._attribution(report), reports.FAIR)
+        if last:
+            return self._carried(last, reports.LIKELY)
+        subject = self.reports.clauses.first_subject(start, end)
+        if subject:
+            found_start, found_end = self._span(subject)
+            return Attribution(found_start, found_end, "", reports.GUESS, explicit=False)
+        return None
+
+    def _from_next(self, index: int) -> Attribution | None:
+        """The speaker of the passage that follows directly."""
+        following = self.found[index + 1] if index + 1 < len(self.found) else None
+        return self._carried(following, reports.FAIR) if following and following.explicit else None
+
+    def _from_paragraph_before(self, previous: _Paragraph | None) -> Attribution | None:
+        """What the paragraph before says: who introduces, or who spoke last."""
+        end = self.unit.start
+        while end > 0 and self.text[end - 1].isspace():
+            end -= 1
+        if end == 0:
+            return None
+        if previous and previous.unit.end >= end:
+            before = previous
+            spoke = next((a for a in reversed(previous.found) if a), None)
+            if self.text[end - 1] != ":" and spoke:
+                return self._carried(spoke, reports.FAIR)
+        else:
+            start = self.text.rfind("\n", 0, end) + 1
+            start = max(start, end - tokens.MAX_WORDS)
+            before = _Paragraph(self.text, Unit(start, end, 0, 0), (), self.language)
+        return before.introduces(self.text[end - 1] == ":") or (
+            self._carried(previous.found[-1], reports.WEAK) if previous and previous.found else None
+        )
+
+    def introduces(self, colon: bool) -> Attribution | None:
+        """Whom the last sentence leads to a quotation in the next paragraph."""
+        if not self.sentences:
+            return None
+        start, end = self.sentences[-1]
+        for report in self.reports.cues(start, end):
+            return self._carried(self._attribution(report), reports.LIKELY if colon else reports.FAIR)
+        subject = self.reports.clauses.first_subject(start, end)
+        if subject is None:
+            return None
+        found_start, found_end = self._span(subject)
+        return Attribution(found_start, found_end, "", reports.WEAK if colon else reports.GUESS, explicit=False)

@@ -1,0 +1,238 @@
+"""Quotation marks and where they pair: the conventions of every language over one algorithm.
+
+A mark's role follows from its neighbours (blank before it and a word behind: it opens), then from its shape. Pairs are
+matched like brackets, paragraph by paragraph, so a lost mark never reaches beyond its paragraph. Every step is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Family(IntEnum):
+    """Marks that may close each other, whatever their exact shape."""
+
+    DOUBLE = 1
+    SINGLE = 2
+    GUILLEMET = 3
+    SINGLE_GUILLEMET = 4
+    CORNER = 5
+    WHITE_CORNER = 6
+    DASH = 7
+
+
+class Role(IntEnum):
+    """What a mark does where it stands."""
+
+    NONE = 0
+    OPEN = 1
+    CLOSE = 2
+    WEAK_CLOSE = 3
+    """A closing mark, or an apostrophe, or inches: the next mark of the family decides."""
+    EITHER = 4
+
+
+class Mark(NamedTuple):
+    """A mark in the text and its role."""
+
+    start: int
+    end: int
+    family: Family
+    glyph: str
+    role: Role
+
+
+class Span(NamedTuple):
+    """An outermost quoted stretch, marks included; `closed` is False where the paragraph ended first."""
+
+    start: int
+    end: int
+    family: Family
+    closed: bool = True
+
+
+_GLYPHS: Final[dict[str, tuple[Family, Role]]] = {
+    '"': (Family.DOUBLE, Role.EITHER),
+    "“": (Family.DOUBLE, Role.OPEN),
+    "”": (Family.DOUBLE, Role.CLOSE),
+    "„": (Family.DOUBLE, Role.OPEN),
+    "‟": (Family.DOUBLE, Role.OPEN),
+    "``": (Family.DOUBLE, Role.OPEN),
+    "''": (Family.DOUBLE, Role.EITHER),
+    "‘‘": (Family.DOUBLE, Role.OPEN),
+    "’’": (Family.DOUBLE, Role.CLOSE),
+    ",,": (Family.DOUBLE, Role.OPEN),
+    "'": (Family.SINGLE, Role.EITHER),
+    "‘": (Family.SINGLE, Role.OPEN),
+    "’": (Family.SINGLE, Role.CLOSE),
+    "‚": (Family.SINGLE, Role.OPEN),
+    "‛": (Family.SINGLE, Role.OPEN),
+    "`": (Family.SINGLE, Role.OPEN),
+    "«": (Family.GUILLEMET, Role.OPEN),
+    "»": (Family.GUILLEMET, Role.CLOSE),
+    "‹": (Family.SINGLE_GUILLEMET, Role.OPEN),
+    "›": (Family.SINGLE_GUILLEMET, Role.CLOSE),
+    "「": (Family.CORNER, Role.OPEN),
+    "」": (Family.CORNER, Role.CLOSE),
+    "『": (Family.WHITE_CORNER, Role.OPEN),
+    "』": (Family.WHITE_CORNER, Role.CLOSE),
+}
+
+# An apostrophe between two word characters is never a mark.
+_MARK = re.compile(r"``|''|‘‘|’’|,,(?=\w)|[“”„‟\"‘‚‛`«»‹›「」『』]|(?<!\w)['’]|['’](?!\w)")
+_ELISION = re.compile(
+    r"\d\ds?\b(?!-)|(?:em|n|tis|twas|twere|twill|til|till|cause|bout|round|cos|cuz|er|im|ere|kay|neath)\b", re.IGNORECASE
+)
+_NESTING: Final = frozenset({Family.GUILLEMET, Family.SINGLE_GUILLEMET, Family.CORNER, Family.WHITE_CORNER})
+_OPENING_NEIGHBOURS: Final = frozenset("([{<—–-―/:¿¡*#|·•=+：，（")
+_CLOSING_NEIGHBOURS: Final = frozenset(".,;:!?)]}>—–-―/…*|%。，、！？）；：")
+_INWARD: Final = re.compile(r"(?:^|[\s(])«\w|[\w.,!?…]»(?:[\s.,;:)]|$)|«[\u00a0\u202f]|[\u00a0\u202f]»|\s« | »\s")
+_OUTWARD: Final = re.compile(r"(?:^|[\s(])»\w|[\w.,!?…]«(?:[\s.,;:)]|$)")
+
+MAX_MARKS: Final = 5_000
+"""A paragraph with more marks than this is no prose; it is passed over."""
+
+
+def spans(text: str, language: str) -> list[Span]:
+    """The outermost quoted stretches of `text` in order; none crosses a newline."""
+    reversed_guillemets = _points_outward(text, default=language[:2] in {"de", "da"})
+    found: list[Span] = []
+    for start, end in paragraphs(text):
+        marks = list(_marks(text, start, end, reversed_guillemets=reversed_guillemets))
+        if 0 < len(marks) <= MAX_MARKS:
+            found += _pair(marks, end)
+    return found
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between newlines that are not empty."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        if end < 0:
+            end = len(text)
+        if end > start:
+            yield start, end
+        start = end + 1
+
+
+def _points_outward(text: str, *, default: bool) -> bool:
+    """Whether the document writes »so« and not «so»; `default` where its blanks do not tell."""
+    if "»" not in text:
+        return False
+    inward, outward = len(_INWARD.findall(text)), len(_OUTWARD.findall(text))
+    return outward > inward or (inward == outward and default and text.find("»") < text.find("«"))
+
+
+def _marks(text: str, start: int, end: int, *, reversed_guillemets: bool) -> Iterator[Mark]:
+    """The marks of one paragraph that may open or close."""
+    edge, opening = -1, True  # marks that touch share their left neighbour
+    for match in _MARK.finditer(text, start, end):
+        at, behind = match.span()
+        glyph = match[0]
+        if at != edge:
+            before = text[at - 1] if at > start else " "
+            opening = before.isspace() or before in _OPENING_NEIGHBOURS
+        edge = behind
+        family, shape = _GLYPHS[glyph]
+        if reversed_guillemets and family in (Family.GUILLEMET, Family.SINGLE_GUILLEMET):
+            shape = Role.CLOSE if shape is Role.OPEN else Role.OPEN
+        after = text[behind] if behind < end else " "
+        role = _role(text, at, behind, shape, opening=opening, after=after)
+        if role is not Role.NONE:
+            yield Mark(at, behind, family, glyph, role)
+
+
+def _role(text: str, at: int, behind: int, shape: Role, *, opening: bool, after: str) -> Role:
+    """The role that shape and neighbours give together."""
+    glyph = text[at:behind]
+    if glyph in {"'", "’", "‘"} and (opening or at == 0) and _ELISION.match(text, behind):
+        return Role.NONE
+    closing = after.isspace() or after in _CLOSING_NEIGHBOURS or after in _GLYPHS
+    if glyph in {"'", "’"}:
+        return _apostrophe_role(text, at, glyph, opening=opening, blank_after=after.isspace(), closing=closing)
+    if glyph == '"' or (glyph == "”" and not after.isspace() and (opening or (at and text[at - 1] in ",:" and not closing))):
+        if opening == after.isspace():
+            return Role.EITHER
+        if opening:
+            return Role.EITHER if closing and after in ",;:!?)" else Role.OPEN
+        return Role.WEAK_CLOSE if text[at - 1].isdigit() and glyph == '"' else (Role.CLOSE if closing else Role.EITHER)
+    if glyph in {"“", "‘"} and not opening and closing:
+        return Role.EITHER
+    return shape
+
+
+def _apostrophe_role(text: str, at: int, glyph: str, *, opening: bool, blank_after: bool, closing: bool) -> Role:
+    """A closing single mark is also the apostrophe of "dogs'" and "goin'"."""
+    if opening and not blank_after:
+        return Role.OPEN if glyph == "'" else Role.NONE
+    if not closing and not blank_after:
+        return Role.CLOSE if glyph == "’" else Role.EITHER if text[at - 1] in ",.:;!?" else Role.NONE
+    if opening and at > 0 and text[at - 1].isspace():
+        return Role.NONE
+    possessive = text[at - 1] in "sSnzx" if at else False
+    return Role.WEAK_CLOSE if possessive else Role.CLOSE
+
+
+def _pair(marks: Sequence[Mark], end: int) -> list[Span]:
+    """Match the marks of one paragraph like brackets; what no pair holds is dropped, except an opening at the end."""
+    upcoming = _next_roles(marks)
+    stack: list[Mark] = []
+    depth = dict.fromkeys(Family, 0)
+    pairs: list[Span] = []
+    for position, mark in enumerate(marks):
+        if _opens(mark, stack, depth):
+            if stack and stack[-1].family is mark.family and mark.family not in _NESTING:
+                depth[stack.pop().family] -= 1  # the mark that should have closed it is lost
+            stack.append(mark)
+            depth[mark.family] += 1
+        elif depth[mark.family] and not (mark.role is Role.WEAK_CLOSE and upcoming[position] is Role.CLOSE):
+            while stack[-1].family is not mark.family:
+                depth[stack.pop().family] -= 1
+            opener = stack.pop()
+            depth[opener.family] -= 1
+            pairs.append(Span(opener.start, mark.end, opener.family))
+    outermost = _outermost(pairs)
+    if stack:
+        opener = stack[0]
+        inner = [span for span in outermost if span.start > opener.start]
+        if all(span.family is Family.SINGLE and opener.family is not Family.SINGLE for span in inner):
+            outermost[len(outermost) - len(inner) :] = [Span(opener.start, end, opener.family, closed=False)]
+    return outermost
+
+
+def _opens(mark: Mark, stack: Sequence[Mark], depth: dict[Family, int]) -> bool:
+    """Whether `mark` opens, given what is open."""
+    if mark.role is Role.EITHER:
+        return not depth[mark.family]
+    if mark.role is not Role.OPEN:
+        return False
+    # “ closes „ as it opens elsewhere, and ‘ closes ‚
+    low = {"“": ("„", ",,"), "‘": ("‚",)}.get(mark.glyph)
+    return not (low and depth[mark.family] and any(m.glyph in low for m in stack[-2:]))
+
+
+def _next_roles(marks: Sequence[Mark]) -> list[Role]:
+    """For each mark the role of the next one of its family that is sure of it."""
+    following = dict.fromkeys(Family, Role.NONE)
+    roles = [Role.NONE] * len(marks)
+    for position in range(len(marks) - 1, -1, -1):
+        mark = marks[position]
+        roles[position] = following[mark.family]
+        if mark.role in (Role.OPEN, Role.CLOSE):
+            following[mark.family] = mark.role
+    return roles
+
+
+def _outermost(pairs: list[Span]) -> list[Span]:
+    """The pairs that no other pair holds."""
+    outer: list[Span] = []
+    for span in sorted(pairs):
+        if not outer or span.start >= outer[-1].end:
+            outer.append(span)
+    return outer

@@ -1,0 +1,157 @@
+"""Noun phrases among tokens: which words name the one who speaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.quotes.language import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.quotes.language import Language
+    from reader.quotes.tokens import Token
+
+MAX_WORDS: Final = 12
+"""A noun phrase is not followed further than this many words."""
+
+_NO_NAME: Final = (Word.FUNCTION & ~Word.PUNCTUATION) | Word.TIME | Word.NUMBER | Word.PUNCTUATION
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: tokens `start` to `end` (behind the last)."""
+
+    start: int
+    end: int
+
+
+def is_name(token: Token) -> bool:
+    """Whether a token may be part of a name: a capital, and no function word."""
+    flags = token.flags
+    return bool(flags & Word.CAPITAL) and (not flags & _NO_NAME or bool(flags & Word.HONORIFIC))
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a token may stand inside a noun phrase: noun, adjective, name, number or possessor."""
+    flags = token.flags
+    if flags & (Word.BREAK | Word.AUXILIARY | Word.BE | Word.TIME):
+        return False
+    return not (flags & Word.SPEECH and not flags & (Word.ROLE | Word.CUE_NOUN | Word.CAPITAL))
+
+
+class NounPhrases:
+    """Finds the noun phrases of one paragraph's tokens."""
+
+    def __init__(self, tokens: Sequence[Token], language: Language) -> None:
+        self.tokens = tokens
+        self.language = language
+
+    def ending_at(self, last: int, floor: int) -> Phrase | None:
+        """The noun phrase whose last word is `tokens[last]`, not reaching below `floor`."""
+        if last < floor:
+            return None
+        token = self.tokens[last]
+        if token.flags & Word.PRONOUN:
+            return Phrase(last, last + 1)
+        simple = self._simple_ending_at(last, floor)
+        return self._with_what_it_belongs_to(simple, floor) if simple else None
+
+    def _simple_ending_at(self, last: int, floor: int) -> Phrase | None:
+        """Determiner, adjectives and noun, or a name; nothing behind a preposition."""
+        tokens = self.tokens
+        if is_name(tokens[last]):
+            start = self._name_start(last, floor)
+        elif _is_plain(tokens[last]) and not tokens[last].flags & (Word.ADVERB | Word.DETERMINER):
+            start = last
+        else:
+            return None
+        first = start
+        while first - 1 >= floor and last - first < MAX_WORDS and _is_plain(tokens[first - 1]):
+            first -= 1
+            if tokens[first].flags & (Word.DETERMINER | Word.POSSESSIVE):
+                return Phrase(first, last + 1)
+        if is_name(tokens[last]):
+            while start - 1 >= first and tokens[start - 1].flags & Word.ROLE:
+                start -= 1
+            return Phrase(start, last + 1)
+        bounded = first == floor or bool(tokens[first - 1].flags & (Word.BREAK & ~Word.PREPOSITION))
+        person = bool(tokens[last].flags & Word.ROLE) or tokens[last].text.endswith("s")
+        owned = any(t.flags & Word.OWNER for t in tokens[first:last])
+        if owned or (person and (bounded or tokens[last].flags & Word.ROLE)):
+            return Phrase(first, last + 1)
+        return None
+
+    def _name_start(self, last: int, floor: int) -> int:
+        tokens, start = self.tokens, last
+        while start - 1 >= floor:
+            before = tokens[start - 1]
+            if is_name(before) and not before.flags & Word.OWNER:
+                start -= 1
+            elif before.flags & Word.PARTICLE and start - 2 >= floor and is_name(tokens[start - 2]):
+                start -= 2
+            elif before.text == "&" and start - 2 >= floor and is_name(tokens[start - 2]):
+                start -= 2
+            else:
+                break
+        return start
+
+    def _with_what_it_belongs_to(self, phrase: Phrase, floor: int) -> Phrase | None:
+        """Extend "the ministry" to "a spokesman for the ministry"; None where a preposition rules the whole."""
+        tokens, start, hops = self.tokens, phrase.start, 0
+        while start - 1 >= floor and hops < 4:
+            before = tokens[start - 1]
+            genitive = tokens[start].flags & Word.GENITIVE and not before.flags & (Word.BREAK | Word.VERB)
+            if genitive:
+                left = self._simple_ending_at(start - 1, floor)
+            elif before.flags & Word.PREPOSITION:
+                left = self._simple_ending_at(start - 2, floor) if start - 2 >= floor else None
+                if left is None:
+                    return None if hops == 0 and not self._after_time(start - 1, floor) else Phrase(start, phrase.end)
+            else:
+                break
+            if left is None or left.end - left.start > MAX_WORDS:
+                break
+            start, hops = left.start, hops + 1
+        return Phrase(start, phrase.end)
+
+    def _after_time(self, preposition: int, floor: int) -> bool:
+        """Whether what stands before the preposition is a time, as in "on Monday in Paris"."""
+        return preposition - 1 >= floor and bool(self.tokens[preposition - 1].flags & Word.TIME)
+
+    def starting_at(self, first: int, ceiling: int) -> Phrase | None:
+        """The noun phrase that begins at `tokens[first]`, ending before `ceiling`."""
+        tokens = self.tokens
+        if first < ceiling and tokens[first].flags & Word.PRONOUN:
+            return Phrase(first, first + 1)
+        end = self._simple_end(first, ceiling)
+        if end is None:
+            return None
+        while end + 1 < ceiling and end - first < MAX_WORDS:
+            joined = end
+            if tokens[end].text in self.language.binding_prepositions:
+                joined = end + 1
+            elif not tokens[end].flags & Word.GENITIVE:
+                break
+            further = self._simple_end(joined, ceiling)
+            if further is None:
+                break
+            end = further
+        return Phrase(first, end)
+
+    def _simple_end(self, first: int, ceiling: int) -> int | None:
+        tokens, end = self.tokens, first
+        strong = False
+        while end < ceiling and end - first < MAX_WORDS:
+            token = tokens[end]
+            particle = token.flags & Word.PARTICLE and end > first and end + 1 < ceiling and is_name(tokens[end + 1])
+            if not particle and (not _is_plain(token) or (end > first and token.flags & Word.DETERMINER)):
+                break
+            if token.flags & Word.ADVERB and not token.flags & Word.CAPITAL:
+                break
+            named = is_name(token) or token.flags & (Word.ROLE | Word.DETERMINER | Word.POSSESSIVE)
+            if end > first and strong and not named and is_name(tokens[end - 1]) and not self.language.capital_nouns:
+                if not tokens[end - 1].flags & Word.OWNER:
+                    break  # a name has ended
+            strong = strong or bool(named)
+            end += 1
+        return end if end > first and strong else None

@@ -1,0 +1,49 @@
+"""From marked stretches to quoted passages: continuation paragraphs joined, what was never closed dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.quotes import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.quotes.marks import Family, Span
+
+
+class Passage(NamedTuple):
+    """A quoted passage, marks included; it holds newlines where its paragraphs go on under marks of their own."""
+
+    start: int
+    end: int
+    family: Family
+
+
+def passages(text: str, language: str) -> list[Passage]:
+    """The quoted passages of `text` in order; they do not cross."""
+    spans = marks.spans(text, language)
+    found: list[Passage] = []
+    position = 0
+    while position < len(spans):
+        last = _last_of_run(text, spans, position)
+        first, end = spans[position], spans[last]
+        if end.closed or last > position or _is_whole_paragraph(text, first):
+            found.append(Passage(first.start, end.end, first.family))
+        position = last + 1
+    return found
+
+
+def _last_of_run(text: str, spans: Sequence[Span], position: int) -> int:
+    """The index of the span that ends the passage which begins at `position`."""
+    while not spans[position].closed and position + 1 < len(spans):
+        here, following = spans[position], spans[position + 1]
+        if here.family is not following.family or text[here.end : following.start].strip():
+            break
+        position += 1
+    return position
+
+
+def _is_whole_paragraph(text: str, span: Span) -> bool:
+    """Whether an opening mark without its closing one starts the paragraph: the speech then fills it."""
+    return text.rfind("\n", 0, span.start) == span.start - 1

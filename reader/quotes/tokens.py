@@ -1,0 +1,117 @@
+"""Words around quotations: a paragraph as tokens in which each quoted passage is one, and the tokens as sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.quotes.language import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.quotes.language import Language
+    from reader.quotes.passages import Passage
+
+_TOKEN = re.compile(r"\w+(?:['’.&-]\w+)*['’]?|--|[,;:().!?—–…]")
+_SENTENCE_END: Final = frozenset(".!?…")
+_CLOSING: Final = " \t\u00a0\u202f\"“”„«»‹›'’‘」』"
+MAX_WORDS: Final = 4_000
+"""Only so many words of a paragraph are looked at on either side of what it quotes."""
+
+
+class Token(NamedTuple):
+    """A word, a punctuation mark, or a whole quoted passage (`passage` is its index, else -1)."""
+
+    start: int
+    end: int
+    text: str
+    flags: int
+    passage: int = -1
+
+
+def tokenize(
+    text: str, start: int, end: int, passages: Sequence[tuple[int, Passage]], language: Language
+) -> list[Token]:
+    """The tokens of `text[start:end]`; `passages` are those that begin in it, with their index, in order."""
+    tokens: list[Token] = []
+    for index, passage in passages:
+        _add_words(tokens, text, start, passage.start, language)
+        tokens.append(Token(passage.start, passage.end, "", Word.QUOTE, index))
+        start = passage.end
+    if start < end:
+        _add_words(tokens, text, start, end, language)
+    return tokens
+
+
+def _add_words(tokens: list[Token], text: str, start: int, end: int, language: Language) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        word, at, behind = match[0], match.start(), match.end()
+        if not (word[0].isalnum() or word[0] == "_"):
+            previous = tokens[-1] if tokens else None
+            if word == "." and previous and previous.end == at and _is_abbreviation(previous, language):
+                tokens[-1] = previous._replace(end=behind)
+            else:
+                tokens.append(Token(at, behind, word, Word.PUNCTUATION))
+            continue
+        tokens.append(_word(word, at, behind, language))
+
+
+def _word(word: str, start: int, end: int, language: Language) -> Token:
+    lower = word.lower().replace("’", "'")
+    flags = language.words.get(lower)
+    if flags is None:
+        flags = _guess(lower, language)
+    if word[0].isupper():
+        flags |= Word.CAPITAL
+    elif word[0].isdigit():
+        flags |= Word.NUMBER
+    return Token(start, end, lower, flags)
+
+
+def _guess(lower: str, language: Language) -> int:
+    """What an unlisted word may be, by its form."""
+    if lower[-1] == "'" or lower[-2:] == "'s":
+        base = lower.rstrip("'") if lower[-1] == "'" else lower[:-2]
+        return Word.OWNER | (language.words.get(base, 0) & (Word.ROLE | Word.TIME | Word.CUE_NOUN))
+    if "-" in lower:
+        return language.words.get(lower.rpartition("-")[2], 0) & Word.ROLE
+    if language.adverb_endings and lower.endswith(language.adverb_endings):
+        return Word.ADVERB
+    return 0
+
+
+def _is_abbreviation(token: Token, language: Language) -> bool:
+    word = token.text
+    return (len(word) == 1 and bool(token.flags & Word.CAPITAL)) or "." in word or word in language.abbreviations
+
+
+def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """The sentences as ranges of `tokens`. A quotation ends one where it ends in a full stop and a capital follows."""
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    for position, token in enumerate(tokens):
+        last = position + 1 == len(tokens)
+        following = None if last else tokens[position + 1]
+        if last or (following and _ends_sentence(text, token, following)):
+            ranges.append((start, position + 1))
+            start = position + 1
+    return ranges
+
+
+def _ends_sentence(text: str, token: Token, following: Token) -> bool:
+    if token.flags & Word.QUOTE:
+        if not following.flags & (Word.CAPITAL | Word.QUOTE):
+            return False
+        return last_character(text, token) in _SENTENCE_END
+    if token.text not in _SENTENCE_END:
+        return False
+    return bool(following.flags & (Word.CAPITAL | Word.QUOTE | Word.NUMBER)) or following.text == "("
+
+
+def last_character(text: str, token: Token) -> str:
+    """The last character inside a quoted passage that is not a mark or a blank."""
+    position = token.end
+    while position > token.start and text[position - 1] in _CLOSING:
+        position -= 1
+    return text[position - 1 : position]

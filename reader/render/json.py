@@ -1,0 +1,76 @@
+"""JSON: everything that is known of an article, and the way back.
+
+The object has the names of the model: `metadata`, `format`, `text` (the kept blocks), `blocks` (every block with its
+marks and its verdict), `quotations` (offsets into `text`). No member is ever left out.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata, Quotation, Speaker, Verdict
+from reader.render import render as render_article
+
+if TYPE_CHECKING:
+    from reader.render.settings import Settings
+
+
+def render(article: Article, settings: Settings) -> str:
+    """Write an article as an indented JSON object."""
+    return json.dumps(to_dict(article, settings), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_dict(article: Article, settings: Settings) -> dict[str, Any]:
+    """An article as what JSON knows; of its blocks only the removed ones where the settings ask for them."""
+    if settings.removed:
+        article = Article(article.metadata, article.removed, article.format)
+    return {
+        "metadata": asdict(article.metadata),
+        "format": article.format,
+        "text": article.text,
+        "blocks": [asdict(block) for block in article.blocks],
+        "quotations": [asdict(quotation) for quotation in article.quotations],
+    }
+
+
+def from_json(text: str) -> Article:
+    """Read back what `render` wrote.
+
+    Raises:
+        ValueError: it is not an article's JSON.
+    """
+    try:
+        return _article(json.loads(text))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"this JSON is not an article: {error}") from error
+
+
+def _article(data: dict[str, Any]) -> Article:
+    metadata = Metadata(**{**data["metadata"], "credits": tuple(data["metadata"]["credits"])})
+    blocks = tuple(_block(block) for block in data["blocks"])
+    quotations = tuple(_quotation(quotation) for quotation in data["quotations"])
+    return Article(metadata, blocks, data["format"], views=_Saved(quotations))
+
+
+def _block(data: dict[str, Any]) -> Block:
+    marks = tuple(Mark(**{**mark, "kind": MarkKind(mark["kind"])}) for mark in data["marks"])
+    return Block(**{**data, "kind": BlockKind(data["kind"]), "marks": marks, "verdict": Verdict(**data["verdict"])})
+
+
+def _quotation(data: dict[str, Any]) -> Quotation:
+    return Quotation(**{**data, "speaker": Speaker(**data["speaker"]) if data["speaker"] else None})
+
+
+class _Saved:
+    """The views of an article that was read back: its quotations are not looked for a second time."""
+
+    def __init__(self, quotations: tuple[Quotation, ...]) -> None:
+        self._quotations = quotations
+
+    def quotations(self, text: str, language: str) -> tuple[Quotation, ...]:  # noqa: ARG002 (the protocol's)
+        return self._quotations
+
+    def render(self, article: Article, output_format: str) -> str:
+        return render_article(article, output_format)

@@ -1,0 +1,17 @@
+"""JSON lines: an article a line, the same object as in `json`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from reader.render.json import to_dict
+
+if TYPE_CHECKING:
+    from reader.model import Article
+    from reader.render.settings import Settings
+
+
+def render(article: Article, settings: Settings) -> str:
+    """Write an article as one line."""
+    return json.dumps(to_dict(article, settings), ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,108 @@
+"""An article laid out as lines: what text and ansi share."""
+
+from __future__ import annotations
+
+from itertools import pairwise, starmap
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Final
+
+    from reader.model import Block
+
+INDENT: Final = 2
+"""Cells that a nested list item stands in from its parent."""
+
+_PREFORMATTED: Final = frozenset({BlockKind.CODE, BlockKind.TABLE})
+
+
+class Paragraph(NamedTuple):
+    """As `reader.text.layout.Paragraph`, which is imported only where something is wrapped: it takes 6 ms."""
+
+    start: int
+    end: int
+    first_indent: int = 0
+    indent: int = 0
+    preformatted: bool = False
+    gap: int = 1
+
+
+class Line(NamedTuple):
+    """A line of a sheet: `text[start:end]` behind `indent` blanks."""
+
+    indent: int
+    start: int
+    end: int
+
+
+class Sheet(NamedTuple):
+    """A text, the paragraphs in it, and where each block's own text starts."""
+
+    text: str
+    paragraphs: Sequence[Paragraph]
+    offsets: Sequence[int]
+
+    def lines(self, width: int) -> Iterator[Line]:
+        """The lines at most `width` cells long; 0 wraps nothing."""
+        if width:
+            from reader.text import layout  # noqa: PLC0415
+
+            lines = layout.wrap(self.text, width, starmap(layout.Paragraph, self.paragraphs))
+            yield from map(Line, lines.indents, lines.starts, lines.ends)
+            return
+        for paragraph in self.paragraphs:
+            yield from [Line(0, paragraph.start, paragraph.start)] * (paragraph.gap if paragraph.start else 0)
+            yield from self._unwrapped(paragraph)
+
+    def _unwrapped(self, paragraph: Paragraph) -> Iterator[Line]:
+        start, indent = paragraph.start, paragraph.first_indent
+        while (end := self.text.find("\n", start, paragraph.end)) >= 0:
+            yield Line(indent, start, end)
+            start, indent = end + 1, paragraph.indent
+        yield Line(indent, start, paragraph.end)
+
+
+def lay_out(blocks: Sequence[Block], title: str = "") -> Sheet:
+    """Put a title and blocks one below the other: an empty line between them, none between items of one list."""
+    pieces: list[str] = []
+    paragraphs: list[Paragraph] = []
+    offsets: list[int] = []
+    position = 0
+    if title:
+        pieces.append(f"{title}\n")
+        paragraphs.append(Paragraph(0, len(title)))
+        position = len(pieces[0])
+    for previous, block in pairwise((None, *blocks)):
+        assert block is not None
+        bullet = lead(block)
+        length = len(bullet) + len(block.text)
+        indent = (block.level - 1) * INDENT if block.kind is BlockKind.LIST_ITEM else 0
+        pieces.append(f"{bullet}{block.text}\n")
+        offsets.append(position + len(bullet))
+        paragraphs.append(
+            Paragraph(
+                position,
+                position + length,
+                first_indent=indent,
+                indent=indent + (len(bullet) or block.marker),
+                preformatted=block.kind in _PREFORMATTED,
+                gap=0 if same_list(previous, block) else 1,
+            )
+        )
+        position += length + 1
+    return Sheet("".join(pieces), paragraphs, offsets)
+
+
+def lead(block: Block) -> str:
+    """The list marker that stands before an item's text; "" where the text has its own."""
+    if block.kind is not BlockKind.LIST_ITEM or block.marker:
+        return ""
+    return f"{block.ordinal}. " if block.ordinal else "- "
+
+
+def same_list(previous: Block | None, block: Block) -> bool:
+    """Whether a block goes on with the list that the block before it belongs to."""
+    return previous is not None and previous.kind is block.kind is BlockKind.LIST_ITEM

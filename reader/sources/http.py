@@ -1,0 +1,178 @@
+"""The web: the only module that knows the HTTP client.
+
+Every answer is bounded: in bytes while it arrives and again while it is unpacked, in redirects, and in time from the
+first look-up of the name to the last byte. Each redirect is checked like the first address.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import zlib
+from http import HTTPStatus
+from pathlib import PurePosixPath
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import httpx
+
+from reader import __version__
+from reader.errors import NetworkError, ReaderError, SourceError, TimedOutError, UnreadableError
+from reader.model import Raw
+from reader.sources.limits import non_empty, too_large
+
+if TYPE_CHECKING:
+    from typing import Final
+
+    from reader.sources.limits import Limits
+
+MAX_REDIRECTS: Final = 10
+SCHEMES: Final = ("http", "https")
+_HEADERS: Final = {
+    "User-Agent": f"terminal-reader/{__version__}",
+    "Accept": "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.5",
+    "Accept-Encoding": "gzip",  # what is unpacked here, piece by piece, so that a small answer cannot grow without end
+}
+_HOST: Final = re.compile(rb"[\w.:-]+")
+_CHUNK: Final = 65_536
+_REMEDIES: Final = {
+    401: "the page wants a login: save it from a browser and give the file",
+    403: "the site refuses programs: save the page from a browser and give the file",
+    404: "check the address",
+    410: "the page is gone: try an archive",
+    429: "the site is asked too often: try again later",
+    451: "the page is withheld for legal reasons",
+}
+
+
+def load(name: str, limits: Limits) -> Raw:
+    """Fetch an address.
+
+    The work is done in a thread that is left behind when the time is up: name look-ups and answers that drip a byte
+    at a time have no time limit of their own that would hold.
+    """
+    answer: SimpleQueue[Raw | BaseException] = SimpleQueue()
+    deadline = time.monotonic() + limits.timeout
+    Thread(target=_answer, args=(name, limits, deadline, answer), daemon=True).start()
+    try:
+        result = answer.get(timeout=limits.timeout)
+    except Empty:
+        raise _timed_out(name, limits) from None
+    if isinstance(result, BaseException):
+        raise result
+    return result
+
+
+def _answer(name: str, limits: Limits, deadline: float, answer: SimpleQueue[Raw | BaseException]) -> None:
+    try:
+        answer.put(_fetch(name, limits, deadline))
+    except ReaderError as error:
+        answer.put(error)
+    except Exception as error:  # noqa: BLE001 (what is raised here would be lost with the thread)
+        answer.put(_explained(name, limits, error))
+
+
+def _fetch(name: str, limits: Limits, deadline: float) -> Raw:
+    with httpx.Client(headers=_HEADERS, timeout=limits.timeout) as client:
+        request = client.build_request("GET", name)
+        for _ in range(MAX_REDIRECTS + 1):
+            _check_scheme(name, request.url)
+            response = client.send(request, stream=True, follow_redirects=False)
+            try:
+                if response.next_request is None:
+                    return _raw(name, response, limits, deadline)
+                request = response.next_request
+            finally:
+                response.close()
+    raise NetworkError(f"is redirected more than {MAX_REDIRECTS} times", subject=name, remedy="open it in a browser")
+
+
+def _check_scheme(name: str, url: httpx.URL) -> None:
+    if url.scheme not in SCHEMES:
+        raise UnreadableError(
+            f"leads to an address that is not on the web ({url.scheme}:)",
+            subject=name,
+            remedy="only http:// and https:// are followed",
+        )
+    if not _HOST.fullmatch(url.raw_host):
+        raise _malformed(name)
+
+
+def _raw(name: str, response: httpx.Response, limits: Limits, deadline: float) -> Raw:
+    if not response.is_success:
+        raise _refused(name, response.status_code)
+    data = non_empty(_body(name, response, limits, deadline), name)
+    return Raw(
+        name,
+        data,
+        url=str(response.url.copy_with(username=None, password=None)),
+        media_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
+        charset=response.charset_encoding or "",
+        suffix=PurePosixPath(response.url.path).suffix.lower(),
+    )
+
+
+def _body(name: str, response: httpx.Response, limits: Limits, deadline: float) -> bytes:
+    """The answer's bytes, unpacked; no more of them than the limit are ever held."""
+    announced = response.headers.get("Content-Length", "")
+    if announced.isdecimal() and int(announced) > limits.max_bytes:
+        raise too_large(name, limits, int(announced))
+    unpacker = _unpacker(name, response.headers.get("Content-Encoding", ""))
+    body = bytearray()
+    for chunk in response.iter_raw(_CHUNK):
+        if time.monotonic() > deadline:
+            raise _timed_out(name, limits)
+        room = limits.max_bytes + 1 - len(body)
+        body += unpacker.decompress(chunk, room) if unpacker else chunk
+        if len(body) > limits.max_bytes:
+            raise too_large(name, limits)
+    if unpacker and not unpacker.eof:
+        raise NetworkError("the answer breaks off in the middle", subject=name, remedy="try again")
+    return bytes(body)
+
+
+def _unpacker(name: str, encoding: str) -> zlib._Decompress | None:
+    match encoding.strip().lower():
+        case "" | "identity":
+            return None
+        case "gzip" | "x-gzip":
+            return zlib.decompressobj(wbits=31)
+        case other:
+            raise NetworkError(
+                f"the answer is packed as {other!r}, which was not asked for",
+                subject=name,
+                remedy="save the page first",
+            )
+
+
+def _refused(name: str, status: int) -> NetworkError:
+    phrase = HTTPStatus(status).phrase if status in HTTPStatus.__members__.values() else "an unknown status"
+    remedy = _REMEDIES.get(status, "try again later" if status >= 500 else "check the address")
+    return NetworkError(f"the server answers {status} {phrase}", subject=name, remedy=remedy)
+
+
+def _malformed(name: str) -> UnreadableError:
+    return UnreadableError("is no valid web address", subject=name, remedy="check its spelling")
+
+
+def _timed_out(name: str, limits: Limits) -> TimedOutError:
+    return TimedOutError(
+        f"took longer than {limits.timeout:g} seconds", subject=name, remedy="try again, or raise it with --timeout"
+    )
+
+
+def _explained(name: str, limits: Limits, error: Exception) -> SourceError:
+    """The client's many ways of failing, in the few that a person can act on."""
+    if isinstance(error, httpx.TimeoutException):
+        return _timed_out(name, limits)
+    if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | UnicodeError):
+        return _malformed(name)
+    reason = re.sub(r"^\[[^]]*\] ?", "", str(error).partition("\n")[0]) or type(error).__name__
+    if "CERTIFICATE_VERIFY_FAILED" in str(error):
+        return NetworkError(
+            f"its certificate is not trusted: {reason}", subject=name, remedy="save the page and give the file"
+        )
+    if isinstance(error, httpx.ConnectError):
+        return NetworkError(f"cannot be reached: {reason}", subject=name, remedy="check the address and the connection")
+    return NetworkError(f"the transfer failed: {reason}", subject=name, remedy="try again")

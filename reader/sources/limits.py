@@ -1,0 +1,64 @@
+"""How much a source may give, and the checks that all sources share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from reader.errors import EmptyError, TooLargeError
+
+if TYPE_CHECKING:
+    from typing import Final
+
+_UNITS: Final = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "KB"))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is in force for each source.
+
+    Attributes:
+        max_bytes: of a document, after decompression.
+        timeout: seconds in all that an address may take, redirects included.
+    """
+
+    max_bytes: int = 50_000_000
+    timeout: float = 20.0
+
+
+def read_stream(stream: BinaryIO, name: str, limits: Limits) -> bytes:
+    """Read a stream to its end.
+
+    Raises:
+        TooLargeError: it goes on behind the limit; at most one byte more than that was read.
+        EmptyError: there is nothing in it but ASCII white space.
+    """
+    data = stream.read(limits.max_bytes + 1)
+    if len(data) > limits.max_bytes:
+        raise too_large(name, limits)
+    return non_empty(data, name)
+
+
+def non_empty(data: bytes, name: str) -> bytes:
+    """Give the data back, or raise `EmptyError` where it is nothing but ASCII white space."""
+    if not data:
+        raise EmptyError("is empty", subject=name, remedy="give a document with text in it")
+    if data.isspace():
+        raise EmptyError("holds nothing but white space", subject=name, remedy="give a document with text in it")
+    return data
+
+
+def too_large(name: str, limits: Limits, size: int | None = None) -> TooLargeError:
+    """The error for a source larger than the limit; `size` in bytes where it is known."""
+    has = f"has {_readable(size)}, which is" if size is not None else "is"
+    return TooLargeError(
+        f"{has} more than the limit of {_readable(limits.max_bytes)}", subject=name, remedy="raise it with --max-size"
+    )
+
+
+def _readable(size: int) -> str:
+    """A number of bytes as people write it: "50 MB", "1.5 KB"."""
+    for unit, name in _UNITS:
+        if size >= unit:
+            return f"{size / unit:.1f}".removesuffix(".0") + f" {name}"
+    return f"{size} bytes"

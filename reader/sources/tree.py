@@ -1,0 +1,46 @@
+"""Directories and glob patterns: which files they stand for."""
+
+from __future__ import annotations
+
+import glob
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.formats import SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def expand(name: str) -> Iterator[str]:
+    """The files that a path or a pattern stands for; the name itself where it is a file, or nothing."""
+    if os.path.isdir(name):  # noqa: PTH112 (names stay the strings that users typed: pathlib would drop "./")
+        found = _documents(name)
+    elif glob.has_magic(name) and not os.path.lexists(name):
+        found = _matches(name)
+    else:
+        found = iter(())
+    first = next(found, None)
+    yield name if first is None else first
+    yield from found
+
+
+def _matches(pattern: str) -> Iterator[str]:
+    """What a pattern matches: files as they are, directories with what is in them; hidden ones only where it says so."""
+    deep = "**" in pattern  # already names what is in the directories
+    for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 (as above)
+        if not os.path.isdir(match):  # noqa: PTH112
+            yield match
+        elif not deep:
+            yield from _documents(match)
+
+
+def _documents(directory: str) -> Iterator[str]:
+    """The files below a directory in a format the reader knows, sorted; no hidden ones, no pipes, no linked directories."""
+    for parent, directories, files in os.walk(directory):
+        directories[:] = sorted(d for d in directories if not d.startswith("."))
+        for file in sorted(files):
+            path = Path(parent, file)
+            if not file.startswith(".") and path.suffix.lower() in SUFFIXES and path.is_file():
+                yield os.path.join(parent, file)  # noqa: PTH118

@@ -1,0 +1,257 @@
+"""Wraps text to terminal cells: the one wrapper of the reading pane and of `reader clean --width`.
+
+A wrapped text is three flat arrays beside the string it came from, never an object a line, so that ten megabytes wrap
+in a tenth of a second and weigh little. Where every character takes one cell, a line costs one `str.rfind`; a line
+that holds anything else (ideographs, emoji, combining marks) is measured, and only that line.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Final
+
+LEAST_TEXT: Final = 8
+"""Cells that an indent leaves to the text, where the width has as many."""
+
+# Characters that take one cell in every terminal and never join the one before: letters of the alphabets without
+# combining vowels, and common punctuation. What is not in here is not wrong, only slower.
+_NARROW: Final = (
+    "\t\n -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
+    "\u0531-\u0556\u0561-\u0587\u05d0-\u05ea\u0621-\u063a\u0641-\u064a\u10d0-\u10f0"
+    "\u1e00-\u1eff\u2010-\u2027\u202f-\u203b\u203d-\u2048\u204a-\u205e\u2070\u2071\u2074-\u208e\u20a0-\u20bf"
+    "\u2190-\u2193\u2200-\u22ff\u2500-\u257f"
+)
+# Characters that take two cells and stand alone: ideographs, kana, Hangul syllables, full-width forms.
+_WIDE: Final = (
+    "\u3001-\u3029\u3030-\u303c\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufa6d"
+    "\uff01-\uff60\uffe0-\uffe6"
+)
+# Among the wide ones, no line starts with these, and no line ends with those (JIS X 4051, the common ones).
+_NO_START: Final = "、。，．・：；？！ー）］｝〕〉》」』】〗〙々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…‥”’\u0300-\u036f\u200d\u3099\u309a\ufe0e\ufe0f"
+_NO_END: Final = "（［｛〔〈《「『【〖〘“‘"
+
+_COMPLEX: Final = re.compile(f"[^{_NARROW}]")
+_RUN: Final = re.compile(f"(?P<wide>[{_WIDE}]+)|[{_NARROW}]+")
+_BREAK: Final = re.compile(
+    f"(?<=[{_WIDE}])(?<![{_NO_END}])(?![{_NO_START}])|(?<![{_NO_END}])(?=[{_WIDE}])(?![{_NO_START}])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of text that starts on a line of its own.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset behind its last character; line breaks between the two are kept.
+        first_indent: cells before its first line.
+        indent: cells before its other lines.
+        preformatted: whether white space counts: long lines are then cut where they are full.
+        gap: empty lines before it; none is put before the first paragraph of a text.
+    """
+
+    start: int
+    end: int
+    first_indent: int = 0
+    indent: int = 0
+    preformatted: bool = False
+    gap: int = 1
+
+
+class Lines:
+    """A wrapped text: line i is `text[starts[i]:ends[i]]` behind `indents[i]` cells.
+
+    Attributes:
+        text: the text that was wrapped.
+        starts: offset of each line's first character, ascending; an empty line starts where the next paragraph does.
+        ends: offset behind each line's last character, blanks at the end left out.
+        indents: cells before each line.
+    """
+
+    __slots__ = ("ends", "indents", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts = array("I")
+        self.ends = array("I")
+        self.indents = array("I")
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.line, range(len(self)))
+
+    def line(self, index: int) -> str:
+        """The characters of a line with its indent; a tab is one blank."""
+        line = self.text[self.starts[index] : self.ends[index]].replace("\t", " ")
+        return " " * self.indents[index] + line if line else line
+
+    def line_at(self, offset: int) -> int:
+        """The line that shows the character at `offset`; for a dropped blank, the line before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+
+def wrap(text: str, width: int, paragraphs: Iterable[Paragraph] | None = None) -> Lines:
+    """Wrap a text to lines of at most `width` cells.
+
+    Args:
+        text: sanitised text.
+        width: cells a line may take; less than two is two, since a wide character needs as many.
+        paragraphs: what stands where, in order and without overlap; None makes each line of the text a paragraph.
+
+    Returns:
+        The lines. Words longer than a line are cut; time is linear in the text, however long a line or word is.
+    """
+    return _Wrapper(text, max(width, 2)).wrap(paragraphs)
+
+
+def cells(text: str) -> int:
+    """How many terminal cells a line of text takes; a tab counts as one."""
+    if _COMPLEX.search(text) is None:
+        return len(text)
+    from wcwidth import wcswidth  # noqa: PLC0415 - its tables are loaded only for text that needs them
+
+    return max(0, wcswidth(text.replace("\t", " ")))
+
+
+class _Wrapper:
+    """One call of `wrap`: the lines so far, and how far ahead the text is known to be simple."""
+
+    def __init__(self, text: str, width: int) -> None:
+        self._text = text
+        self._width = width
+        self._lines = Lines(text)
+        self._simple_until = -1
+
+    def wrap(self, paragraphs: Iterable[Paragraph] | None) -> Lines:
+        lines = self._lines
+        for paragraph in self._each_line() if paragraphs is None else paragraphs:
+            if paragraph.gap and lines.starts:
+                for column, value in (lines.starts, paragraph.start), (lines.ends, paragraph.start), (lines.indents, 0):
+                    column.extend([value] * paragraph.gap)
+            self._paragraph(paragraph)
+        return lines
+
+    def _each_line(self) -> Iterator[Paragraph]:
+        start = 0
+        while (end := self._text.find("\n", start)) >= 0:
+            yield Paragraph(start, end, gap=0)
+            start = end + 1
+        if start < len(self._text):
+            yield Paragraph(start, len(self._text), gap=0)
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        most = max(0, self._width - LEAST_TEXT)
+        first, indent = min(paragraph.first_indent, most), min(paragraph.indent, most)
+        lines, start, end = self._lines, paragraph.start, paragraph.end
+        count = len(lines.starts)
+        lay = self._cut if paragraph.preformatted else self._fill
+        while (stop := self._text.find("\n", start, end)) >= 0:
+            lay(start, stop, self._width - first, self._width - indent)
+            first, start = indent, stop + 1
+        lay(start, end, self._width - first, self._width - indent)
+        added = len(lines.starts) - count
+        lines.indents.extend([indent] * added)
+        lines.indents[count] = min(paragraph.first_indent, most)
+
+    def _fill(self, start: int, end: int, width: int, width_after: int) -> None:
+        """Break `text[start:end]`, which holds no line break, at blanks."""
+        text, rfind = self._text, self._text.rfind
+        add_start, add_end = self._lines.starts.append, self._lines.ends.append
+        while end > start and text[end - 1] in " \t":
+            end -= 1
+        simple_until = self._look_ahead(start)
+        while True:
+            limit = start + width
+            if limit < simple_until or (end <= limit and end <= simple_until):
+                if limit >= end:
+                    break
+                cut = rfind(" ", start, limit + 1)
+            else:
+                limit = self._fit(start, end, width)
+                if limit >= end:
+                    break
+                cut = max(rfind(" ", start, limit + 1), _last_break(text, start, limit))
+                simple_until = self._look_ahead(limit)
+            if cut <= start:
+                cut = limit
+            add_start(start)
+            start = cut
+            while text[cut - 1] == " ":
+                cut -= 1
+            add_end(cut)
+            while start < end and text[start] == " ":
+                start += 1
+            width = width_after
+        add_start(start)
+        add_end(end)
+
+    def _cut(self, start: int, end: int, width: int, width_after: int) -> None:
+        """Break `text[start:end]`, which holds no line break, where a line is full."""
+        while end - start > width or self._look_ahead(start) < end:
+            limit = start + width if start + width < self._look_ahead(start) else self._fit(start, end, width)
+            if limit >= end:
+                break
+            self._lines.starts.append(start)
+            self._lines.ends.append(limit)
+            start, width = limit, width_after
+        self._lines.starts.append(start)
+        self._lines.ends.append(end)
+
+    def _look_ahead(self, start: int) -> int:
+        """The offset of the first character from `start` on that has to be measured; the text's length for none."""
+        if start > self._simple_until:
+            found = None if self._text.isascii() else _COMPLEX.search(self._text, start)
+            self._simple_until = found.start() if found else len(self._text)
+        return self._simple_until
+
+    def _fit(self, start: int, end: int, width: int) -> int:
+        """The offset behind the last whole character of `text[start:end]` that fits into `width` cells."""
+        text, room = self._text, width
+        while start < end and room > 0:
+            run = _RUN.match(text, start, min(end, start + room))
+            if run is not None:
+                size = 2 if run["wide"] else 1
+                taken = min(run.end() - start, room // size)
+                if start + taken == run.end() < end and _RUN.match(text, run.end()) is None:
+                    taken -= 1  # what follows may join this run's last character
+                start, room = start + taken, room - taken * size
+                if taken:
+                    continue
+                if room < size:
+                    break
+            return _fit_clusters(text, start, min(end, start + 4 * width + 64), room, forced=room == width)
+        return start
+
+
+def _fit_clusters(text: str, start: int, end: int, room: int, *, forced: bool) -> int:
+    """As `_Wrapper._fit`, one grapheme cluster at a time; `forced` takes the first even when it does not fit."""
+    from wcwidth import iter_graphemes, wcswidth  # noqa: PLC0415 - as above
+
+    first = start
+    for cluster in iter_graphemes(text[start:end]):
+        room -= max(0, wcswidth(cluster.replace("\t", " ")))
+        if room < 0 and not (forced and start == first):
+            break
+        start += len(cluster)
+    return start
+
+
+def _last_break(text: str, start: int, limit: int) -> int:
+    """The last offset in `text[start:limit]` where text without blanks may break; -1 for none."""
+    window = limit
+    while window > start:
+        if _BREAK.match(text, window):
+            return window
+        if text[window - 1] == " ":
+            return -1
+        window -= 1
+    return -1

@@ -1,0 +1,39 @@
+"""The terminal program. Nothing heavy is loaded before `run` is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.service import Options
+
+
+def run(names: Sequence[str], options: Options, *, samples: bool = False, stdin: bytes | None = None) -> int:
+    """Read documents in the terminal until the user leaves.
+
+    Args:
+        names: sources: files, directories, globs, addresses, "-" for standard input.
+        options: how they are read.
+        samples: whether these are the samples, which a short how-to goes before.
+        stdin: what was read from standard input, for the source "-".
+
+    Returns:
+        The exit code.
+
+    Raises:
+        ReaderError: there is no terminal.
+    """
+    import gc  # noqa: PLC0415 - as all below: importing this package must cost nothing
+
+    from reader.tui.terminal import attached  # noqa: PLC0415
+
+    with attached():
+        gc.disable()  # nothing of what is imported is garbage, and looking for some takes a tenth of the start
+        from reader.tui.app import ReaderApp  # noqa: PLC0415
+
+        gc.enable()
+        app = ReaderApp(names, options, samples=samples, stdin=stdin)
+        app.run()
+    return app.return_code or 0

@@ -1,0 +1,135 @@
+"""What the reader can do, and on which keys: the one table.
+
+Bindings, footer, help screen, command palette and the README's list of keys derive from `ACTIONS`. To add a key is to
+add a row; to add an action is to add a row and the method `action_<id>` on what `owner` names.
+
+Where habits collide, the table decides so that nobody is punished for theirs:
+
+* `n` and `N` belong to the search in less and vim, and `n` to the next item in newsboat. They go to the hits as long
+  as a search is on (from / until Esc); otherwise `n` is the next document. `J` and `K` always change the document.
+* `d` and `u` are half a page as in less; vim's Ctrl+D and Ctrl+U do the same, and Ctrl+F and Ctrl+B are whole pages.
+* `f` and Space are a page as in less, which also has `b`; in the list these still turn the page beside it, and PgDn
+  and PgUp are the list's own.
+* `{` and `}` go by paragraphs in vim. A page of prose has too many; they go by headings. `[` and `]` go by quotations.
+* `r` redraws in less and reloads in newsboat. Neither is needed here: it shows what was removed.
+* `q` leaves: first a search line, the help or the narrow layout's text, then the program. Esc does the same but never
+  quits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Final
+
+
+class Owner(Enum):
+    """Which part of the program carries an action out, and from where its keys work."""
+
+    LIST = "list"
+    """The list of documents, while it has the focus: there, its keys come before all others."""
+    PANE = "pane"
+    """The reading pane; the keys work in the list too."""
+    SCREEN = "screen"
+    """The main screen; the keys work everywhere on it."""
+    APP = "app"
+    """The program; the keys work on every screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something the user can do.
+
+    Attributes:
+        id: its name in the keymap and, behind `action_`, in the code.
+        keys: the keys it is on: Textual's names, or the character itself.
+        description: what it does, for the help screen and the command palette.
+        group: the heading it stands under there.
+        owner: what carries it out.
+        label: one or two words for the footer; "" keeps it out of there.
+        example: the one key that the footer shows; the first of `keys` by default.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    description: str
+    group: str
+    owner: Owner
+    label: str = ""
+    example: str = ""
+
+    def keys_shown(self) -> str:
+        """Its keys as a person writes them, such as "Space f PgDn"."""
+        return " ".join(map(show_key, self.keys))
+
+
+_SHOWN: Final = {
+    "up": "↑", "down": "↓", "space": "Space", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
+    "escape": "Esc", "enter": "Enter", "tab": "Tab", "f1": "F1", "minus": "-",
+}  # fmt: skip
+
+
+def show_key(key: str) -> str:
+    """A key's name as a person writes it: "ctrl+p" is "Ctrl+P", "pagedown" is "PgDn"."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return _SHOWN.get(key, key)
+
+
+_READ: Final = "Reading"
+_JUMP: Final = "Jumping"
+_SEARCH: Final = "Searching"
+_DOCUMENTS: Final = "Documents"
+_VIEW: Final = "View"
+_PROGRAM: Final = "Program"
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    Action("line_down", ("j", "down"), "One line down", _READ, Owner.PANE),
+    Action("line_up", ("k", "up"), "One line up", _READ, Owner.PANE),
+    Action("page_down", ("space", "f", "pagedown", "ctrl+f"), "One page down", _READ, Owner.PANE, "page"),
+    Action("page_up", ("b", "pageup", "ctrl+b"), "One page up", _READ, Owner.PANE),
+    Action("half_page_down", ("d", "ctrl+d"), "Half a page down", _READ, Owner.PANE),
+    Action("half_page_up", ("u", "ctrl+u"), "Half a page up", _READ, Owner.PANE),
+    Action("top", ("g", "home"), "To the beginning", _READ, Owner.PANE),
+    Action("bottom", ("G", "end"), "To the end", _READ, Owner.PANE),
+    Action("next_quotation", ("]",), "Next quotation", _JUMP, Owner.PANE, "quotations", "[ ]"),
+    Action("previous_quotation", ("[",), "Previous quotation", _JUMP, Owner.PANE),
+    Action("next_heading", ("}",), "Next heading", _JUMP, Owner.PANE),
+    Action("previous_heading", ("{",), "Previous heading", _JUMP, Owner.PANE),
+    Action(
+        "search", ("/",), "Search in the document: small letters find large ones too", _SEARCH, Owner.SCREEN, "search"
+    ),
+    Action("next_hit", ("n",), "Next hit, while a search is on", _SEARCH, Owner.PANE, "next hit"),
+    Action("previous_hit", ("N",), "Previous hit, while a search is on", _SEARCH, Owner.PANE),
+    Action("back", ("escape",), "End the search, or go back to the list", _SEARCH, Owner.SCREEN),
+    Action("next_document", ("J", "n"), "Next document", _DOCUMENTS, Owner.SCREEN, "documents", "J K"),
+    Action("previous_document", ("K", "p"), "Previous document", _DOCUMENTS, Owner.SCREEN),
+    Action("switch", ("tab",), "Between the list and the text", _DOCUMENTS, Owner.SCREEN, "list"),
+    Action("open", ("enter",), "Read the document under the cursor", _DOCUMENTS, Owner.LIST, "read"),
+    Action("cursor_down", ("j", "down"), "Next row of the list", _DOCUMENTS, Owner.LIST),
+    Action("cursor_up", ("k", "up"), "Previous row of the list", _DOCUMENTS, Owner.LIST),
+    Action("rows_down", ("pagedown",), "One page down the list", _DOCUMENTS, Owner.LIST),
+    Action("rows_up", ("pageup",), "One page up the list", _DOCUMENTS, Owner.LIST),
+    Action("first_row", ("g", "home"), "First document", _DOCUMENTS, Owner.LIST),
+    Action("last_row", ("G", "end"), "Last document", _DOCUMENTS, Owner.LIST),
+    Action("removed", ("r",), "Show or hide what was removed, and why", _VIEW, Owner.SCREEN, "removed"),
+    Action("zoom", ("z",), "Hide or show the list", _VIEW, Owner.SCREEN),
+    Action("wider", ("+",), "A wider column", _VIEW, Owner.SCREEN),
+    Action("narrower", ("minus",), "A narrower column", _VIEW, Owner.SCREEN),
+    Action("reset_width", ("=",), "The column as it was", _VIEW, Owner.SCREEN),
+    Action("theme", ("t",), "Light or dark", _VIEW, Owner.SCREEN),
+    Action("original", ("o",), "Open the original in the browser", _PROGRAM, Owner.SCREEN),
+    Action("copy", ("y",), "Copy the selection, or else the whole article", _PROGRAM, Owner.SCREEN),
+    Action("command_palette", ("ctrl+p",), "Find a command by its name", _PROGRAM, Owner.APP),
+    Action("help", ("?", "f1"), "These keys", _PROGRAM, Owner.APP, "help"),
+    Action("quit", ("q",), "Back, and in the end quit", _PROGRAM, Owner.SCREEN, "quit"),
+)
+
+
+def owned_by(*owners: Owner) -> Iterator[Action]:
+    """The rows of the table that one of `owners` carries out, in order."""
+    return (action for action in ACTIONS if action.owner in owners)

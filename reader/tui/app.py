@@ -1,0 +1,149 @@
+"""The program: themes, screens, the threads that read, and the end."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from reader import service
+from reader.errors import ReaderError
+from reader.tui import themes, welcome
+from reader.tui.actions import Owner
+from reader.tui.bindings import bindings
+from reader.tui.commands import ActionCommands
+from reader.tui.documents import STDIN, Shelf
+from reader.tui.loading import Loader
+from reader.tui.messages import DocumentLoaded, NamesFound
+from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.main import MainScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Final
+
+    from textual.binding import BindingType
+    from textual.command import Provider
+    from textual.message import Message
+    from textual.screen import Screen
+
+    from reader.model import Article
+    from reader.tui.documents import Loaded
+
+_FATAL: Final = {signal.SIGTERM: 143, signal.SIGHUP: 129}
+"""Signals that end the program, with its exit code then: 128 and the signal's number."""
+_GRACE: Final = 2.0
+"""Seconds to give the terminal back after such a signal, before the process ends regardless."""
+_BATCH: Final = 1000
+"""Names that are handed over at once when a directory has many."""
+
+
+class ReaderApp(App[None]):
+    """Reads documents.
+
+    Args:
+        names: sources, as `reader.tui.run` takes them.
+        options: how they are read.
+        samples: whether a short how-to goes before them.
+        stdin: what was read from standard input.
+    """
+
+    CSS_PATH = "app.tcss"
+    TITLE = "reader"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Owner.APP)
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionCommands}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        options: service.Options,
+        *,
+        samples: bool = False,
+        stdin: bytes | None = None,
+    ) -> None:
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self.animation_level = "none"
+        for theme in (themes.DARK, themes.LIGHT, themes.COLOURLESS):
+            self.register_theme(theme)
+        self.theme = (themes.COLOURLESS if self.no_color else themes.DARK).name
+        self._names = names
+        self._options = options
+        self._samples = samples
+        self._stdin = stdin
+        self._loader = Loader(self._read, self._deliver)
+        self._main = MainScreen(Shelf(), self._loader.want)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen is there from the start: no other is painted before it."""
+        return self._main
+
+    # The documents
+
+    def on_mount(self) -> None:
+        """Start to find and to read documents, and mind the signals."""
+        for number in _FATAL:
+            asyncio.get_running_loop().add_signal_handler(number, self._end, number)
+        self._loader.start()
+        threading.Thread(target=self._find, name="finder", daemon=True).start()
+
+    def on_unmount(self) -> None:
+        """Let the threads go."""
+        self._loader.stop()
+
+    def _find(self) -> None:
+        """Find what the sources stand for, in a thread."""
+        batch = [welcome.NAME] if self._samples else []
+        try:
+            for name in service.expand(self._names):
+                batch.append(name)
+                if len(batch) == _BATCH:
+                    self._tell(NamesFound(batch))
+                    batch = []
+        except ReaderError as error:
+            self._tell(NamesFound([*batch, error.subject or ", ".join(self._names)]))
+            return
+        if batch:
+            self._tell(NamesFound(batch))
+
+    def _read(self, name: str) -> Article:
+        """Read one document, in a thread."""
+        if name == welcome.NAME:
+            return welcome.page()
+        if name == STDIN and self._stdin is not None:
+            options = self._options
+            return service.clean(self._stdin, url=options.url or None, format=options.format, keep=options.keep)
+        return service.read(name, self._options)
+
+    def _tell(self, message: Message) -> None:
+        """Hand a message to the main screen, from a thread."""
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            self._main.post_message(message)
+
+    def _deliver(self, index: int, loaded: Loaded) -> None:
+        self._tell(DocumentLoaded(index, loaded))
+
+    # What works on every screen
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.push_screen(HelpScreen())
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies in Textual; who expects it to quit is told how."""
+        self.notify("q quits.", markup=False)
+
+    # The end
+
+    def _end(self, number: signal.Signals) -> None:
+        """End on a signal, and leave the terminal as it was, if it is still there."""
+        code = _FATAL[number]
+        guard = threading.Timer(_GRACE, os._exit, (code,))
+        guard.daemon = True
+        guard.start()
+        self.exit(return_code=code)

@@ -1,0 +1,85 @@
+"""What lies open: which document, how its page is set, and where in it one was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.tui.documents import WORDS_A_MINUTE, Shelf, facts
+from reader.tui.page import Page, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Final
+
+    from reader.tui.documents import Loaded, Summary
+
+AHEAD: Final = (1, -1, 2)
+"""The documents around the open one that are read ahead."""
+_NO_ARTICLE: Final = "Nothing here looks like an article. Press r to see what there is, and why it was removed."
+
+
+class Desk:
+    """The open document of a shelf.
+
+    Attributes:
+        shelf: all documents.
+        current: the index of the open one, -1 for none.
+        show_removed: whether pages show what was removed.
+        composed_for: the width that the last page was composed for.
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.current = -1
+        self.show_removed = False
+        self.composed_for = 0
+        self._places: dict[int, tuple[int, int]] = {}
+
+    @property
+    def loaded(self) -> Loaded | None:
+        """The open document, where it has been read."""
+        return self.shelf.loaded(self.current) if self.current >= 0 else None
+
+    @property
+    def summary(self) -> Summary:
+        """What the list says of the open document."""
+        return self.shelf.summary(self.current)
+
+    def mark(self, page: Page, anchor: int) -> None:
+        """Remember where one is: the page and the offset in it."""
+        self._places[self.current] = page.block_at(anchor)
+
+    def page(self, width: int) -> tuple[Page, int]:
+        """The page of the open document, and the offset in it where one was."""
+        loaded, summary = self.loaded, self.summary
+        assert loaded is not None
+        article = loaded.article
+        page = compose(
+            article,
+            title=article.title or summary.title,
+            facts=facts(article, summary) if article.kept else _NO_ARTICLE,
+            removed=self.show_removed,
+            width=width,
+        )
+        self.composed_for = width
+        return page, page.offset_of(*self._places.get(self.current, (-1, 0)))
+
+    def wishes(self, in_sight: Iterable[int]) -> list[tuple[int, str]]:
+        """The documents to read next, the most wanted first: the open one, its neighbours, the rows in sight."""
+        near = (self.current, *(self.current + step for step in AHEAD))
+        wanted = [i for i in near if 0 <= i < len(self.shelf) and self.shelf.loaded(i) is None]
+        wanted += [i for i in in_sight if not self.shelf.known(i) and i not in wanted]
+        return [(index, self.shelf.name(index)) for index in wanted]
+
+    def minutes_left(self, progress: float) -> int:
+        """Minutes to read what comes behind that share of the open document; 0 at its end."""
+        return -int(-(1 - progress) * self.summary.words // WORDS_A_MINUTE)
+
+    def removed_count(self) -> int:
+        """How many blocks of the open document were removed."""
+        return len(self.loaded.article.removed) if self.loaded else 0
+
+    def text(self) -> str:
+        """The open article as plain text, its title above it."""
+        article = self.loaded.article if self.loaded else None
+        return "\n\n".join(filter(None, (article.title, article.text))) if article else ""

@@ -1,0 +1,176 @@
+"""The documents of one session: their names, what is known of each, and the articles read last."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reader.model import Article, Block, BlockKind, Metadata, Verdict
+from reader.text.sanitize import sanitize_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Final
+
+    from reader.errors import ReaderError
+
+WORDS_A_MINUTE: Final = 238
+"""Silent reading of English prose (Brysbaert 2019, a meta-analysis of 190 studies)."""
+ARTICLES_KEPT: Final = 24
+"""Articles that stay in memory; others are read again when they are opened again."""
+
+STDIN: Final = "-"
+OWN: Final = Verdict(kept=True, stage="reader", rule="own", category="content", reason="")
+"""The verdict on what the program writes itself."""
+
+
+class State(Enum):
+    """How far a document is."""
+
+    WAITING = "waiting"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the list shows of a document.
+
+    Attributes:
+        title: its headline, or its name where none is known.
+        source: the site, the host or the file it comes from.
+        state: whether it has been read.
+        words: how many the article has.
+        removed: the share of the document's characters that was removed, 0 to 1.
+    """
+
+    title: str
+    source: str
+    state: State = State.WAITING
+    words: int = 0
+    removed: float = 0.0
+
+    @property
+    def minutes(self) -> int:
+        """Minutes to read it, at least one."""
+        return max(1, round(self.words / WORDS_A_MINUTE))
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A document that was read, or the page that says why it was not."""
+
+    article: Article
+    error: ReaderError | None = None
+
+
+class Shelf:
+    """The documents in order. Holds a name for each, and more only for those that were looked at."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._summaries: dict[int, Summary] = {}
+        self._articles: OrderedDict[int, Loaded] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def add(self, names: Iterable[str]) -> None:
+        """Put documents at the end."""
+        self._names.extend(names)
+
+    def name(self, index: int) -> str:
+        """What the user called the document."""
+        return self._names[index]
+
+    def summary(self, index: int) -> Summary:
+        """What the list shows of the document."""
+        return self._summaries.get(index) or summarise_name(self._names[index])
+
+    def known(self, index: int) -> bool:
+        """Whether the document has been read in this session."""
+        return index in self._summaries
+
+    def loaded(self, index: int) -> Loaded | None:
+        """The document itself, where it is in memory."""
+        if index in self._articles:
+            self._articles.move_to_end(index)
+        return self._articles.get(index)
+
+    def put(self, index: int, loaded: Loaded) -> None:
+        """Keep a document that was read, and let go of the one that was not looked at for longest."""
+        self._summaries[index] = summarise(self._names[index], loaded)
+        self._articles[index] = loaded
+        if len(self._articles) > ARTICLES_KEPT:
+            self._articles.popitem(last=False)
+
+
+def summarise_name(name: str) -> Summary:
+    """What can be said of a document before it is read."""
+    if name == STDIN:
+        return Summary("standard input", "pipe")
+    if "://" in name:
+        parts = urlsplit(name)
+        tail = PurePath(parts.path).name
+        return Summary(sanitize_line(tail or parts.netloc), sanitize_line(parts.netloc.removeprefix("www.")))
+    path = PurePath(name)
+    return Summary(sanitize_line(path.name), sanitize_line(path.parent.name or path.name))
+
+
+def summarise(name: str, loaded: Loaded) -> Summary:
+    """What can be said of a document that was read."""
+    article, before = loaded.article, summarise_name(name)
+    if loaded.error:
+        return replace(before, state=State.FAILED)
+    gone = sum(len(block.text) for block in article.removed)
+    everything = gone + sum(len(block.text) for block in article.kept)
+    return Summary(
+        title=article.title or before.title,
+        source=article.site or (before.source if "://" in name or name == STDIN else before.title),
+        state=State.READY,
+        words=sum(count_words(block.text) for block in article.kept),
+        removed=gone / everything if everything else 0.0,
+    )
+
+
+def count_words(text: str) -> int:
+    """About how many words a text has: by its blanks, or two characters a word where it is written without."""
+    blanks = text.count(" ")
+    return blanks + 1 if blanks * 12 > len(text) or len(text) < 24 else max(blanks + 1, len(text) // 2)
+
+
+def facts(article: Article, summary: Summary) -> str:
+    """The line under the title: who, where, when, how long."""
+    known = [article.byline, article.site, _day(article.published)]
+    if summary.words:
+        known.append(f"{summary.minutes} min")
+    return " · ".join(filter(None, known))
+
+
+def _day(published: str) -> str:
+    try:
+        day = date.fromisoformat(published[:10])
+    except ValueError:
+        return published
+    return f"{day.day} {day:%B %Y}"
+
+
+def plain_article(title: str, *paragraphs: str) -> Article:
+    """An article of our own making: a notice, an error page."""
+    return Article(Metadata(title=title), tuple(Block(BlockKind.PARAGRAPH, text, OWN) for text in paragraphs))
+
+
+def error_page(name: str, error: ReaderError) -> Loaded:
+    """The page that stands where a document could not be read: what, why, and what to do."""
+    what = sanitize_line(error.subject or name)
+    why = sanitize_line(error.problem)
+    remedy = sanitize_line(error.remedy)
+    lines = [what, why[:1].upper() + why[1:] + "."]
+    if remedy:
+        lines.append(f"What helps: {remedy}.")
+    return Loaded(plain_article("This document could not be read", *lines), error)

@@ -1,0 +1,101 @@
+"""Reads documents in the background, the most wanted first.
+
+The threads are daemons and not workers of the event loop: a server that does not answer must not hold up the end of
+the program, and the loop waits for its own threads.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.tui.documents import Loaded, error_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Final
+
+    from reader.model import Article
+
+_LANES: Final = {"file": 1, "server": 4}
+"""Threads for each kind of source: cleaning keeps one busy, and slow servers must not hold up files."""
+
+
+def lane(name: str) -> str:
+    """Which threads read a source of that name."""
+    return "server" if name.startswith(("http://", "https://")) else "file"
+
+
+class Loader:
+    """Threads that read what is wanted and hand each result over.
+
+    Args:
+        read: gives the article of that name, in a thread; may raise.
+        deliver: takes each result, in that thread.
+    """
+
+    def __init__(self, read: Callable[[str], Article], deliver: Callable[[int, Loaded], None]) -> None:
+        self._read = read
+        self._deliver = deliver
+        self._wanted: dict[str, deque[tuple[int, str]]] = {kind: deque() for kind in _LANES}
+        self._busy: set[int] = set()
+        self._change = threading.Condition()
+        self._stopped = threading.Event()
+
+    def start(self) -> None:
+        """Start the threads."""
+        for kind, count in _LANES.items():
+            for number in range(count):
+                threading.Thread(target=self._work, args=(kind,), name=f"{kind}-{number}", daemon=True).start()
+
+    def want(self, documents: Iterable[tuple[int, str]]) -> None:
+        """Say which documents are to be read, the most wanted first; what was wanted before and is not now is dropped.
+
+        Args:
+            documents: index and name of each. Those being read at the moment are not read twice.
+        """
+        with self._change:
+            for queue in self._wanted.values():
+                queue.clear()
+            for index, name in documents:
+                if index not in self._busy:
+                    self._wanted[lane(name)].append((index, name))
+            self._change.notify_all()
+
+    def stop(self) -> None:
+        """Start nothing more; what is being read is delivered to nobody who minds."""
+        with self._change:
+            self._stopped.set()
+            self._change.notify_all()
+
+    def _work(self, kind: str) -> None:
+        queue = self._wanted[kind]
+        while True:
+            with self._change:
+                self._change.wait_for(lambda: queue or self._stopped.is_set())
+                if self._stopped.is_set():
+                    return
+                index, name = queue.popleft()
+                self._busy.add(index)
+            loaded = self._load(name)
+            with self._change:
+                self._busy.discard(index)
+            if not self._stopped.is_set():
+                self._deliver(index, loaded)
+
+    def _load(self, name: str) -> Loaded:
+        try:
+            article = self._read(name)
+            article.quotations  # noqa: B018 - found here, in the thread, and kept by the article
+        except ReaderError as error:
+            return error_page(name, error)
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs this document, not the session
+            fault = ReaderError(
+                f"the reader failed on it ({type(error).__name__}: {error})",
+                subject=name,
+                remedy="this is a fault of the program: please report it, with the document",
+            )
+            return error_page(name, fault)
+        return Loaded(article)

@@ -1,0 +1,38 @@
+"""What the threads tell the screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.tui.documents import Loaded
+
+
+class NamesFound(Message):
+    """More documents were found.
+
+    Attributes:
+        names: what they are called.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        self.names = names
+
+
+class DocumentLoaded(Message):
+    """A document was read.
+
+    Attributes:
+        index: its place on the shelf.
+        loaded: what was read.
+    """
+
+    def __init__(self, index: int, loaded: Loaded) -> None:
+        super().__init__()
+        self.index = index
+        self.loaded = loaded

@@ -1,0 +1,1 @@
+"""The screens: they put widgets together and answer their messages."""

@@ -1,0 +1,68 @@
+"""The help: the keys, as a page that is read and searched like any other."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata
+from reader.tui.actions import ACTIONS, Owner
+from reader.tui.bindings import bindings
+from reader.tui.documents import OWN
+from reader.tui.page import compose
+from reader.tui.widgets.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from typing import Final
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+_KEYS_COLUMN: Final = 21
+"""Cells for the keys, before what they do."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """Shows every action of the table with its keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Owner.PANE), ("escape,q,question_mark,f1", "dismiss", "Close")]
+
+    def compose(self) -> ComposeResult:
+        """One pane in a frame."""
+        with Vertical(id="help"):
+            yield ReadingPane(id="help-pane")
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        frame = self.query_one("#help")
+        frame.border_title = "Keys"
+        frame.border_subtitle = "Esc closes"
+        pane = self.query_one(ReadingPane)
+        pane.show(compose(_article(), title="Keys"))
+        pane.focus()
+
+    def action_read(self, motion: str) -> None:
+        """Move in the page."""
+        getattr(self.query_one(ReadingPane), f"action_{motion}")()
+
+    def on_reading_pane_moved(self, event: ReadingPane.Moved) -> None:
+        """Nobody needs to know where in the help one is."""
+        event.stop()
+
+
+def _article() -> Article:
+    blocks = []
+    for group, actions in groupby(ACTIONS, key=lambda action: action.group):
+        blocks.append(Block(BlockKind.HEADING, group, OWN, level=2))
+        for action in actions:
+            keys = action.keys_shown()
+            place = " (in the list)" if action.owner is Owner.LIST else ""
+            text = f"{keys:<{_KEYS_COLUMN - 1}} {action.description}{place}"
+            marks = (Mark(0, len(keys), MarkKind.STRONG),)
+            blocks.append(
+                Block(BlockKind.LIST_ITEM, text, OWN, level=1, marker=text.index(action.description), marks=marks)
+            )
+    return Article(Metadata(), tuple(blocks))

@@ -1,0 +1,87 @@
+"""The two themes, paper by day and by night, and the one without colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.theme import BUILTIN_THEMES, Theme
+
+if TYPE_CHECKING:
+    from typing import Final
+
+DARK: Final = Theme(
+    name="reader-dark",
+    dark=True,
+    primary="#d9a75b",
+    secondary="#8fb8a8",
+    accent="#d9a75b",
+    foreground="#d8d3c7",
+    background="#191a1d",
+    surface="#141518",
+    panel="#202226",
+    warning="#cf8f80",
+    error="#e07a6c",
+    success="#8fb8a8",
+    variables={
+        "faint": "#86837b",
+        "fainter": "#6a6964",
+        "hit": "#4d4122",
+        "current": "#8a6d1f",
+        "place": "#2b3833",
+        "cursor": "#2a2c31",
+        "scrollbar": "#34363b",
+        "scrollbar-hover": "#4a4c52",
+        "scrollbar-active": "#d9a75b",
+        "scrollbar-background": "#191a1d",
+        "scrollbar-background-hover": "#191a1d",
+        "scrollbar-background-active": "#191a1d",
+        "scrollbar-corner-color": "#191a1d",
+    },
+)
+LIGHT: Final = Theme(
+    name="reader-light",
+    dark=False,
+    primary="#8a4f00",
+    secondary="#1d6a55",
+    accent="#8a4f00",
+    foreground="#2a2824",
+    background="#fbf8f1",
+    surface="#f3eee3",
+    panel="#ebe5d8",
+    warning="#a24a36",
+    error="#b3261e",
+    success="#1d6a55",
+    variables={
+        "faint": "#736e63",
+        "fainter": "#a39d90",
+        "hit": "#ffe7a0",
+        "current": "#ffc94d",
+        "place": "#dcebe2",
+        "cursor": "#e2dac8",
+        "scrollbar": "#d9d1c0",
+        "scrollbar-hover": "#c2b9a5",
+        "scrollbar-active": "#8a4f00",
+        "scrollbar-background": "#fbf8f1",
+        "scrollbar-background-hover": "#fbf8f1",
+        "scrollbar-background-active": "#fbf8f1",
+        "scrollbar-corner-color": "#fbf8f1",
+    },
+)
+_OWN_COLOURS: Final = ("faint", "fainter", "hit", "current", "place", "cursor")
+_PLAIN: Final = "ansi_default"
+COLOURLESS: Final = Theme(
+    name="reader-plain",
+    ansi=True,
+    primary=_PLAIN,
+    secondary=_PLAIN,
+    accent=_PLAIN,
+    foreground=_PLAIN,
+    background=_PLAIN,
+    surface=_PLAIN,
+    panel=_PLAIN,
+    boost=_PLAIN,
+    warning=_PLAIN,
+    error=_PLAIN,
+    success=_PLAIN,
+    variables=BUILTIN_THEMES["ansi-dark"].variables | dict.fromkeys(_OWN_COLOURS, _PLAIN),
+)

@@ -1,0 +1,49 @@
+"""The page that greets who starts the reader with nothing to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata
+from reader.tui.actions import ACTIONS, show_key
+from reader.tui.documents import OWN
+
+if TYPE_CHECKING:
+    from typing import Final
+
+NAME: Final = "reader:welcome"
+"""What the page is called among the documents."""
+
+_FIRST_KEYS: Final = (
+    "page_down", "next_document", "next_quotation", "search", "removed", "switch", "help", "quit",
+)  # fmt: skip
+
+
+def page() -> Article:
+    """A short how-to: what this is, the first keys, and how to open something of one's own."""
+    blocks = [
+        _paragraph("This is what articles look like without what surrounds them. Beside this page are some samples."),
+        Block(BlockKind.HEADING, "First keys", OWN, level=2),
+        *map(_key, _FIRST_KEYS),
+        Block(BlockKind.HEADING, "Your own", OWN, level=2),
+        Block(
+            BlockKind.CODE,
+            "reader https://example.org/article    a page\n"
+            "reader article.html notes/            files and folders\n"
+            "curl … | reader                       a pipe\n"
+            "reader clean article.html | less      a filter",
+            OWN,
+        ),
+    ]
+    return Article(Metadata(title="Welcome", site="reader"), tuple(blocks))
+
+
+def _paragraph(text: str) -> Block:
+    return Block(BlockKind.PARAGRAPH, text, OWN)
+
+
+def _key(name: str) -> Block:
+    action = next(action for action in ACTIONS if action.id == name)
+    key = show_key(action.keys[0])
+    text = f"{key:<6} {action.description}"
+    return Block(BlockKind.LIST_ITEM, text, OWN, level=1, marker=7, marks=(Mark(0, len(key), MarkKind.STRONG),))

@@ -1,0 +1,215 @@
+"""The list of documents: two lines each, and only those in sight are made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.text.layout import cells, wrap
+from reader.tui.actions import Owner
+from reader.tui.bindings import bindings
+from reader.tui.documents import State, Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Final
+
+    from rich.style import Style
+    from textual import events
+    from textual.binding import BindingType
+
+ROW: Final = 3
+"""Lines of a row: title, facts, air."""
+
+
+class DocumentList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows a `Summary` a row and moves a cursor over them.
+
+    Args:
+        summary: gives the summary of the document with that index.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--title", "row--facts", "row--cursor", "row--edge", "row--failed"}
+    """
+    | Class | What it styles |
+    | :- | :- |
+    | `row--title` | A document's title. |
+    | `row--facts` | The line below it. |
+    | `row--cursor` | The row under the cursor, on top of the others. |
+    | `row--edge` | The bar at the left of the row under the cursor. |
+    | `row--failed` | A document that could not be read. |
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Owner.LIST)
+
+    cursor: reactive[int] = reactive(0, init=False)
+    """The row under the cursor."""
+    count: reactive[int] = reactive(0, init=False)
+    """How many rows there are."""
+
+    class Moved(Message):
+        """The cursor is on another row.
+
+        Attributes:
+            index: the row.
+        """
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    class Opened(Moved):
+        """A row was chosen."""
+
+    class Scrolled(Message):
+        """Other rows are in sight."""
+
+    def __init__(self, summary: Callable[[int], Summary], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._summary = summary
+        self._styles_by_name: dict[tuple[str, ...], Style] = {}
+
+    # What is shown
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(cursor, self.count - 1))
+
+    def watch_cursor(self) -> None:
+        """Bring the row into sight and tell."""
+        self._show_cursor()
+        self.refresh()
+        self.post_message(self.Moved(self.cursor))
+
+    def watch_count(self) -> None:
+        """Make room for the rows."""
+        self._measure()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._measure()
+        self._show_cursor()
+        self.post_message(self.Scrolled())
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, self.count * ROW)
+        self.refresh()
+
+    def _show_cursor(self) -> None:
+        top, height = self.scroll_offset.y, max(ROW, self.scrollable_content_region.height)
+        first = self.cursor * ROW
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif first + ROW > top + height:
+            self.scroll_to(y=first + ROW - height, animate=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell which rows are wanted."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
+
+    def rows_in_sight(self) -> range:
+        """The rows that are at least partly in sight."""
+        first = self.scroll_offset.y // ROW
+        return range(first, min(self.count, first + self.scrollable_content_region.height // ROW + 2))
+
+    def refresh_row(self, index: int) -> None:
+        """Paint a row anew: its summary has changed."""
+        if index in self.rows_in_sight():
+            self.refresh_lines(index * ROW, ROW)
+
+    # Painting
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of the last theme."""
+        super().notify_style_update()
+        self._styles_by_name.clear()
+
+    def _style(self, *names: str) -> Style:
+        if names not in self._styles_by_name:
+            parts = (self.get_component_rich_style(name, partial=True) for name in names)
+            self._styles_by_name[names] = sum(parts, self.rich_style)
+        return self._styles_by_name[names]
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a line of a row."""
+        width = self.scrollable_content_region.width
+        index, part = divmod(y + self.scroll_offset.y, ROW)
+        if index >= self.count or part == ROW - 1:
+            return Strip([Segment(" " * width, self.rich_style)], width)
+        summary = self._summary(index)
+        name = "row--facts" if part else "row--title"
+        names = [name, *(["row--failed"] if summary.state is State.FAILED else [])]
+        if index == self.cursor:
+            names.append("row--cursor")
+        style = self._style(*names)
+        text = _facts(summary, width - 3) if part else _shorten(summary.title, width - 3)
+        blanks = max(0, width - 2 - cells(text))
+        edge = Segment("▌ ", self._style("row--edge")) if index == self.cursor else Segment("  ", self.rich_style)
+        return Strip([edge, Segment(text + " " * blanks, style)], width)
+
+    # The keys and the mouse
+
+    def _rows_of_a_page(self) -> int:
+        return max(1, self.scrollable_content_region.height // ROW - 1)
+
+    def action_cursor_down(self) -> None:
+        """To the next row."""
+        self.cursor += 1
+
+    def action_cursor_up(self) -> None:
+        """To the row before."""
+        self.cursor -= 1
+
+    def action_rows_down(self) -> None:
+        """One page down."""
+        self.cursor += self._rows_of_a_page()
+
+    def action_rows_up(self) -> None:
+        """One page up."""
+        self.cursor -= self._rows_of_a_page()
+
+    def action_first_row(self) -> None:
+        """To the first row."""
+        self.cursor = 0
+
+    def action_last_row(self) -> None:
+        """To the last row."""
+        self.cursor = self.count - 1
+
+    def action_open(self) -> None:
+        """Choose the row under the cursor."""
+        self.post_message(self.Opened(self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked."""
+        index = (event.y + self.scroll_offset.y) // ROW
+        if index < self.count:
+            self.cursor = index
+            self.action_open()
+
+
+def _facts(summary: Summary, width: int) -> str:
+    """The second line of a row: as many facts as fit, the first at least in part."""
+    if summary.state is State.READY:
+        cut = [f"{summary.removed:.0%} cut"] if summary.removed >= 0.005 else []
+        facts = [f"{summary.minutes} min", *cut, summary.source]
+    else:
+        facts = ["…" if summary.state is State.WAITING else "not read", summary.source]
+    while len(facts) > 1 and cells(" · ".join(facts)) > width:
+        facts.pop()
+    return _shorten(" · ".join(facts), width)
+
+
+def _shorten(text: str, width: int) -> str:
+    """As much of a line as fits, with an ellipsis where something is missing."""
+    if cells(text) <= width:
+        return text
+    lines = wrap(text[: 2 * width], max(2, width - 1))
+    return text[: max(lines.ends[0], 1)].rstrip() + "…" if " " in text[:width] else text[: width - 1] + "…"

@@ -1,0 +1,85 @@
+"""The two lines below the text: where one is, and what one can do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from reader.tui.actions import Action, show_key
+
+if TYPE_CHECKING:
+    from typing import Final
+
+_BAR: Final = 12
+"""Cells of the progress bar."""
+
+
+class StatusLine(Widget):
+    """Title or message on the left, position in the document on the right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--message", "status--faint", "status--bar"}
+
+    title: reactive[str] = reactive("")
+    """What is being read."""
+    message: reactive[str] = reactive("")
+    """What there is to say; takes the title's place."""
+    hits: reactive[str] = reactive("")
+    """Where in the search one is, such as "3/17"."""
+    progress: reactive[float | None] = reactive(None)
+    """How much has been in sight, 0 to 1; None where there is nothing to read."""
+    minutes: reactive[int] = reactive(0)
+    """Minutes to read the rest."""
+
+    def render(self) -> Content:
+        """The line, cut to its width."""
+        right = self._position()
+        room = max(0, self.size.width - right.cell_length - 2)
+        style = self.get_visual_style("status--message") if self.message else Style()
+        left = Content(self.message or self.title).stylize(style).truncate(room, ellipsis=True, pad=True)
+        return Content.assemble(left, "  ", right)
+
+    def _position(self) -> Content:
+        if self.progress is None:
+            return Content("")
+        faint, bar = self.get_visual_style("status--faint"), self.get_visual_style("status--bar")
+        full = round(self.progress * _BAR)
+        parts: list[Content] = []
+        if self.hits:
+            parts.append(Content(f"{self.hits}   "))
+        if self.size.width >= 60:
+            parts += [Content("━" * full).stylize(bar), Content("─" * (_BAR - full)).stylize(faint), Content("  ")]
+        parts.append(Content(f"{self.progress:.0%}".rjust(4)))
+        if self.size.width >= 50:
+            parts.append(Content(f"  {self.minutes} min left" if self.minutes else "  the end").stylize(faint))
+        return Content("").join(parts)
+
+
+class KeyLine(Widget):
+    """The keys that matter now, as many as fit; each can be clicked."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key--key", "key--label"}
+
+    actions: reactive[tuple[Action, ...]] = reactive(())
+    """What can be done at the moment, the most important first."""
+
+    def render(self) -> Content:
+        """The line, cut between two keys; the help, which leads to all the others, comes first."""
+        parts: list[Content] = []
+        room = self.size.width
+        for action in sorted(self.actions, key=lambda action: action.id != "help"):
+            part = self._part(action)
+            if part.cell_length > room:
+                break
+            room -= part.cell_length
+            parts.append(part)
+        return Content("").join(parts)
+
+    def _part(self, action: Action) -> Content:
+        click = Style.from_meta({"@click": f"screen.perform({action.id!r})"})
+        key = Content(action.example or show_key(action.keys[0])).stylize(self.get_visual_style("key--key"))
+        label = Content(f" {action.label}").stylize(self.get_visual_style("key--label"))
+        return Content.assemble(Content.assemble(key, label).stylize(click), "   ")

@@ -1,0 +1,55 @@
+"""Moving through something taller than its widget."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.scroll_view import ScrollView
+
+if TYPE_CHECKING:
+    from typing import Final
+
+CONTEXT: Final = 2
+"""Lines of the last page that stay in sight when the page is turned."""
+
+
+class Motions(ScrollView, inherit_bindings=False):
+    """A scroll view that moves by lines, pages and halves, at once: an animated page costs ten times as much."""
+
+    def _scroll(self, lines: int) -> None:
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+
+    def _page_height(self) -> int:
+        return max(1, self.scrollable_content_region.height - CONTEXT)
+
+    def action_line_down(self) -> None:
+        """One line on."""
+        self._scroll(1)
+
+    def action_line_up(self) -> None:
+        """One line back."""
+        self._scroll(-1)
+
+    def action_page_down(self) -> None:
+        """One page on, less two lines for the eye to hold on to."""
+        self._scroll(self._page_height())
+
+    def action_page_up(self) -> None:
+        """One page back."""
+        self._scroll(-self._page_height())
+
+    def action_half_page_down(self) -> None:
+        """Half a page on."""
+        self._scroll(max(1, self._page_height() // 2))
+
+    def action_half_page_up(self) -> None:
+        """Half a page back."""
+        self._scroll(-max(1, self._page_height() // 2))
+
+    def action_top(self) -> None:
+        """To the beginning."""
+        self.scroll_to(y=0, animate=False)
+
+    def action_bottom(self) -> None:
+        """To the end."""
+        self.scroll_to(y=self.max_scroll_y, animate=False)

@@ -1,0 +1,75 @@
+"""The line in which a search is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class SearchLine(Horizontal):
+    """Asks what to search for, and says how often it is there while it is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Give up", show=False)]
+
+    class Typed(Message):
+        """The query is another one.
+
+        Attributes:
+            query: what has been typed so far.
+        """
+
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
+
+    class Left(Message):
+        """The line was left.
+
+        Attributes:
+            accepted: whether with Enter.
+        """
+
+        def __init__(self, *, accepted: bool) -> None:
+            super().__init__()
+            self.accepted = accepted
+
+    def compose(self) -> ComposeResult:
+        """A slash, the input, the count."""
+        yield Static("/", id="slash", markup=False)
+        field = Input(placeholder="search", id="query")
+        field.cursor_blink = False
+        yield field
+        yield Static("", id="found", markup=False)
+
+    def ask(self) -> None:
+        """Take the focus, the last query selected."""
+        field = self.query_one(Input)
+        field.focus()
+        field.action_select_all()
+
+    def tell(self, text: str) -> None:
+        """Say how often the query was found."""
+        self.query_one("#found", Static).update(Content(text))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what is typed."""
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Leave, and keep the hits."""
+        event.stop()
+        self.post_message(self.Left(accepted=True))
+
+    def action_give_up(self) -> None:
+        """Leave, and forget the hits."""
+        self.post_message(self.Left(accepted=False))

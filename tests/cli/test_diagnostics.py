@@ -1,0 +1,44 @@
+"""Standard error: single lines, and what a terminal sees of a long wait."""
+
+import os
+import pty
+import select
+
+import pytest
+
+from reader.cli import diagnostics
+from reader.errors import NetworkError
+
+
+def test_failure_is_one_safe_line(capsys):
+    diagnostics.failure(NetworkError("says\n\x1b[31mno", subject="https://e.org/\u202e", remedy="[/b] wait"))
+    assert capsys.readouterr().err == "reader: https://e.org/: says no ([/b] wait)\n"
+
+
+def test_quiet_where_nobody_looks(capsys):
+    assert list(diagnostics.waiting(iter("ab"), ["x", "y"])) == ["a", "b"]
+    assert capsys.readouterr().err == ""
+
+
+def read_until(terminal, word):
+    seen = b""
+    while word not in seen:
+        ready, _, _ = select.select([terminal], [], [], 30)
+        assert ready, f"{word!r} does not come; there is only {seen!r}"
+        seen += os.read(terminal, 4096)
+
+
+@pytest.mark.parametrize("name", ["slow", "[link=x]slow[b]"])
+def test_terminal_is_told_what_is_waited_for(start, feed, folder, name):
+    os.mkfifo(folder / name)
+    ours, theirs = pty.openpty()
+    with start("clean", name, "harbour.txt", stderr=theirs, env={"TERM": "xterm", "COLUMNS": "80"}) as process:
+        os.close(theirs)
+        with feed(folder / name, process) as pipe:
+            read_until(ours, f"{name} (1 of 2)".encode())
+            pipe.write((folder / "storm.txt").read_bytes())
+        output = process.stdout.read()
+        assert process.wait(60) == 0
+    os.close(ours)
+    assert output.count(b"nine days") == 2
+    assert b"\x1b" not in output

@@ -1,0 +1,333 @@
+"""Every action of the table, by each of its keys: a row without a scenario here fails."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from reader.tui.actions import ACTIONS
+from reader.tui.screens.help import HelpScreen
+
+Scenario = Callable[[Any, str], Awaitable[None]]
+SCENARIOS: dict[str, Scenario] = {}
+
+
+def scenario(function: Scenario) -> Scenario:
+    SCENARIOS[function.__name__] = function
+    return function
+
+
+def top(session: Any) -> int:
+    return session.pane.scroll_offset.y
+
+
+async def moves(session: Any, key: str, *, start: str = "", down: bool = True, by: int | None = None) -> None:
+    """`key` scrolls the text, in the list as in the text."""
+    if start:
+        await session.press(start)
+    before = top(session)
+    await session.press(key)
+    moved = top(session) - before
+    assert moved > 0 if down else moved < 0
+    if by is not None:
+        assert moved == by
+
+
+@scenario
+async def line_down(session: Any, key: str) -> None:
+    await moves(session, key, by=1)
+
+
+@scenario
+async def line_up(session: Any, key: str) -> None:
+    await moves(session, key, start="G", down=False, by=-1)
+
+
+@scenario
+async def page_down(session: Any, key: str) -> None:
+    await moves(session, key, by=session.pane.size.height - 2)
+
+
+@scenario
+async def page_up(session: Any, key: str) -> None:
+    await moves(session, key, start="G", down=False, by=2 - session.pane.size.height)
+
+
+@scenario
+async def half_page_down(session: Any, key: str) -> None:
+    await moves(session, key, by=(session.pane.size.height - 2) // 2)
+
+
+@scenario
+async def half_page_up(session: Any, key: str) -> None:
+    await moves(session, key, start="G", down=False, by=-((session.pane.size.height - 2) // 2))
+
+
+@scenario
+async def top_(session: Any, key: str) -> None:
+    await session.press("G", key)
+    assert top(session) == 0
+
+
+SCENARIOS["top"] = SCENARIOS.pop("top_")
+
+
+@scenario
+async def bottom(session: Any, key: str) -> None:
+    await session.press(key)
+    assert top(session) == session.pane.max_scroll_y > 0
+
+
+@scenario
+async def next_quotation(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.status.message == "Quotation 1 of 31 · Ann Example"
+    await session.press(key, key)
+    assert session.status.message == "Quotation 3 of 31"
+    assert "“quotation 1”" in session.shown()
+
+
+@scenario
+async def previous_quotation(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.status.message == "No quotation in this direction."
+    await session.press("]", "]", key)
+    assert session.status.message.startswith("Quotation 1 of 31")
+
+
+@scenario
+async def next_heading(session: Any, key: str) -> None:
+    await session.press(key, key)
+    assert session.status.message == "Heading 2 of 2 · Another heading"
+    assert "Another heading" in session.shown()
+
+
+@scenario
+async def previous_heading(session: Any, key: str) -> None:
+    await session.press("G", key, key)
+    assert session.status.message == "Heading 1 of 2 · A heading"
+
+
+@scenario
+async def search(session: Any, key: str) -> None:
+    await session.press(key, *"needle")
+    assert len(session.pane.hits) == 30
+    assert "needle" in session.shown()
+    await session.press("enter")
+    assert session.pane.has_focus
+    assert session.status.hits == "1/30"
+
+
+async def search_for(session: Any, query: str) -> None:
+    await session.press("/", *query, "enter")
+
+
+@scenario
+async def next_hit(session: Any, key: str) -> None:
+    await search_for(session, "needle")
+    await session.press(key)
+    assert session.status.hits == "2/30"
+
+
+@scenario
+async def previous_hit(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.status.hits == ""
+    await search_for(session, "needle")
+    await session.press(key)
+    assert session.status.hits == "30/30"
+
+
+@scenario
+async def back(session: Any, key: str) -> None:
+    await search_for(session, "needle")
+    await session.press(key)
+    assert session.status.hits == ""
+    assert not session.pane.hits.query
+    await session.press(key)
+    assert session.app.is_running
+
+
+async def awaits(session: Any, title: str) -> None:
+    await session.until(lambda: title in session.shown())
+
+
+@scenario
+async def next_document(session: Any, key: str) -> None:
+    await session.press(key)
+    await awaits(session, "document 1.")
+    assert session.listing.cursor == 1
+
+
+@scenario
+async def previous_document(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.status.message == "This is the first document."
+    await session.press("J", "J", key)
+    await awaits(session, "document 1.")
+
+
+@scenario
+async def switch(session: Any, key: str) -> None:
+    assert session.pane.has_focus
+    await session.press(key)
+    assert session.listing.has_focus
+    await session.press(key)
+    assert session.pane.has_focus
+
+
+async def in_list(session: Any, *keys: str) -> int:
+    await session.press("tab", *keys)
+    return session.listing.cursor
+
+
+@scenario
+async def open(session: Any, key: str) -> None:  # noqa: A001 - the action's name
+    await in_list(session, "j", "j", key)
+    assert session.pane.has_focus
+    await awaits(session, "document 2.")
+
+
+@scenario
+async def cursor_down(session: Any, key: str) -> None:
+    assert await in_list(session, key) == 1
+    assert top(session) == 0
+    await awaits(session, "document 1.")
+
+
+@scenario
+async def cursor_up(session: Any, key: str) -> None:
+    assert await in_list(session, "j", "j", key) == 1
+    await session.press(key, key)
+    assert session.listing.cursor == 0
+
+
+@scenario
+async def rows_down(session: Any, key: str) -> None:
+    assert await in_list(session, key) == 5
+
+
+@scenario
+async def rows_up(session: Any, key: str) -> None:
+    assert await in_list(session, "G", key) == 0
+
+
+@scenario
+async def first_row(session: Any, key: str) -> None:
+    assert await in_list(session, "j", "j", key) == 0
+
+
+@scenario
+async def last_row(session: Any, key: str) -> None:
+    assert await in_list(session, key) == 5
+
+
+@scenario
+async def removed(session: Any, key: str) -> None:
+    await session.press(key)
+    assert "✂ donation appeal: asks for money" in session.shown()
+    assert session.status.message.startswith("3 parts removed, ")
+    await session.press(key)
+    assert "✂" not in session.shown()
+
+
+@scenario
+async def zoom(session: Any, key: str) -> None:
+    await session.press(key)
+    assert not session.listing.display
+    await session.press(key)
+    assert session.listing.display
+
+
+@scenario
+async def wider(session: Any, key: str) -> None:
+    await session.press("z", key)
+    assert session.pane.text_width() == 76
+
+
+@scenario
+async def narrower(session: Any, key: str) -> None:
+    await session.press("z", key)
+    assert session.pane.text_width() == 68
+    for _ in range(30):
+        await session.press(key)
+    assert session.pane.text_width() == 24
+
+
+@scenario
+async def reset_width(session: Any, key: str) -> None:
+    await session.press("z", "+", "+", key)
+    assert session.pane.text_width() == 72
+
+
+@scenario
+async def theme(session: Any, key: str) -> None:
+    assert session.app.theme == "reader-dark"
+    await session.press(key)
+    assert session.app.theme == "reader-light"
+    await session.press(key)
+    assert session.app.theme == "reader-dark"
+
+
+@scenario
+async def original(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.opened == ["https://example.org/sample"]
+    assert session.status.message == "Opened https://example.org/sample"
+
+
+@scenario
+async def copy(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.app.clipboard.startswith("A Sample of Everything\n\nThe first paragraph")
+    assert "small favor" not in session.app.clipboard
+    assert session.status.message.startswith("Copied the article: ")
+
+
+@scenario
+async def command_palette(session: Any, key: str) -> None:
+    await session.press(key, *"hide what was removed")
+    await session.until(lambda: session.app.screen.query("CommandList").first().option_count)
+    await session.press("enter")
+    await session.until(lambda: "✂" in session.shown())
+
+
+@scenario
+async def help(session: Any, key: str) -> None:  # noqa: A001 - the action's name
+    await session.press(key)
+    assert isinstance(session.app.screen, HelpScreen)
+    pane = session.app.screen.query_one("ReadingPane")
+    assert all(action.description in pane.page.text for action in ACTIONS)
+    await session.press("j")
+    assert pane.scroll_offset.y == 1
+    await session.press("q")
+    assert not isinstance(session.app.screen, HelpScreen)
+
+
+@scenario
+async def quit(session: Any, key: str) -> None:  # noqa: A001 - the action's name
+    await session.press(key)
+    assert session.app.return_code == 0
+    assert not session.app.is_running
+
+
+def test_every_action_has_a_scenario() -> None:
+    assert {action.id for action in ACTIONS} == set(SCENARIOS)
+
+
+@pytest.mark.parametrize(("name", "key"), [(action.id, key) for action in ACTIONS for key in action.keys])
+async def test_action(name: str, key: str, start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("reader.tui.browser.show", lambda address: not opened.append(address))
+    async with start("sample", *(f"short{n}" for n in range(1, 6)), size=(120, 30)) as session:
+        session.opened = opened
+        await SCENARIOS[name](session, key)
+
+
+@pytest.mark.parametrize("name", [action.id for action in ACTIONS if action.id not in {"quit", "command_palette"}])
+async def test_every_action_can_be_done_from_the_palette_at_any_time(name: str, start: Any) -> None:
+    """Also where it makes no sense: nothing to search, one document, the smallest screen."""
+    async with start("short1", size=(20, 5)) as session:
+        await session.main.run_action(f"perform({name!r})")
+        await session.pilot.pause()
+        assert session.app.is_running

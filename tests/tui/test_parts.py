@@ -1,0 +1,244 @@
+"""The parts that know no terminal library: tables, search, documents, loading, the table of actions."""
+
+import threading
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import TimedOutError, UnreadableError
+from reader.text.layout import cells
+from reader.tui import browser, documents
+from reader.tui.actions import ACTIONS, Owner, show_key
+from reader.tui.documents import Loaded, Shelf, State, Summary, count_words, error_page, summarise, summarise_name
+from reader.tui.jumps import step
+from reader.tui.loading import Loader, lane
+from reader.tui.page import Place
+from reader.tui.search import find
+from reader.tui.tables import set_table
+
+# Tables
+
+CELLS = st.text("ab 中1,", max_size=30)
+
+
+def test_numbers_stand_at_the_right() -> None:
+    assert set_table("a\tb\nx\t1\ny\t100", 40) == "a    b\n──────\nx    1\ny  100"
+
+
+def test_long_cells_are_wrapped_in_their_column() -> None:
+    assert set_table("k\tvalue\na\tone two three", 10) == "k  value\n──────────\na  one two\n   three"
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=6), st.integers(40, 80))
+def test_a_table_fits(rows: list[list[str]], width: int) -> None:
+    table = set_table("\n".join("\t".join(row) for row in rows), width)
+    assert max(map(cells, table.split("\n"))) <= width
+
+
+# Search
+
+
+def found(query: str, text: str) -> list[str]:
+    hits = find(query, text)
+    return [text[a:b] for a, b in zip(hits.starts, hits.ends, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("the", "The the THE", ["The", "the", "THE"]),
+        ("The", "The the THE", ["The"]),
+        ("don't", "I don’t", ["don’t"]),
+        ('"so"', "“so” it was", ["“so”"]),
+        ("two words", "two\nwords", ["two\nwords"]),
+        ("a.c", "abc a.c", ["a.c"]),
+        ("ÜBER", "über ÜBER", ["ÜBER"]),
+        ("über", "Über", ["Über"]),
+        (" ", "a b", []),
+        ("", "abc", []),
+    ],
+)
+def test_search(query: str, text: str, expected: list[str]) -> None:
+    assert found(query, text) == expected
+
+
+def test_hits_within_a_stretch() -> None:
+    hits = find("ab", "ab ab ab")
+    assert [index for index, _, _ in hits.within(1, 4)] == [0, 1]
+    assert hits.from_offset(4) == 2
+    assert hits.from_offset(7) == 0
+
+
+def test_steps() -> None:
+    places = [Place(3, 4), Place(8, 9)]
+    assert [step(places, here, 1) for here in (-1, 3, 8)] == [0, 1, -1]
+    assert [step(places, here, -1) for here in (3, 8, 9)] == [-1, 0, 1]
+
+
+# Documents
+
+
+def test_a_summary_says_how_much_was_removed(make: SimpleNamespace) -> None:
+    article = make.article("T", make.block("x" * 30), make.block("y" * 10, verdict=make.removed))
+    summary = summarise("file.txt", Loaded(article))
+    assert (summary.title, summary.source, summary.removed) == ("T", "file.txt", 0.25)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("/a/b/c.html", Summary("c.html", "b")),
+        ("https://www.example.org/news/today?x=1", Summary("today", "example.org")),
+        ("https://example.org", Summary("example.org", "example.org")),
+        ("-", Summary("standard input", "pipe")),
+        ("a\x1b[31mb\nc", Summary("ab c", "ab c")),
+    ],
+)
+def test_what_a_name_says(name: str, expected: Summary) -> None:
+    assert summarise_name(name) == expected
+
+
+def test_words_of_a_text_without_blanks() -> None:
+    assert count_words("one two three") == 3
+    assert count_words("中文" * 50) == 50
+
+
+def test_minutes() -> None:
+    assert Summary("", "", words=238 * 7).minutes == 7
+    assert Summary("", "").minutes == 1
+
+
+def test_an_error_page_says_what_why_and_what_helps() -> None:
+    loaded = error_page("x", UnreadableError("there is no such file", subject="x\x1b[2J", remedy="check the name"))
+    text = loaded.article.text
+    assert text == "x\n\nThere is no such file.\n\nWhat helps: check the name."
+    assert summarise("x", loaded).state is State.FAILED
+
+
+def test_a_shelf_keeps_the_articles_read_last(make: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "ARTICLES_KEPT", 2)
+    shelf = Shelf()
+    shelf.add("abc")
+    for index in range(3):
+        shelf.put(index, Loaded(make.article(str(index))))
+    assert [shelf.loaded(index) is None for index in range(3)] == [True, False, False]
+    assert shelf.summary(0).title == "0"
+
+
+# Loading
+
+
+class Sink:
+    """Takes what a loader delivers."""
+
+    def __init__(self) -> None:
+        self.found: dict[int, Loaded] = {}
+        self._change = threading.Condition()
+
+    def __call__(self, index: int, loaded: Loaded) -> None:
+        with self._change:
+            self.found[index] = loaded
+            self._change.notify_all()
+
+    def wait(self, count: int) -> None:
+        with self._change:
+            assert self._change.wait_for(lambda: len(self.found) >= count, timeout=20)
+
+
+def test_a_slow_server_holds_up_no_file(make: SimpleNamespace) -> None:
+    release = threading.Event()
+
+    def read(name: str) -> Any:
+        if name.startswith("http"):
+            assert release.wait(20)
+            raise TimedOutError("no answer", subject=name)
+        return make.article(name)
+
+    sink = Sink()
+    loader = Loader(read, sink)
+    loader.start()
+    loader.want([*((i, f"https://slow.example/{i}") for i in range(9)), (9, "file")])
+    sink.wait(1)
+    assert list(sink.found) == [9]
+    release.set()
+    sink.wait(10)
+    assert isinstance(sink.found[0].error, TimedOutError)
+    loader.stop()
+
+
+def test_what_is_no_longer_wanted_is_not_read(make: SimpleNamespace) -> None:
+    entered, release, read_names = threading.Event(), threading.Event(), []
+
+    def read(name: str) -> Any:
+        read_names.append(name)
+        entered.set()
+        assert release.wait(20)
+        return make.article(name)
+
+    sink = Sink()
+    loader = Loader(read, sink)
+    loader.start()
+    loader.want([(0, "a"), (1, "b")])
+    assert entered.wait(20)
+    loader.want([(0, "a"), (2, "c")])
+    release.set()
+    sink.wait(2)
+    assert read_names == ["a", "c"]
+    loader.stop()
+
+
+def test_a_fault_of_ours_costs_one_document() -> None:
+    sink = Sink()
+    loader = Loader(lambda name: 1 // 0, sink)  # type: ignore[arg-type, return-value]
+    loader.start()
+    loader.want([(0, "a")])
+    sink.wait(1)
+    assert "ZeroDivisionError" in sink.found[0].article.text
+    loader.stop()
+
+
+def test_lanes() -> None:
+    assert [lane(name) for name in ("https://x.example", "-", "file.html")] == ["server", "file", "file"]
+
+
+# The table of actions, and addresses
+
+
+def test_ids_are_unique() -> None:
+    assert len({action.id for action in ACTIONS}) == len(ACTIONS)
+
+
+def test_no_key_is_on_two_actions_of_one_place() -> None:
+    """But for `n`, which the search has only while it is on."""
+    taken: dict[str, str] = {}
+    for action in ACTIONS:
+        for key in action.keys if action.owner is not Owner.LIST else ():
+            if key in taken:
+                assert (key, taken[key], action.id) == ("n", "next_hit", "next_document")
+            taken[key] = action.id
+
+
+def test_keys_as_people_write_them() -> None:
+    assert [show_key(key) for key in ("ctrl+p", "pagedown", "]", "j")] == ["Ctrl+P", "PgDn", "]", "j"]
+
+
+def test_addresses(tmp_path: Any) -> None:
+    path = tmp_path / "a b.html"
+    path.touch()
+    assert browser.address_of("https://e.org/x", "https://e.org/y") == "https://e.org/x"
+    assert browser.address_of("page.html", "https://e.org/y") == "https://e.org/y"
+    assert browser.address_of(str(path), "") == path.as_uri()
+    assert browser.address_of("-", "") == ""
+
+
+def test_only_pages_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.get", lambda: SimpleNamespace(name="firefox", open=lambda url: not opened.append(url)))
+    assert browser.show("https://e.org")
+    assert not browser.show("javascript:alert(1)")
+    assert opened == ["https://e.org"]
+    monkeypatch.setattr("webbrowser.get", lambda: SimpleNamespace(name="/usr/bin/w3m", open=opened.append))
+    assert not browser.show("https://e.org")

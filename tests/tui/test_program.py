@@ -1,0 +1,328 @@
+"""The program as a whole, headless: what it shows, at which sizes, and what it survives."""
+
+import random
+from typing import Any
+
+import pytest
+
+from reader.errors import TimedOutError
+from reader.tui.actions import ACTIONS
+
+SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_document_is_shown_at_once(size: tuple[int, int], start: Any) -> None:
+    async with start("sample", "short1", size=size) as session:
+        assert "A Sample of Everything" in session.shown()
+        assert session.pane.has_focus
+        assert session.rows(session.status)[0].strip()
+        assert "help" in session.shown(session.main._keys)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_row_is_wider_than_the_screen(size: tuple[int, int], start: Any) -> None:
+    async with start("sample", "short1", size=size) as session:
+        await session.press("r")
+        for widget in (session.pane, session.listing, session.status, session.main._keys):
+            assert all(len(row) <= widget.size.width for row in session.rows(widget))
+
+
+async def test_the_column_is_centred(start: Any) -> None:
+    async with start("sample", size=(120, 30)) as session:
+        (row,) = [row for row in session.rows() if "first paragraph" in row]
+        assert len(row) - len(row.lstrip()) == (session.pane.size.width - 1 - 72) // 2
+
+
+async def test_one_document_needs_no_list(start: Any) -> None:
+    async with start("sample") as session:
+        assert not session.listing.display
+        await session.press("tab")
+        assert session.pane.has_focus
+
+
+async def test_a_narrow_screen_shows_one_of_the_two(start: Any) -> None:
+    async with start("sample", "short1", size=(40, 12)) as session:
+        assert (session.listing.display, session.pane.display) == (False, True)
+        await session.press("q")
+        assert (session.listing.display, session.pane.display) == (True, False)
+        assert session.listing.has_focus
+        await session.press("j", "enter")
+        assert (session.listing.display, session.pane.display) == (False, True)
+        await session.until(lambda: "document 1." in session.shown())
+        await session.press("escape", "q")
+        assert not session.app.is_running
+
+
+@pytest.mark.parametrize("width", [50, 75, 100, 180])
+async def test_resizing_keeps_the_first_line(width: int, start: Any) -> None:
+    async with start("sample", size=(120, 30)) as session:
+        await session.press("d", "d", "d", "j")
+        anchor = session.pane.top_offset
+        for size in ((width, 25), (60, 40), (120, 30)):
+            await session.pilot.resize_terminal(*size)
+            await session.pilot.pause()
+            assert session.pane.top_offset == anchor
+            line = session.pane._lines.line_at(anchor)
+            assert session.pane.scroll_offset.y == line + 1
+
+
+async def test_showing_what_was_removed_keeps_the_first_line(start: Any) -> None:
+    async with start("sample") as session:
+        await session.press("d", "d", "d")
+        before = session.rows()[0]
+        await session.press("r")
+        assert session.rows()[0] == before
+        await session.press("r")
+        assert session.rows()[0] == before
+
+
+async def test_each_document_keeps_its_place(start: Any) -> None:
+    async with start("sample", "short1") as session:
+        await session.press("space", "space")
+        before = session.pane.scroll_offset.y
+        await session.press("J")
+        await session.until(lambda: "document 1." in session.shown())
+        await session.press("K")
+        assert session.pane.scroll_offset.y == before
+
+
+async def test_a_held_key_flies_over_documents(start: Any, library: Any) -> None:
+    async with start("sample", *(f"short{n}" for n in range(1, 6))) as session:
+        await session.press("tab")
+        for _ in range(5):
+            await session.pilot.press("j")
+        await session.until(lambda: "document 5." in session.shown())
+
+
+async def test_the_list_shows_title_minutes_and_removed_share(start: Any) -> None:
+    async with start("sample", "short1", size=(120, 30)) as session:
+        await session.until(lambda: "Short 1" in session.shown(session.listing))
+        rows = session.rows(session.listing)
+        assert "A Sample of Everything" in rows[1]
+        assert "6 min · 1% cut · Example Times" in rows[2]
+
+
+async def test_a_hundred_thousand_documents(start: Any, library: Any) -> None:
+    """Only what is in sight is ever looked at."""
+    async with start(*map(str, range(100_000)), size=(100, 30)) as session:
+        await session.until(lambda: session.listing.count == 100_000)
+        await session.press("tab", "G")
+        assert session.listing.cursor == 99_999
+        assert "99999" in session.shown(session.listing)
+        assert len(session.main._shelf._summaries) < 100
+
+
+# Searching
+
+
+async def test_a_search_that_is_given_up_goes_back(start: Any) -> None:
+    async with start("sample") as session:
+        await session.press("j", "/", *"1889")
+        assert session.pane.scroll_offset.y > 1
+        await session.press("escape")
+        assert session.pane.scroll_offset.y == 1
+        assert not session.pane.hits.query
+        assert session.pane.has_focus
+
+
+async def test_the_count_is_shown_while_typing(start: Any) -> None:
+    async with start("sample") as session:
+        await session.press("/", *"needle")
+        assert "30 found" in session.shown(session.main.query_one("#found"))
+        await session.press("x")
+        assert "nothing found" in session.shown(session.main.query_one("#found"))
+
+
+async def test_n_is_the_next_document_only_without_a_search(start: Any) -> None:
+    async with start("sample", "short1") as session:
+        await session.press("/", *"needle", "enter", "n")
+        assert session.listing.cursor == 0
+        await session.press("escape", "n")
+        assert session.listing.cursor == 1
+
+
+async def test_the_footer_follows_the_search(start: Any) -> None:
+    async with start("sample", size=(120, 30)) as session:
+        assert "next hit" not in session.shown(session.main._keys)
+        await session.press("/", *"needle", "enter")
+        assert "n next hit" in session.shown(session.main._keys)
+
+
+async def test_hits_are_painted(start: Any) -> None:
+    async with start("sample") as session:
+        await session.press("/", *"first paragraph", "enter")
+        hit = [s for strip in session.pane.render_lines(session.pane.size.region) for s in strip if "first par" in s.text]
+        assert [segment.text for segment in hit] == ["first paragraph"]
+        assert hit[0].style.underline
+
+
+# Errors and slow sources
+
+
+async def test_an_error_is_a_page(start: Any) -> None:
+    async with start("missing.html", "short1") as session:
+        assert "This document could not be read" in session.shown()
+        assert "There is no such file." in session.shown()
+        assert "What helps: check it." in session.shown()
+        assert "not read" in session.shown(session.listing)
+        await session.press("o", "r", "y", "J")
+        await session.until(lambda: "document 1." in session.shown())
+
+
+async def test_a_slow_server_blocks_nothing(start: Any, library: Any) -> None:
+    import threading
+
+    release = threading.Event()
+
+    def slow() -> Any:
+        assert release.wait(20)
+        raise TimedOutError("no answer within 20 s", remedy="try again")
+
+    library.documents["https://slow.example/x"] = slow
+    async with start("https://slow.example/x", "short1", wait=False) as session:
+        await session.until(lambda: "Being read" in session.shown())
+        await session.press("J")
+        await session.until(lambda: "document 1." in session.shown())
+        await session.press("K")
+        release.set()
+        await session.until(lambda: "No answer within 20 s." in session.shown())
+
+
+async def test_a_document_without_an_article(start: Any, library: Any, make: Any) -> None:
+    library.documents["shop"] = make.article("Shop", make.block("Buy now", verdict=make.removed))
+    async with start("shop") as session:
+        assert "Nothing here looks like an article" in session.shown().replace("\n", " ")
+        await session.press("r")
+        assert "Buy now" in session.shown()
+
+
+async def test_an_empty_document(start: Any, library: Any, make: Any) -> None:
+    library.documents["empty"] = make.article("")
+    async with start("empty") as session:
+        await session.press("j", "space", "]", "}", "/", "x", "enter", "n", "G", "r", "+")
+        assert session.app.is_running
+
+
+async def test_standard_input_is_a_document(start: Any) -> None:
+    async with start("-", stdin=b"From a pipe.\n\nTwo paragraphs.") as session:
+        assert "standard input" in session.shown()
+        assert "From a pipe." in session.shown()
+
+
+async def test_samples_start_with_a_welcome(start: Any) -> None:
+    async with start("sample", samples=True) as session:
+        assert "Welcome" in session.shown()
+        await session.press("J")
+        await session.until(lambda: "A Sample of Everything" in session.shown())
+
+
+# Outside text is only text
+
+HOSTILE = ["[/b]", "[@click=app.quit]click[/]", "[bold]not bold", "$foreground", "\\[", "[link='x']"]
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+async def test_markup_in_titles_is_shown_as_it_is(title: str, start: Any, library: Any, make: Any) -> None:
+    library.documents["x"] = make.article(title, make.block(title, verdict=make.removed), make.block(title), site=title)
+    async with start("x", "sample", size=(120, 30)) as session:
+        await session.press("r")
+        for widget in (session.pane, session.listing, session.status):
+            assert title in session.shown(widget)
+        await session.press("/", *"abc")
+        await session.pilot.click("#list", offset=(5, 1))
+        assert session.app.is_running
+
+
+async def test_hostile_names_are_cleaned(start: Any) -> None:
+    async with start("a\x1b]0;gotcha\x07[/b]\x9b2J", "sample") as session:
+        for widget in (session.pane, session.listing, session.status):
+            assert not any(char < " " or "\x7f" <= char < "\xa0" for char in session.shown(widget).replace("\n", ""))
+
+
+# The mouse
+
+
+async def test_a_click_chooses_a_row(start: Any) -> None:
+    async with start("sample", "short1", "short2") as session:
+        await session.pilot.click("#list", offset=(5, 7))
+        await session.until(lambda: "document 2." in session.shown())
+        assert session.pane.has_focus
+
+
+async def test_a_click_on_a_link_opens_it(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("reader.tui.browser.show", lambda address: not opened.append(address))
+    async with start("sample") as session:
+        (y, row) = next((y, row) for y, row in enumerate(session.rows()) if "a link" in row)
+        await session.pilot.click("#pane", offset=(row.index("link") + 1, y))
+        await session.pilot.click("#pane", offset=(row.index("first"), y))
+        assert opened == ["https://example.org/page"]
+
+
+async def test_a_click_on_the_footer_does_what_it_says(start: Any) -> None:
+    async with start("sample", size=(120, 30)) as session:
+        row = session.rows(session.main._keys)[0]
+        await session.pilot.click("#keys", offset=(row.index("removed") + 1, 0))
+        assert "✂" in session.shown()
+
+
+async def test_the_wheel_scrolls(start: Any) -> None:
+    async with start("sample") as session:
+        await session.pilot._post_mouse_events([__import__("textual.events").events.MouseScrollDown], "#pane", button=0)
+        await session.pilot.pause()
+        assert session.pane.scroll_offset.y > 0
+
+
+async def test_a_selection_joins_wrapped_lines(start: Any) -> None:
+    from textual.geometry import Offset
+    from textual.selection import Selection
+
+    async with start("sample") as session:
+        start_line = session.pane._lines.line_at(session.pane.page.text.index("The first"))
+        selection = Selection(Offset(4, start_line), Offset(9, start_line + 1))
+        session.main.selections = {session.pane: selection}
+        await session.press("y")
+        assert session.app.clipboard.startswith("first paragraph holds a link")
+        assert "\n" not in session.app.clipboard
+        assert session.status.message.startswith("Copied the selection")
+
+
+# Colour
+
+
+async def test_without_colours_there_are_none(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with start("sample", "short1", size=(120, 30)) as session:
+        await session.press("r", "]", "/", *"needle", "enter", "tab")
+        assert session.app.theme == "reader-plain"
+        for widget in (session.pane, session.listing, session.status, session.main._keys):
+            for strip in widget.render_lines(widget.size.region):
+                for segment in strip:
+                    colours = (segment.style.color, segment.style.bgcolor) if segment.style else ()
+                    assert all(colour is None or colour.is_default for colour in colours), segment
+
+
+@pytest.mark.parametrize("theme", ["reader-dark", "reader-light", "reader-plain"])
+async def test_quotations_differ_not_only_in_colour(theme: str, start: Any) -> None:
+    async with start("sample") as session:
+        session.app.theme = theme
+        await session.pilot.pause()
+        (quotation,) = [s for y in range(20) for s in session.pane.render_line(y) if "this is a quot" in s.text]
+        assert quotation.style.italic
+
+
+# Endurance
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_random_keys_at_random_sizes(seed: int, start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.tui.browser.show", lambda address: True)
+    choice = random.Random(seed)
+    keys = [key for action in ACTIONS if action.id != "quit" for key in action.keys] + list("aXé中 ") + ["enter"]
+    async with start("sample", "short1", "missing", size=(80, 24)) as session:
+        for turn in range(150):
+            await session.pilot.press(choice.choice(keys))
+            if turn % 15 == 0:
+                await session.pilot.resize_terminal(choice.randint(4, 200), choice.randint(2, 60))
+            assert session.app.is_running
