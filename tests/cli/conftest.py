@@ -26,7 +26,16 @@ PAGE = f"""\
 @pytest.fixture
 def environment():
     """The environment without what would change the program's output."""
-    dropped = ("NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "COLUMNS", "LINES", "TEXTUAL_DRIVER", "TTY_COMPATIBLE")
+    dropped = (
+        "NO_COLOR",
+        "CLICOLOR_FORCE",
+        "FORCE_COLOR",
+        "COLUMNS",
+        "LINES",
+        "TEXTUAL_DRIVER",
+        "TTY_COMPATIBLE",
+        "PYTHONUNBUFFERED",
+    )
     return {name: value for name, value in os.environ.items() if name not in dropped and not name.startswith("LC_")}
 
 

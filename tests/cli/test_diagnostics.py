@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import time
 
 import pytest
 
@@ -22,9 +23,10 @@ def test_quiet_where_nobody_looks(capsys):
 
 def read_until(terminal, word):
     seen = b""
+    deadline = time.monotonic() + 30
     while word not in seen:
         ready, _, _ = select.select([terminal], [], [], 30)
-        assert ready, f"{word!r} does not come; there is only {seen!r}"
+        assert ready and time.monotonic() < deadline, f"{word!r} does not come; there is only {seen!r}"
         seen += os.read(terminal, 4096)
 
 

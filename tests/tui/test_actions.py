@@ -104,7 +104,7 @@ async def next_heading(session: Any, key: str) -> None:
 
 @scenario
 async def previous_heading(session: Any, key: str) -> None:
-    await session.press("G", key, key)
+    await session.press("}", "}", key)
     assert session.status.message == "Heading 1 of 2 · A heading"
 
 

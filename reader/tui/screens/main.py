@@ -14,6 +14,7 @@ from reader.tui.bindings import bindings
 from reader.tui.desk import Desk
 from reader.tui.documents import plain_article
 from reader.tui.page import DEFAULT_WIDTH, compose
+from reader.tui.themes import DARK, LIGHT
 from reader.tui.widgets.document_list import DocumentList
 from reader.tui.widgets.lines import KeyLine, StatusLine
 from reader.tui.widgets.reading_pane import ReadingPane
@@ -283,7 +284,7 @@ class MainScreen(Screen[None]):
         if not self.query(SearchLine):
             await self.mount(SearchLine(id="search"), after=self._status)
         self._focus_pane()
-        self._search_origin = self._pane.top_offset
+        self._search_origin = self._pane.scroll_offset.y
         self.add_class("-searching")
         self.query_one(SearchLine).ask()
 
@@ -326,6 +327,13 @@ class MainScreen(Screen[None]):
         if text := selected or self._desk.text():
             self.app.copy_to_clipboard(text)
             self._say(f"Copied {'the selection' if selected else 'the article'}: {len(text):,} characters.")
+
+    def action_theme(self) -> None:
+        """Light or dark."""
+        if self.app.no_color:
+            self._say("There are no colours to choose: NO_COLOR is set.")
+        else:
+            self.app.theme = next(theme.name for theme in (DARK, LIGHT) if theme.name != self.app.theme)
 
     # What can be done
 

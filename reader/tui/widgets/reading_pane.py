@@ -251,13 +251,19 @@ class ReadingPane(Motions, can_focus=True):
     # Searching
 
     def search(self, query: str, origin: int | None = None) -> None:
-        """Mark what `query` finds, and bring the first hit at or behind `origin` into sight; "" ends the search."""
+        """Mark what `query` finds and bring the first hit into sight; "" ends the search.
+
+        Args:
+            query: what to find.
+            origin: the row of the page to search from, and to go back to when nothing is found; where one is by
+                default.
+        """
         self._set_marked(Marked(find(query, self._page.text) if self._page else Hits()))
         self._hit = -1
+        if origin is not None:
+            self.scroll_to(y=origin, animate=False)
         if self.hits:
-            self._go_to_hit(self.hits.from_offset(self._anchor if origin is None else origin))
-        elif origin is not None:
-            self.scroll_to(y=self._lines.line_at(origin) + TOP if origin else 0, animate=False)
+            self._go_to_hit(self.hits.from_offset(self._anchor))
 
     def _go_to_hit(self, index: int) -> None:
         self._hit = index % len(self.hits)

@@ -1,0 +1,62 @@
+"""The stages in order, and the two ways through them.
+
+    tree:  markup ▸ main content ▸ phrases ▸ repetition ▸ structure ▸ what is left is kept
+    text:  phrases ▸ segments ▸ furniture ▸ what is left is kept
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.clean.judgement import Judgement
+from reader.formats.document import TreeDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Final
+
+    from reader.clean.candidate import Candidate
+    from reader.formats.document import Document
+    from reader.model import Block, Metadata
+
+    Stage = Callable[[Judgement], None]
+
+
+def judge(
+    document: Document, metadata: Metadata, *, language: str = "", keep: frozenset[str] = frozenset()
+) -> tuple[Block, ...]:
+    """Decide about every block of a document.
+
+    Args:
+        document: the parsed document.
+        metadata: what is known of it; its title is dropped where the page repeats it.
+        language: a BCP 47 tag that chooses the vocabulary; "" for English alone.
+        keep: ids of `reader.clean.CATEGORIES` that the reader wants to see.
+
+    Returns:
+        All blocks in order, each with its verdict.
+    """
+    if not isinstance(document, TreeDocument):
+        from reader.clean.paragraphs import paragraphs  # noqa: PLC0415 (each way loads its own)
+        from reader.clean.rules.text import TEXT_STAGES  # noqa: PLC0415
+
+        return _run(paragraphs(document.text), metadata, language, keep, TEXT_STAGES)
+    from reader.clean.blocks import TreeWalker  # noqa: PLC0415
+    from reader.clean.rules.text import TEXT_STAGES  # noqa: PLC0415
+    from reader.clean.rules.tree import images, tree_stages  # noqa: PLC0415
+
+    candidates = TreeWalker(document.url).walk(document.root)
+    stages = tree_stages(document.root) if document.page else (images, *TEXT_STAGES)
+    return _run(candidates, metadata, language, keep, stages)
+
+
+def _run(
+    candidates: list[Candidate], metadata: Metadata, language: str, keep: frozenset[str], stages: Sequence[Stage]
+) -> tuple[Block, ...]:
+    judgement = Judgement(candidates, metadata, language, keep)
+    for stage in stages:
+        stage(judgement)
+    judgement.settle(stage="rest", rule="content", reason="article text")
+    return judgement.blocks()
+
+

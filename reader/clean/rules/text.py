@@ -1,0 +1,155 @@
+"""The stages for text without markup: what a paragraph says, and where it stands.
+
+An article's body reaches from its first long paragraph to its last. Before and after it a weak sign is enough; inside
+it only a short block that says clearly what it is goes. One lost sentence is worse than three lines of cruft.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.clean.rules.phrases import phrase_book
+from reader.model import BlockKind
+from reader.text.normalize import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Final
+
+    from reader.clean.candidate import Candidate
+    from reader.clean.judgement import Judgement
+    from reader.clean.rules.phrases import PhraseRule
+
+_BODY_WORDS: Final = 18
+_BODY_CHARACTERS: Final = 90
+_INSIDE_WORDS: Final = 14
+"""Words: a longer block inside the body is not removed for a phrase."""
+_APPEALS: Final = frozenset({"donation", "newsletter", "subscription", "paywall", "app", "cookie"})
+_SENTENCE_END: Final = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_CREDIT: Final = re.compile(
+    r"^[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4} ?/ ?(?:[A-Z]{2,}|[A-Z][\w.]+)(?: [A-Z][\w.]*){0,3}$"
+    r"|^(?:\w+ )?(?:Getty Images|Shutterstock|Unsplash|Reuters|AFP|AP|EPA|TASS|dpa|PAP|EFE|ANSA|ANP)$"
+)
+_ELLIPSIS_APPEAL: Final = re.compile(r"^(?:…|\.\.\.)\s*\w")
+
+
+def body(judgement: Judgement) -> tuple[int, int]:
+    """The places of the first and last open block that is a body paragraph; (0, -1) where there is none."""
+    places = [i for i, c in judgement.open() if _is_body(c)]
+    return (places[0], places[-1]) if places else (0, -1)
+
+
+def _is_body(candidate: Candidate) -> bool:
+    if candidate.kind in (BlockKind.CODE, BlockKind.TABLE):
+        return True
+    long = len(candidate.words) >= _BODY_WORDS or candidate.characters >= _BODY_CHARACTERS
+    return long and bool(_SENTENCE_END.search(candidate.text)) and candidate.link_density < 0.5
+
+
+def closing_appeal(judgement: Judgement) -> None:
+    """A donation or subscription appeal at the end, with the paragraphs it goes on over and the crumbs of its form.
+
+    It starts with a paragraph that says so. It ends with the document if what follows holds no run of body
+    paragraphs; at least two signs must agree, so that an article about appeals is left alone.
+    """
+    book = phrase_book(judgement.language)
+    blocks = [(i, c) for i, c in judgement.open() if c.kind is not BlockKind.IMAGE]
+    signs = [[r for r in book.find(c.words) if r.category in _APPEALS] for _, c in blocks]
+    for start in range(len(blocks)):
+        if not signs[start] or start < len(blocks) * 0.5:
+            continue
+        rest = signs[start:]
+        opens = _opens(blocks[start][1], signs[start])
+        bodies = sum(_is_body(c) for _, c in blocks[start:])
+        marked = sum(bool(s) for s in rest)
+        if opens and bodies <= 5 and marked >= 2 and marked * 3 >= len(rest):
+            _remove_segment(judgement, [i for i, _ in blocks[start:]], signs[start][0])
+            return
+
+
+def _opens(candidate: Candidate, rules: list[PhraseRule]) -> bool:
+    """Whether a paragraph can be the first of an appeal: it begins anew, or is little but the appeal."""
+    strong = sum(r.category == "donation" for r in rules)
+    return bool(_ELLIPSIS_APPEAL.match(candidate.text)) or (strong > 0 and len(candidate.words) <= 60) or strong >= 2
+
+
+def _remove_segment(judgement: Judgement, places: list[int], rule: PhraseRule) -> None:
+    count = sum(len(judgement.candidates[i].words) >= _BODY_WORDS for i in places)
+    what = f"{rule.category} appeal" if rule.category == "donation" else rule.reason
+    reason = f"{what}, {count} paragraphs" if count > 1 else what
+    for i in places:
+        judgement.remove(i, stage="segments", rule=rule.id, category=rule.category, reason=reason)
+
+
+def phrases(judgement: Judgement) -> None:
+    """What the words of a block say it is: before and after the body any rule, inside it only short whole prompts."""
+    book = phrase_book(judgement.language)
+    found = {i: rules for i, c in judgement.open() if (rules := list(book.find(c.words)))}
+    first, last = _body_without(judgement, found)
+    for i, candidate in list(judgement.open()):
+        inside = first <= i <= last
+        length = len(candidate.words)
+        for rule in found.get(i, ()):
+            limit = min(rule.max_words, _INSIDE_WORDS) if inside else rule.max_words
+            if length > limit or (inside and (rule.edge or _is_sentence(candidate, rule))):
+                continue
+            judgement.remove(i, stage="phrases", rule=rule.id, category=rule.category, reason=rule.reason)
+            break
+
+
+def _is_sentence(candidate: Candidate, rule: PhraseRule) -> bool:
+    """Whether a block inside the body is prose that happens to hold a phrase."""
+    return len(candidate.words) > 5 and rule.category not in _APPEALS and bool(_SENTENCE_END.search(candidate.text))
+
+
+def _body_without(judgement: Judgement, found: dict[int, list[PhraseRule]]) -> tuple[int, int]:
+    """The body's first and last place, prompts left out."""
+    places = [
+        i
+        for i, c in judgement.open()
+        if _is_body(c) and not any(len(c.words) <= r.max_words and not r.edge for r in found.get(i, ()))
+    ]
+    return (places[0], places[-1]) if places else (0, len(judgement.candidates))
+
+
+def credits(judgement: Judgement) -> None:  # noqa: A001 (the field's word)
+    """Photo credits that are names and agencies and nothing else."""
+    for i, candidate in judgement.open():
+        if len(candidate.words) <= 8 and _CREDIT.match(candidate.text):
+            judgement.remove(i, stage="furniture", rule="credit.agency", category="credit")
+
+
+def title(judgement: Judgement) -> None:
+    """The headline, where furniture around it shows that it is one: it is metadata, not body."""
+    first, _ = body(judgement)
+    head = [i for i, c in judgement.open() if i < first and c.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)]
+    if not head:
+        return
+    place = head[0]
+    known = comparable(judgement.metadata.title)
+    candidate = judgement.candidates[place]
+    before = any(judgement.verdicts[i] is not None for i in range(place))
+    after = place + 1 < len(judgement.candidates) and judgement.verdicts[place + 1] is not None
+    short = 3 <= len(candidate.words) <= 30 and not _SENTENCE_END.search(candidate.text)
+    if (known and candidate.comparable == known) or (short and (before or after)):
+        judgement.remove(place, stage="furniture", rule="title.first-line", category="title")
+
+
+def runs(judgement: Judgement) -> None:
+    """Runs of short lines before and after the body: menus, lists of links, crumbs."""
+    first, last = body(judgement)
+    if last < 0:
+        return
+    for places in (range(first), range(last + 1, len(judgement.candidates))):
+        crumbs = [i for i in places if judgement.verdicts[i] is None and judgement.candidates[i].kind is not BlockKind.CODE]
+        removed = sum(judgement.verdicts[i] is not None for i in places)
+        if len(crumbs) >= 6 and removed * 4 >= len(crumbs):
+            near = crumbs[-1:] if places.start == 0 else []
+            for i in crumbs:
+                if i not in near:
+                    judgement.remove(i, stage="furniture", rule="navigation.run", category="navigation")
+
+
+TEXT_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (closing_appeal, phrases, credits, title, runs)
+"""The stages in order."""

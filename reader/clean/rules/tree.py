@@ -1,0 +1,148 @@
+"""The stages for pages: what their markup says, what readability says, what stands where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.clean.main_content import main_content
+from reader.clean.rules.markup import vocabulary
+from reader.clean.rules.phrases import phrase_book
+from reader.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Final
+
+    from lxml.etree import _Element
+
+    from reader.clean.candidate import Scope
+    from reader.clean.judgement import Judgement
+
+_PAGE_SHARE: Final = 0.5
+"""An element with this share of a page's unlinked text is the page itself, whatever it is called."""
+_PROSE_WORDS: Final = 20
+_LINKED: Final = 0.6
+"""Link density from which a short block is a link to somewhere else."""
+_IN_PAGE: Final = frozenset({"header", "byline", "date", "caption", "credit", "tags", "media", "share", "author"})
+"""Categories whose elements may stand inside an article's own container."""
+
+
+def tree_stages(root: _Element) -> tuple[Callable[[Judgement], None], ...]:
+    """The stages for the page of this tree, in order."""
+
+    def readability(judgement: Judgement) -> None:
+        choose_main_content(judgement, root)
+
+    return images, markup, readability, phrases, repetition, linked, orphans
+
+
+def images(judgement: Judgement) -> None:
+    """Pictures are no text; their captions are judged by themselves."""
+    for i, candidate in judgement.open():
+        if candidate.kind is BlockKind.IMAGE:
+            judgement.remove(i, stage="structure", rule="image", category="image")
+
+
+def markup(judgement: Judgement) -> None:
+    """What stands in an element that its tag, role, class or id calls furniture."""
+    rules = vocabulary().rules
+    scopes = [c.scope for c in judgement.candidates if c.scope is not None]
+    if not scopes:
+        return
+    root = max(scopes, key=lambda s: -s.depth)
+    *_, root = root.chain()
+    page = max(1, root.characters - root.linked)
+    named: dict[int, str] = {}
+    for i, candidate in judgement.open():
+        label = _furniture(candidate.scope, page, named)
+        if label:
+            rule = rules[label]
+            judgement.remove(i, stage="markup", rule=f"markup.{label}", category=rule.category)
+        elif candidate.kind is BlockKind.CAPTION:
+            judgement.remove(i, stage="markup", rule="markup.caption", category="caption")
+
+
+def _furniture(scope: Scope | None, page: int, named: dict[int, str]) -> str:
+    """The label of the outermost element around a block that is furniture; "" for none."""
+    rules = vocabulary().rules
+    found = ""
+    for element in scope.chain() if scope is not None else ():
+        key = id(element)
+        if key not in named:
+            own = element.characters - element.linked
+            labels = sorted(x for x in element.labels if not rules[x].weak and rules[x].category != "content")
+            named[key] = labels[0] if labels and own < page * _PAGE_SHARE else ""
+        if "body" in element.labels and element.characters > page * 0.3:
+            return found  # what is outside the article's own container says nothing of what is inside
+        found = named[key] or found
+    return found
+
+
+def choose_main_content(judgement: Judgement, root: _Element) -> None:
+    """What readability leaves out is outside the article, unless it left out everything that may be one."""
+    chosen = main_content(root, judgement.candidates)
+    if not chosen:
+        return
+    still = {i for i, _ in judgement.open()}
+    length = sum(judgement.candidates[i].characters for i in still & chosen)
+    if length < 200 and length < sum(judgement.candidates[i].characters for i in still) * 0.5:
+        return
+    first, last = min(chosen), max(chosen)
+    for i, candidate in judgement.open():
+        if i in chosen:
+            continue
+        inside = first < i < last and candidate.link_density < 0.3
+        if inside and (len(candidate.words) >= _PROSE_WORDS or candidate.kind is BlockKind.HEADING):
+            continue  # readability drops headings and loses paragraphs between others
+        judgement.remove(i, stage="main-content", rule="main-content.outside", category="outside")
+
+
+def phrases(judgement: Judgement) -> None:
+    """What the words of a block say it is."""
+    book = phrase_book(judgement.language)
+    for i, candidate in judgement.open():
+        if candidate.kind in (BlockKind.CODE, BlockKind.TABLE):
+            continue
+        length = len(candidate.words)
+        for rule in book.find(candidate.words):
+            if length <= min(rule.max_words, 45):
+                judgement.remove(i, stage="phrases", rule=rule.id, category=rule.category, reason=rule.reason)
+                break
+
+
+def repetition(judgement: Judgement) -> None:
+    """The title, which is metadata, and what stood in the article before."""
+    title = "".join(c for c in judgement.metadata.title.casefold() if c.isalnum())
+    seen: set[str] = set()
+    for i, candidate in judgement.open():
+        letters = candidate.comparable
+        if title and letters == title:
+            judgement.remove(i, stage="repetition", rule="title.repeated", category="title")
+        elif len(letters) > 60 and letters in seen:
+            judgement.remove(i, stage="repetition", rule="duplicate.paragraph", category="duplicate")
+        elif candidate.kind is BlockKind.HEADING and candidate.level == 1 and not seen:
+            judgement.remove(i, stage="repetition", rule="title.heading", category="title")
+        else:
+            seen.add(letters)
+
+
+def linked(judgement: Judgement) -> None:
+    """Short blocks that are nothing but links lead elsewhere."""
+    for i, candidate in judgement.open():
+        if candidate.link_density >= _LINKED and len(candidate.words) < 30 and candidate.kind is not BlockKind.TABLE:
+            judgement.remove(i, stage="links", rule="related.linked", category="related")
+
+
+def orphans(judgement: Judgement) -> None:
+    """Headings that head nothing any more."""
+    candidates = judgement.candidates
+    for i, candidate in reversed(list(judgement.open())):
+        if candidate.kind is not BlockKind.HEADING:
+            continue
+        following = judgement.next_open(i)
+        heads_nothing = following is None or (
+            candidates[following].kind is BlockKind.HEADING and candidates[following].level < candidate.level
+        )
+        if heads_nothing:
+            judgement.remove(i, stage="structure", rule="outside.orphan-heading", category="outside",
+                             reason="heading of a section that was removed")

@@ -1,0 +1,62 @@
+"""Title, byline, date, site, language and addresses: what is known of an article beside its text.
+
+Each field is taken from the first source that has it, best first: JSON-LD, OpenGraph and meta elements, the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.formats.document import TreeDocument
+from reader.model import Metadata
+from reader.text.language import detect
+from reader.text.sanitize import sanitize_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Final
+
+    from reader.formats.document import Document
+    from reader.model import Block
+
+_BY: Final = re.compile(
+    r"^(?:by|von|par|por|di|door|autor(?:in)?|author|автор|words by|written by|text)\b[:\s]+", re.IGNORECASE
+)
+_LANGUAGE_SAMPLE = 40
+
+
+def extract(document: Document) -> Metadata:
+    """What the document says of itself, before its text is judged."""
+    if not isinstance(document, TreeDocument):
+        return Metadata(url=sanitize_line(document.url), language=detect(document.text))
+    from reader.metadata.page import page_metadata  # noqa: PLC0415 (needs lxml)
+
+    return page_metadata(document)
+
+
+def complete(metadata: Metadata, blocks: Sequence[Block]) -> Metadata:
+    """Fill in what only the judged blocks tell: the title and byline of a text, credits, the language."""
+    removed = {}
+    for block in blocks:
+        if not block.verdict.kept:
+            removed.setdefault(block.verdict.category, block.text)
+    byline = removed.get("byline", "") if len(removed.get("byline", "")) <= 80 else ""
+    return replace(
+        metadata,
+        title=metadata.title or sanitize_line(removed.get("title", "")) or _headline(blocks),
+        byline=metadata.byline or sanitize_line(_BY.sub("", byline)).strip(" :,"),
+        language=metadata.language or _language(b.text for b in blocks if b.verdict.kept),
+        credits=tuple(dict.fromkeys(b.text for b in blocks if b.verdict.category == "credit")),
+    )
+
+
+def _headline(blocks: Sequence[Block]) -> str:
+    """A first kept block that looks like a headline: it names the document, and stays in the text."""
+    first = next((b for b in blocks if b.verdict.kept), None)
+    return sanitize_line(first.text) if first is not None and first.kind == "heading" else ""
+
+
+def _language(texts: Iterable[str]) -> str:
+    return detect("\n".join(text for text, _ in zip(texts, range(_LANGUAGE_SAMPLE), strict=False)))

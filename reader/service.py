@@ -1,0 +1,180 @@
+"""load → parse → clean → quote: the one way in for the command line, the TUI and the API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import EmptyError, ReaderError
+from reader.model import Article, Raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.model import Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run asks for.
+
+    Attributes:
+        format: a name of `reader.formats.FORMATS` that overrides what the content looks like; None to look.
+        keep: ids of `reader.clean.CATEGORIES` that are kept.
+        url: the base address of a source that has none of its own.
+        max_bytes: the largest source that is read.
+        timeout: seconds that a source may take.
+    """
+
+    format: str | None = None
+    keep: frozenset[str] = frozenset()
+    url: str = ""
+    max_bytes: int = 50_000_000
+    timeout: float = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One source's outcome: an article, or why there is none."""
+
+    name: str
+    article: Article | None = None
+    error: ReaderError | None = None
+
+
+class ArticleViews:
+    """Lends an article the layers above the model; see `reader.model.Views`."""
+
+    def quotations(self, text: str, language: str) -> Sequence[Quotation]:
+        """Find the quotations in a text."""
+        return quotations(text, language=language)
+
+    def render(self, article: Article, output_format: str) -> str:
+        """Write an article in the output format of that name."""
+        from reader.render import render
+
+        return render(article, output_format)
+
+
+def clean(
+    source: bytes | str, *, url: str | None = None, format: str | None = None, keep: Iterable[str] = ()  # noqa: A002
+) -> Article:
+    """Clean one document.
+
+    Args:
+        source: a page or text; bytes are decoded, a string is taken as it is.
+        url: its address, to which its links are relative.
+        format: "html", "text" or "markdown"; None to look at the content.
+        keep: ids of `reader.clean.CATEGORIES` to keep.
+
+    Returns:
+        Every block of the document with its verdict; an empty document gives an article without blocks.
+
+    Raises:
+        BinaryError: the bytes are no text.
+    """
+    raw = Raw(name=url or "-", data=source, url=url or "")
+    return _article(raw, Options(format=format, keep=frozenset(keep)))
+
+
+def quotations(text: str, *, language: str | None = None) -> list[Quotation]:
+    """Find the quotations in a text, and who speaks.
+
+    Args:
+        text: paragraphs separated by line ends.
+        language: a BCP 47 tag; None to look at the text.
+
+    Returns:
+        The quotations in order; their offsets are into `text`.
+    """
+    from reader.quotes import find
+    from reader.text.language import detect
+
+    return find(text, (detect(text) if language is None else language).split("-")[0].lower())
+
+
+def expand(names: Iterable[str]) -> Iterator[str]:
+    """The single sources that files, folders, globs, addresses and "-" stand for, in order."""
+    from reader.sources import expand as expand_names
+
+    return expand_names(list(names))
+
+
+def read(name: str, options: Options = Options()) -> Article:  # noqa: B008 (frozen)
+    """Load and clean one source.
+
+    Raises:
+        SourceError: there is no document; the error names the source and the remedy.
+    """
+    from reader.sources import Limits, load
+
+    try:
+        raw = load(name, Limits(max_bytes=options.max_bytes, timeout=options.timeout))
+        if not raw.data.strip():
+            raise EmptyError("is empty", remedy="give a file or page with text in it")
+        return _article(raw, options)
+    except ReaderError as error:
+        if error.subject:
+            raise
+        raise type(error)(error.problem, subject=name, remedy=error.remedy) from error
+
+
+def read_all(names: Sequence[str], options: Options = Options(), jobs: int = 1) -> Iterator[Result]:  # noqa: B008
+    """Read several sources; one that fails costs itself only.
+
+    Args:
+        names: single sources, as `expand` gives them.
+        options: for all of them.
+        jobs: how many processes work at once.
+
+    Yields:
+        The results in the order of `names`.
+    """
+    if jobs <= 1 or len(names) <= 1:
+        for name in names:
+            yield _result(name, options)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from functools import partial
+
+    with ProcessPoolExecutor(min(jobs, len(names))) as pool:
+        yield from pool.map(partial(_result, options=options), names, chunksize=1)
+
+
+def samples() -> list[str]:
+    """The sample documents that come with the program."""
+    from reader.formats import SUFFIXES
+
+    package = Path(__file__).parent
+    folder = next((f for f in (package / "seeds", package.parent / "seeds") if f.is_dir()), None)
+    if folder is None:
+        return []
+    return sorted(str(p) for p in folder.iterdir() if p.suffix in SUFFIXES and p.name != "SOURCES.md")
+
+
+def _result(name: str, options: Options) -> Result:
+    try:
+        return Result(name, article=read(name, options))
+    except ReaderError as error:
+        return Result(name, error=error)
+
+
+def _article(raw: Raw, options: Options) -> Article:
+    """Parse and judge what a source gave."""
+    from reader.clean import judge
+    from reader.formats import parse, sniff
+    from reader.metadata import complete, extract
+
+    text = raw.data if isinstance(raw.data, str) else _decode(raw.data, raw.charset)
+    name = options.format or sniff(text, suffix=raw.suffix, media_type=raw.media_type)
+    document = parse(text, name, url=raw.url or options.url)
+    metadata = extract(document)
+    blocks = judge(document, metadata, language=metadata.language, keep=options.keep)
+    return Article(complete(metadata, blocks), blocks, name, ArticleViews())
+
+
+def _decode(data: bytes, charset: str) -> str:
+    from reader.text.charset import decode
+
+    return decode(data, charset=charset)
