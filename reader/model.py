@@ -70,7 +70,7 @@ class Verdict:
         kept: whether the block belongs to the article.
         stage: the stage of the pipeline that decided.
         rule: the rule's identifier, such as "donation.support-us".
-        category: the kind of thing the block is: "content", or a key of `reader.clean.categories`.
+        category: the kind of thing the block is: "content", or a key of `reader.cleaning.categories`.
         reason: the account for a person, such as "donation appeal, 3 paragraphs".
         score: the probability, 0 to 1, that the block is content, where a stage has computed one.
     """

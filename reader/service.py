@@ -21,7 +21,7 @@ class Options:
 
     Attributes:
         format: a name of `reader.formats.FORMATS` that overrides what the content looks like; None to look.
-        keep: ids of `reader.clean.CATEGORIES` that are kept.
+        keep: ids of `reader.cleaning.CATEGORIES` that are kept.
         url: the base address of a source that has none of its own.
         max_bytes: the largest source that is read.
         timeout: seconds that a source may take.
@@ -66,7 +66,7 @@ def clean(
         source: a page or text; bytes are decoded, a string is taken as it is.
         url: its address, to which its links are relative.
         format: "html", "text" or "markdown"; None to look at the content.
-        keep: ids of `reader.clean.CATEGORIES` to keep.
+        keep: ids of `reader.cleaning.CATEGORIES` to keep.
 
     Returns:
         Every block of the document with its verdict; an empty document gives an article without blocks.
@@ -162,7 +162,7 @@ def _result(name: str, options: Options) -> Result:
 
 def _article(raw: Raw, options: Options) -> Article:
     """Parse and judge what a source gave."""
-    from reader.clean import judge
+    from reader.cleaning import judge
     from reader.formats import parse, sniff
     from reader.metadata import complete, extract
 

@@ -36,7 +36,7 @@ def size(value: str) -> int:
 
 def categories(value: str) -> frozenset[str]:
     """Read identifiers of categories with commas between."""
-    from reader.clean import CATEGORIES
+    from reader.cleaning import CATEGORIES
 
     wanted = frozenset(filter(None, (part.strip() for part in value.split(","))))
     unknown = sorted(wanted - CATEGORIES.keys())
@@ -49,7 +49,7 @@ def _complete_category(_: click.Context, __: click.Parameter, incomplete: str) -
     """The categories, behind what was typed up to the last comma."""
     from click.shell_completion import CompletionItem
 
-    from reader.clean import CATEGORIES
+    from reader.cleaning import CATEGORIES
 
     before, comma, start = incomplete.rpartition(",")
     return [

@@ -90,10 +90,10 @@ def sniff(text: str, *, suffix: str = "", media_type: str = "") -> str:
         media_type: as the server said, without parameters; "" where nobody did.
     """
     head = text[:_SNIFFED]
-    if _HTML_START.match(head) or len(_HTML_TAG.findall(head)) >= 3 and head.lstrip()[:1] == "<":
+    if _HTML_START.match(head) or _HTML_TAG.match(head.lstrip()):
         return "html"
     said = next(
-        (f.name for f in FORMATS.values() if media_type in f.media_types and f.name != "text" or suffix in f.suffixes),
+        (f.name for f in FORMATS.values() if suffix in f.suffixes or (media_type in f.media_types and f.name != "text")),
         "",
     )
     if said == "html" and not _HTML_TAG.search(text):

@@ -79,6 +79,11 @@ class ReaderApp(App[None]):
         self._loader = Loader(self._read, self._deliver)
         self._main = MainScreen(Shelf(), self._loader.want)
 
+    @property
+    def main(self) -> MainScreen:
+        """The main screen."""
+        return self._main
+
     def get_default_screen(self) -> Screen[None]:
         """The main screen is there from the start: no other is painted before it."""
         return self._main

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum, IntFlag
 from typing import TYPE_CHECKING
 
-from reader.clean import CATEGORIES
+from reader.cleaning import CATEGORIES
 from reader.model import BlockKind, MarkKind
 from reader.text.layout import Paragraph, cells
 from reader.tui.tables import set_table

@@ -124,7 +124,7 @@ def test_larger_than_the_limit(reader):
 
 
 def test_keep(reader):
-    from reader.clean import CATEGORIES
+    from reader.cleaning import CATEGORIES
 
     done = reader("clean", "--keep", ",".join(CATEGORIES), "page.html")
     assert b"Copyright 2024" in done.stdout

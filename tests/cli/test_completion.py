@@ -41,7 +41,7 @@ def test_sources_are_files():
 
 
 def test_categories_are_completed_behind_a_comma():
-    from reader.clean import CATEGORIES
+    from reader.cleaning import CATEGORIES
 
     first = next(iter(CATEGORIES))
     assert first in completions("clean", "--keep", "")

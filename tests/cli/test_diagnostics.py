@@ -25,8 +25,8 @@ def read_until(terminal, word):
     seen = b""
     deadline = time.monotonic() + 30
     while word not in seen:
-        ready, _, _ = select.select([terminal], [], [], 30)
-        assert ready and time.monotonic() < deadline, f"{word!r} does not come; there is only {seen!r}"
+        ready, _, _ = select.select([terminal], [], [], max(0, deadline - time.monotonic()))
+        assert ready, f"{word!r} does not come; there is only {seen!r}"
         seen += os.read(terminal, 4096)
 
 

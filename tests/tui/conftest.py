@@ -120,7 +120,7 @@ class Session:
 
     @property
     def main(self) -> MainScreen:
-        return self.app._main
+        return self.app.main
 
     @property
     def pane(self) -> Any:

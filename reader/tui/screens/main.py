@@ -124,6 +124,12 @@ class MainScreen(Screen[None]):
             title = self._desk.summary.title
             self._pane.show(compose(plain_article(title, "Being read …"), title=title))
 
+    def settled(self) -> bool:
+        """Whether everything that is in sight has been read and is shown."""
+        rows = self._list.rows_in_sight() if self._list.display else ()
+        shown = self._desk.loaded is not None and self._list.cursor == self._desk.current
+        return shown and self._pane.page is not None and all(map(self._shelf.known, rows))
+
     def _ask(self) -> None:
         self._want(self._desk.wishes(self._list.rows_in_sight()))
 

@@ -6,7 +6,7 @@ import re
 import statistics
 from typing import TYPE_CHECKING
 
-from reader.clean.candidate import Candidate
+from reader.cleaning.candidate import Candidate
 from reader.model import BlockKind
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.clean.rules.data import load
+from reader.cleaning.rules.data import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ class MarkupRule:
 
     Attributes:
         id: its label.
-        category: a key of `reader.clean.CATEGORIES`.
+        category: a key of `reader.cleaning.CATEGORIES`.
         weak: whether the name is a hint only, that other evidence must confirm.
     """
 

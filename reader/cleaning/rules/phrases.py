@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from reader.clean.rules.data import available, load
+from reader.cleaning.rules.data import available, load
 from reader.text.normalize import words
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class PhraseRule:
 
     Attributes:
         id: its name, category first: "newsletter.sign-up".
-        category: a key of `reader.clean.CATEGORIES`.
+        category: a key of `reader.cleaning.CATEGORIES`.
         reason: the account for a person.
         language: the BCP 47 tag of its file.
         max_words: a longer block is an article's own paragraph that happens to hold the words.

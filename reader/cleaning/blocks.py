@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from reader.clean.candidate import Candidate, Scope
-from reader.clean.inline import MARKS, InlineText
-from reader.clean.rules.markup import Labeller
-from reader.clean.tables import is_data_table, table_text
+from reader.cleaning.candidate import Candidate, Scope
+from reader.cleaning.inline import MARKS, InlineText
+from reader.cleaning.rules.markup import Labeller
+from reader.cleaning.tables import is_data_table, table_text
 from reader.model import BlockKind, Mark, MarkKind
 from reader.text.sanitize import sanitize_line
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from reader.clean.candidate import Candidate
+    from reader.cleaning.candidate import Candidate
 
 _ANCHOR_LENGTH: Final = 30
 """Letters: a text of this length says by itself where in the page it stands."""

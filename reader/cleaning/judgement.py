@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.clean.categories import CATEGORIES
+from reader.cleaning.categories import CATEGORIES
 from reader.model import BlockKind, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.clean.candidate import Candidate
+    from reader.cleaning.candidate import Candidate
     from reader.model import Block, Metadata
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.clean.judgement import Judgement
+from reader.cleaning.judgement import Judgement
 from reader.formats.document import TreeDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Final
 
-    from reader.clean.candidate import Candidate
+    from reader.cleaning.candidate import Candidate
     from reader.formats.document import Document
     from reader.model import Block, Metadata
 
@@ -31,19 +31,19 @@ def judge(
         document: the parsed document.
         metadata: what is known of it; its title is dropped where the page repeats it.
         language: a BCP 47 tag that chooses the vocabulary; "" for English alone.
-        keep: ids of `reader.clean.CATEGORIES` that the reader wants to see.
+        keep: ids of `reader.cleaning.CATEGORIES` that the reader wants to see.
 
     Returns:
         All blocks in order, each with its verdict.
     """
     if not isinstance(document, TreeDocument):
-        from reader.clean.paragraphs import paragraphs  # noqa: PLC0415 (each way loads its own)
-        from reader.clean.rules.text import TEXT_STAGES  # noqa: PLC0415
+        from reader.cleaning.paragraphs import paragraphs  # noqa: PLC0415 (each way loads its own)
+        from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
 
         return _run(paragraphs(document.text), metadata, language, keep, TEXT_STAGES)
-    from reader.clean.blocks import TreeWalker  # noqa: PLC0415
-    from reader.clean.rules.text import TEXT_STAGES  # noqa: PLC0415
-    from reader.clean.rules.tree import images, tree_stages  # noqa: PLC0415
+    from reader.cleaning.blocks import TreeWalker  # noqa: PLC0415
+    from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
+    from reader.cleaning.rules.tree import images, tree_stages  # noqa: PLC0415
 
     candidates = TreeWalker(document.url).walk(document.root)
     stages = tree_stages(document.root) if document.page else (images, *TEXT_STAGES)

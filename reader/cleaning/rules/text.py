@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.clean.rules.phrases import phrase_book
+from reader.cleaning.rules.phrases import phrase_book
 from reader.model import BlockKind
 from reader.text.normalize import comparable
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final
 
-    from reader.clean.candidate import Candidate
-    from reader.clean.judgement import Judgement
-    from reader.clean.rules.phrases import PhraseRule
+    from reader.cleaning.candidate import Candidate
+    from reader.cleaning.judgement import Judgement
+    from reader.cleaning.rules.phrases import PhraseRule
 
 _BODY_WORDS: Final = 18
 _BODY_CHARACTERS: Final = 90

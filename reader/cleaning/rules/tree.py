@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.clean.main_content import main_content
-from reader.clean.rules.markup import vocabulary
-from reader.clean.rules.phrases import phrase_book
+from reader.cleaning.main_content import main_content
+from reader.cleaning.rules.markup import vocabulary
+from reader.cleaning.rules.phrases import phrase_book
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from reader.clean.candidate import Scope
-    from reader.clean.judgement import Judgement
+    from reader.cleaning.candidate import Scope
+    from reader.cleaning.judgement import Judgement
 
 _PAGE_SHARE: Final = 0.5
 """An element with this share of a page's unlinked text is the page itself, whatever it is called."""

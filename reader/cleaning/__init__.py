@@ -1,0 +1,4 @@
+"""What is article and what is not."""
+
+from reader.cleaning.categories import CATEGORIES as CATEGORIES
+from reader.cleaning.pipeline import judge as judge

@@ -1,0 +1,25 @@
+"""Snapshots of whole screens. `pytest tests/tui/test_pictures.py --snapshot-update` draws them anew: look at them."""
+
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+CASES = {
+    "everything": ((100, 40), ["r"]),
+    "narrow": ((40, 16), []),
+    "light": ((80, 24), ["t", "]"]),
+    "search": ((80, 24), ["/", *"needle"]),
+    "list": ((80, 24), ["tab", "j"]),
+    "help": ((80, 24), ["question_mark"]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_picture(name: str, start: Any, picture: SnapshotAssertion) -> None:
+    size, keys = CASES[name]
+    async with start("sample", "short1", "missing", size=size) as session:
+        await session.until(session.main.settled)
+        await session.press(*keys)
+        await session.until(session.main.settled)
+        assert session.app.export_screenshot(title="reader") == picture
