@@ -89,7 +89,7 @@ class Block:
 
     Attributes:
         kind: its place in the structure.
-        text: its characters. Line breaks inside are "\\n"; a table has a row a line and a tab between cells.
+        text: its characters. Lines inside end in a line feed; a table has a row a line and a tab between cells.
         verdict: whether it is kept, and why.
         level: 1 to 6 for a heading; the depth of nesting, from 1, for a list item or a quote; else 0.
         ordinal: the number of an item in a numbered list; 0 elsewhere.

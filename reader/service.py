@@ -58,7 +58,11 @@ class ArticleViews:
 
 
 def clean(
-    source: bytes | str, *, url: str | None = None, format: str | None = None, keep: Iterable[str] = ()  # noqa: A002
+    source: bytes | str,
+    *,
+    url: str | None = None,
+    format: str | None = None,  # noqa: A002 (the name people know)
+    keep: Iterable[str] = (),
 ) -> Article:
     """Clean one document.
 
@@ -101,7 +105,7 @@ def expand(names: Iterable[str]) -> Iterator[str]:
     return expand_names(list(names))
 
 
-def read(name: str, options: Options = Options()) -> Article:  # noqa: B008 (frozen)
+def read(name: str, options: Options = Options()) -> Article:
     """Load and clean one source.
 
     Raises:
@@ -120,7 +124,7 @@ def read(name: str, options: Options = Options()) -> Article:  # noqa: B008 (fro
         raise type(error)(error.problem, subject=name, remedy=error.remedy) from error
 
 
-def read_all(names: Sequence[str], options: Options = Options(), jobs: int = 1) -> Iterator[Result]:  # noqa: B008
+def read_all(names: Sequence[str], options: Options = Options(), jobs: int = 1) -> Iterator[Result]:
     """Read several sources; one that fails costs itself only.
 
     Args:

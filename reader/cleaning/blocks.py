@@ -22,15 +22,98 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 SILENT: Final = frozenset(
-    "script style head link meta base param source track area svg math-ml annotation input wbr col colgroup".split()
+    [
+        "script",
+        "style",
+        "head",
+        "link",
+        "meta",
+        "base",
+        "param",
+        "source",
+        "track",
+        "area",
+        "svg",
+        "math-ml",
+        "annotation",
+        "input",
+        "wbr",
+        "col",
+        "colgroup",
+    ]
 )
 """Elements whose content is no text."""
 
 BLOCK_ELEMENTS: Final = frozenset(
-    """html body address article aside blockquote button center dd details dialog dir div dl dt fieldset figcaption
-    figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr iframe legend li main menu nav noscript object ol
-    optgroup option p pre search section select summary table tbody td template textarea tfoot th thead tr ul video
-    audio canvas caption label amp-sidebar amp-story listing xmp plaintext""".split()
+    [
+        "html",
+        "body",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "button",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "iframe",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "noscript",
+        "object",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "template",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "video",
+        "audio",
+        "canvas",
+        "caption",
+        "label",
+        "amp-sidebar",
+        "amp-story",
+        "listing",
+        "xmp",
+        "plaintext",
+    ]
 )
 """Elements that start and end a block: the HTML standard's rendering section, and controls."""
 
@@ -193,7 +276,7 @@ class TreeWalker:
 
     def _add_table(self, table: _Element, context: _Context) -> None:
         for caption in table.iterchildren("caption"):
-            self._add("".join(caption.itertext()), context._replace(kind=BlockKind.CAPTION))
+            self._add("".join(map(str, caption.itertext())), context._replace(kind=BlockKind.CAPTION))
             self._flush(context._replace(kind=BlockKind.CAPTION))
         text, linked = table_text(table)
         if text:
@@ -211,18 +294,15 @@ class TreeWalker:
     def _flush(self, context: _Context) -> None:
         """End the block that is being gathered."""
         if self._text.length:
-            if context.preformatted:
-                text, marks = "".join(self._text.pieces).strip("\n").rstrip(), ()
-            else:
-                text, marks = self._text.finish()
+            text, marks = self._text.finish(preformatted=context.preformatted)
             linked = self._text.linked
             self._text = InlineText()
             self._flushed += 1
             if text:
                 self._emit_text(text, marks, linked, context)
         for alt, address in self._images:
-            marks = (Mark(0, len(alt), MarkKind.IMAGE, address),) if alt and address else ()
-            self._emit(Candidate(BlockKind.IMAGE, alt or address, marks=marks, scope=context.scope))
+            picture = (Mark(0, len(alt), MarkKind.IMAGE, address),) if alt and address else ()
+            self._emit(Candidate(BlockKind.IMAGE, alt or address, marks=picture, scope=context.scope))
         self._images.clear()
 
     def _emit_text(self, text: str, marks: tuple[Mark, ...], linked: int, context: _Context) -> None:

@@ -81,16 +81,16 @@ class InlineText:
             left = start + text.index(stripped)
             self.marks.append(Mark(left, left + len(stripped), kind, sanitize_line(target)))
 
-    def finish(self) -> tuple[str, tuple[Mark, ...]]:
+    def finish(self, *, preformatted: bool = False) -> tuple[str, tuple[Mark, ...]]:
         """The text without white space at its ends, and the marks in order; the object must not be used again."""
         whole = "".join(self.pieces)
+        if preformatted:  # the first line's indent is part of it
+            return whole.strip("\n").rstrip(), ()
         text = whole.strip(" \n\t\u00a0")
         if not self.marks:
             return text, ()
         left = whole.find(text) if text else 0
-        fitted = (
-            Mark(max(0, m.start - left), min(len(text), m.end - left), m.kind, m.target) for m in self.marks
-        )
+        fitted = (Mark(max(0, m.start - left), min(len(text), m.end - left), m.kind, m.target) for m in self.marks)
         # Outer marks first where two start together.
         return text, tuple(sorted((m for m in fitted if m.start < m.end), key=lambda m: (m.start, -m.end)))
 

@@ -43,7 +43,9 @@ class Judgement:
         """The candidates that have no verdict yet, with their places."""
         return ((i, c) for i, c in enumerate(self.candidates) if self.verdicts[i] is None)
 
-    def remove(self, index: int, *, stage: str, rule: str, category: str, reason: str = "", overrule: bool = False) -> None:
+    def remove(
+        self, index: int, *, stage: str, rule: str, category: str, reason: str = "", overrule: bool = False
+    ) -> None:
         """Take a block out, unless it has a verdict or the reader wants its category."""
         if self.verdicts[index] is not None and not overrule:
             return
@@ -56,7 +58,9 @@ class Judgement:
     def settle(self, *, stage: str, rule: str, reason: str) -> None:
         """Keep what is still open."""
         for i, _ in self.open():
-            self.verdicts[i] = Verdict(kept=True, stage=stage, rule=rule, category="content", reason=reason, score=self.scores[i])
+            self.verdicts[i] = Verdict(
+                kept=True, stage=stage, rule=rule, category="content", reason=reason, score=self.scores[i]
+            )
 
     def blocks(self) -> tuple[Block, ...]:
         """Every block with its verdict."""

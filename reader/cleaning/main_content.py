@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import logging
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.text.normalize import comparable
@@ -52,7 +53,7 @@ def _short_ones(summary: str, candidates: Sequence[Candidate], found: dict[int, 
     """The short candidates that stand in the summary between the long ones around them."""
     short: set[int] = set()
     edges = [-1, *sorted(found), len(candidates)]
-    for before, after in zip(edges, edges[1:], strict=False):
+    for before, after in pairwise(edges):
         start = found[before][1] if before in found else 0
         end = found[after][0] if after in found else len(summary)
         for index in range(before + 1, after):
@@ -81,6 +82,6 @@ def _summary(root: _Element) -> str:
     try:
         # It works on the tree it is given.
         summary = Document(copy.deepcopy(root)).summary(html_partial=True)
-        return str(html.fromstring(summary).text_content())
+        return "".join(map(str, html.fromstring(summary).itertext()))
     except (Unparseable, ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
         return ""

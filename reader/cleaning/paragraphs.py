@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.cleaning.candidate import Candidate
@@ -92,12 +93,14 @@ def _joined(lines: Sequence[str], width: int) -> Iterator[tuple[BlockKind, str]]
 
 
 def _join(lines: Sequence[str]) -> str:
-    return " ".join(" ".join(line.split()) if index or len(lines) > 1 else line.strip() for index, line in enumerate(lines))
+    return " ".join(
+        " ".join(line.split()) if index or len(lines) > 1 else line.strip() for index, line in enumerate(lines)
+    )
 
 
 def _find_headings(candidates: Sequence[Candidate]) -> None:
     """Short lines without an end that stand alone before longer paragraphs are headings."""
-    for candidate, following in zip(candidates, candidates[1:], strict=False):
+    for candidate, following in pairwise(candidates):
         text = candidate.text
         if (
             candidate.kind is BlockKind.PARAGRAPH

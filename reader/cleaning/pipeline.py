@@ -1,7 +1,7 @@
 """The stages in order, and the two ways through them.
 
-    tree:  markup ▸ main content ▸ phrases ▸ repetition ▸ structure ▸ what is left is kept
-    text:  phrases ▸ segments ▸ furniture ▸ what is left is kept
+tree:  markup ▸ main content ▸ phrases ▸ repetition ▸ structure ▸ what is left is kept
+text:  phrases ▸ segments ▸ furniture ▸ what is left is kept
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from reader.formats.document import TreeDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import Final
 
     from reader.cleaning.candidate import Candidate
     from reader.formats.document import Document
@@ -58,5 +57,3 @@ def _run(
         stage(judgement)
     judgement.settle(stage="rest", rule="content", reason="article text")
     return judgement.blocks()
-
-

@@ -12,7 +12,25 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_LAYOUT_CONTENT: Final = frozenset("table ul ol h1 h2 h3 h4 h5 h6 form article section blockquote pre iframe".split())
+_LAYOUT_CONTENT: Final = frozenset(
+    [
+        "table",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "form",
+        "article",
+        "section",
+        "blockquote",
+        "pre",
+        "iframe",
+    ]
+)
 _UNSEEN: Final = frozenset({"script", "style", "template"})
 _BREAKS: Final = frozenset({"br", "p", "div", "li", "dd", "dt"})
 _LONG_CELL = 300
@@ -40,7 +58,7 @@ def table_text(table: _Element) -> tuple[str, int]:
     for row in table.iter("tr"):
         cells = [_cell_text(cell) for cell in row if cell.tag in ("td", "th")]
         lines.append("\t".join(cells).rstrip("\t"))
-    linked = sum(len("".join("".join(link.itertext()).split())) for link in table.iter("a"))
+    linked = sum(len("".join("".join(map(str, link.itertext())).split())) for link in table.iter("a"))
     return "\n".join(line for line in lines if line), linked
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = "reader"
 INTERRUPTED: Final = 130
+READER_GONE: Final = 128 + signal.SIGPIPE
 _COMPLETE: Final = "_READER_COMPLETE"
 """What the completion scripts set in the environment; click makes the name from the program's."""
 
@@ -32,15 +33,17 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-        os.kill(os.getpid(), signal.SIGPIPE)
-        raise
+        pass
+    # Only here, with the exception gone, are the generators closed that it held: no worker process is left behind.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    os.kill(os.getpid(), signal.SIGPIPE)
+    return READER_GONE
 
 
 def _run(arguments: Sequence[str]) -> int:
     import click
 
-    from reader.cli import diagnostics
+    from reader.cli import diagnostics, output
     from reader.cli.root import root
     from reader.errors import OutputError, ReaderError, UsageError
 
@@ -65,6 +68,7 @@ def _run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:  # click could not write help
+        output.discard_pending()
         failure = OutputError(f"cannot be written: {error.strerror}", subject="standard output")
     diagnostics.failure(failure)
     return failure.exit_code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from reader.errors import OutputError
@@ -44,6 +45,8 @@ class Output:
         except BrokenPipeError:
             raise
         except OSError as error:
+            if not self._path:
+                discard_pending()
             raise self._error(error) from error
 
     def _open(self) -> BinaryIO:
@@ -88,3 +91,9 @@ class Output:
             subject=self._path or "standard output",
             remedy="check the path, its permissions and the space left",
         )
+
+
+def discard_pending() -> None:
+    """After a failed write to standard output: keep Python from trying, and failing, once more when it exits."""
+    with suppress(OSError, ValueError, AttributeError):  # it is closed, or no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

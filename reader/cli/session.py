@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from reader.cli import diagnostics
@@ -36,12 +35,11 @@ class Session:
         """Each source that could be read, with its article, in order; an article may have no kept blocks."""
         from reader import service
 
-        with closing(service.read_all(self.names, self._options, self._jobs)) as results:
-            for result in diagnostics.waiting(results, self.names):
-                if result.error is not None:
-                    self.fail(result.error)
-                elif result.article is not None:
-                    yield result.name, result.article
+        for result in diagnostics.waiting(service.read_all(self.names, self._options, self._jobs), self.names):
+            if result.error is not None:
+                self.fail(result.error)
+            elif result.article is not None:
+                yield result.name, result.article
 
     def fail(self, error: ReaderError) -> None:
         """Tell a failure, and go on."""

@@ -70,14 +70,16 @@ _HTML_START: Final = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|script|link)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_HTML_TAG: Final = re.compile(r"</?(?:p|div|a|h[1-6]|ul|ol|li|br|span|table|article|section|img|em|strong)\b[^<>]*>", re.I)
+_HTML_TAG: Final = re.compile(
+    r"</?(?:p|div|a|h[1-6]|ul|ol|li|br|span|table|article|section|img|em|strong)\b[^<>]*>", re.IGNORECASE
+)
 _MARKDOWN_SIGNS: Final = (
-    re.compile(r"^#{1,6} \S", re.M),
-    re.compile(r"^(?:```|~~~)", re.M),
+    re.compile(r"^#{1,6} \S", re.MULTILINE),
+    re.compile(r"^(?:```|~~~)", re.MULTILINE),
     re.compile(r"\[[^\]\n]{1,200}\]\((?:https?:|/|#|mailto:)[^)\s]*\)"),
     re.compile(r"(?<![*\w])\*\*\S[^*\n]{0,200}\*\*(?![*\w])"),
     re.compile(r"\A---\n(?:\w[\w -]*:.*\n)+---\n"),
-    re.compile(r"^\[\^[^\]]+\]:", re.M),
+    re.compile(r"^\[\^[^\]]+\]:", re.MULTILINE),
 )
 
 
@@ -93,7 +95,11 @@ def sniff(text: str, *, suffix: str = "", media_type: str = "") -> str:
     if _HTML_START.match(head) or _HTML_TAG.match(head.lstrip()):
         return "html"
     said = next(
-        (f.name for f in FORMATS.values() if suffix in f.suffixes or (media_type in f.media_types and f.name != "text")),
+        (
+            f.name
+            for f in FORMATS.values()
+            if suffix in f.suffixes or (media_type in f.media_types and f.name != "text")
+        ),
         "",
     )
     if said == "html" and not _HTML_TAG.search(text):

@@ -15,10 +15,30 @@ if TYPE_CHECKING:
 _BAD: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters at which libxml2 would stop, or that no tree can hold."""
 
-_TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>", re.I)
-_FLAT: Final = frozenset("p h1 h2 h3 h4 h5 h6 br html head body title meta link script style".split())
+_TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>", re.IGNORECASE)
+_FLAT: Final = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "br", "html", "head", "body", "title", "meta", "link", "script", "style"]
+)
 """Elements that do not nest, so that they may stay in a tree that is made shallow."""
-_BREAKING: Final = frozenset("div section article main ul ol li table tr td th blockquote pre aside nav".split())
+_BREAKING: Final = frozenset(
+    [
+        "div",
+        "section",
+        "article",
+        "main",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "blockquote",
+        "pre",
+        "aside",
+        "nav",
+    ]
+)
 
 
 def parse(text: str, *, url: str = "") -> TreeDocument:

@@ -11,9 +11,9 @@ from reader.formats.document import TreeDocument
 if TYPE_CHECKING:
     from typing import Final
 
-_FRONT_MATTER: Final = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n(.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-_PROPERTY: Final = re.compile(r"^([A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.M)
-_FOOTNOTE: Final = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]+", re.M)
+_FRONT_MATTER: Final = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n(.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_PROPERTY: Final = re.compile(r"^([A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_FOOTNOTE: Final = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]+", re.MULTILINE)
 _FOOTNOTE_MARK: Final = re.compile(r"\[\^([^\]\s]{1,40})\]")
 
 

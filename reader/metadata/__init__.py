@@ -38,7 +38,7 @@ def extract(document: Document) -> Metadata:
 
 def complete(metadata: Metadata, blocks: Sequence[Block]) -> Metadata:
     """Fill in what only the judged blocks tell: the title and byline of a text, credits, the language."""
-    removed = {}
+    removed: dict[str, str] = {}
     for block in blocks:
         if not block.verdict.kept:
             removed.setdefault(block.verdict.category, block.text)

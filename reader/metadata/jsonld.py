@@ -54,11 +54,15 @@ def _nodes(root: _Element) -> Iterator[dict[str, Any]]:
             elif isinstance(value, dict):
                 count += 1
                 yield value
-                stack.extend(reversed([v for k, v in value.items() if k in ("@graph", "mainEntity", "mainEntityOfPage")]))
+                stack.extend(
+                    reversed([v for k, v in value.items() if k in ("@graph", "mainEntity", "mainEntityOfPage")])
+                )
 
 
 def _load(text: str) -> Any:
-    text = text.strip().removeprefix("<!--").removesuffix("-->").removeprefix("<![CDATA[").removesuffix("]]>").strip(" ;")
+    text = (
+        text.strip().removeprefix("<!--").removesuffix("-->").removeprefix("<![CDATA[").removesuffix("]]>").strip(" ;")
+    )
     for attempt in (text, _LITERAL_LINE_END.sub(" ", text)):
         try:
             return json.loads(attempt, strict=False)

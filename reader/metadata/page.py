@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 _SEPARATOR: Final = re.compile(r"\s+[|–—\-»:·•/]+\s+|\s*[|»]\s*")
 _BY: Final = re.compile(r"^(?:by|von|par|por|di|door|autor(?:in)?|author|автор)\b[:\s]+", re.IGNORECASE)
 _META_TITLE: Final = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline")
-_META_AUTHOR: Final = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "twitter:creator")
+_META_AUTHOR: Final = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "twitter:creator",
+)
 _META_DATE: Final = (
     "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "parsely-pub-date", "sailthru.date",
     "pubdate", "publishdate", "og:published_time", "article:published", "dcterms.created", "cxenseparse:recs:publishtime",
@@ -110,7 +118,11 @@ def _without_site(title: str, site: str) -> str:
 
 def _is_site(part: str, site: str) -> bool:
     name, known = comparable(part), comparable(site)
-    return bool(name) and bool(known) and (name == known or name in known or (known in name and len(name) < 3 * len(known)))
+    return (
+        bool(name)
+        and bool(known)
+        and (name == known or name in known or (known in name and len(name) < 3 * len(known)))
+    )
 
 
 def _byline(page: _Page) -> str:
@@ -118,7 +130,8 @@ def _byline(page: _Page) -> str:
     if not names:
         names = page.first(_META_AUTHOR)
     if not names or names.startswith(("http", "@")):
-        element = next(iter(page.root.xpath("//*[@rel='author' or @itemprop='author']")), None)
+        marked = (page.root.find(".//*[@rel='author']"), page.root.find(".//*[@itemprop='author']"))
+        element = next((e for e in marked if e is not None), None)
         names = _text(element)
     names = _BY.sub("", sanitize_line(names))
     return names if len(names) <= _LONGEST_NAME else ""

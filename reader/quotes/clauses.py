@@ -144,7 +144,11 @@ class Clauses:
             if flags & (Word.PUNCTUATION | Word.QUOTE):
                 return None
             if flags & Word.RELATIVE and not flags & Word.SUBORDINATOR:
-                if position + 1 == phrase.start or not position > floor or tokens[position - 1].flags & Word.PUNCTUATION:
+                if (
+                    position + 1 == phrase.start
+                    or not position > floor
+                    or tokens[position - 1].flags & Word.PUNCTUATION
+                ):
                     return None
                 return self.nouns.ending_at(position - 1, floor)
         return None
@@ -158,7 +162,11 @@ class Clauses:
                 return self._antecedent(position, floor)
             if flags & Word.PRONOUN and not self._is_object(position, floor):
                 return Phrase(position, position + 1)
-            if flags & (Word.CUE | Word.AUXILIARY | Word.BE) and not self.is_participle(position) and not flags & Word.ADVERB:
+            if (
+                flags & (Word.CUE | Word.AUXILIARY | Word.BE)
+                and not self.is_participle(position)
+                and not flags & Word.ADVERB
+            ):
                 subject = self._left_subject(self._skip_auxiliaries(position - 1, floor), floor)
                 if subject:
                     return subject

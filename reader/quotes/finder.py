@@ -25,6 +25,13 @@ def find(text: str, language: str = "") -> list[Quotation]:
         if attribution:
             speaker = Speaker(attribution.start, attribution.end, text[attribution.start : attribution.end])
         quotations.append(
-            Quotation(passage.start, passage.end, text[passage.start : passage.end], "statement", speaker, attribution.cue if attribution else "")
+            Quotation(
+                passage.start,
+                passage.end,
+                text[passage.start : passage.end],
+                "statement",
+                speaker,
+                attribution.cue if attribution else "",
+            )
         )
     return quotations

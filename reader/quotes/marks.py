@@ -86,7 +86,8 @@ _GLYPHS: Final[dict[str, tuple[Family, Role]]] = {
 # An apostrophe between two word characters is never a mark.
 _MARK = re.compile(r"``|''|‘‘|’’|,,(?=\w)|[“”„‟\"‘‚‛`«»‹›「」『』]|(?<!\w)['’]|['’](?!\w)")
 _ELISION = re.compile(
-    r"\d\ds?\b(?!-)|(?:em|n|tis|twas|twere|twill|til|till|cause|bout|round|cos|cuz|er|im|ere|kay|neath)\b", re.IGNORECASE
+    r"\d\ds?\b(?!-)|(?:em|n|tis|twas|twere|twill|til|till|cause|bout|round|cos|cuz|er|im|ere|kay|neath)\b",
+    re.IGNORECASE,
 )
 _NESTING: Final = frozenset({Family.GUILLEMET, Family.SINGLE_GUILLEMET, Family.CORNER, Family.WHITE_CORNER})
 _OPENING_NEIGHBOURS: Final = frozenset("([{<—–-―/:¿¡*#|·•=+：，（")
@@ -156,7 +157,9 @@ def _role(text: str, at: int, behind: int, shape: Role, *, opening: bool, after:
     closing = after.isspace() or after in _CLOSING_NEIGHBOURS or after in _GLYPHS
     if glyph in {"'", "’"}:
         return _apostrophe_role(text, at, glyph, opening=opening, blank_after=after.isspace(), closing=closing)
-    if glyph == '"' or (glyph == "”" and not after.isspace() and (opening or (at and text[at - 1] in ",:" and not closing))):
+    if glyph == '"' or (
+        glyph == "”" and not after.isspace() and (opening or (at and text[at - 1] in ",:" and not closing))
+    ):
         if opening == after.isspace():
             return Role.EITHER
         if opening:

@@ -87,9 +87,9 @@ class NounPhrases:
             before = tokens[start - 1]
             if is_name(before) and not before.flags & Word.OWNER:
                 start -= 1
-            elif before.flags & Word.PARTICLE and start - 2 >= floor and is_name(tokens[start - 2]):
-                start -= 2
-            elif before.text == "&" and start - 2 >= floor and is_name(tokens[start - 2]):
+            elif (before.flags & Word.PARTICLE and start - 2 >= floor and is_name(tokens[start - 2])) or (
+                before.text == "&" and start - 2 >= floor and is_name(tokens[start - 2])
+            ):
                 start -= 2
             else:
                 break

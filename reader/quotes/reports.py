@@ -97,7 +97,15 @@ class Reports:
         )
 
     def _governs_clause(self, cue: int) -> bool:
-        return cue + 1 < len(self.tokens) and self.tokens[cue + 1].text in {"that", ":", "dass", "que", "che", "że", "что"}
+        return cue + 1 < len(self.tokens) and self.tokens[cue + 1].text in {
+            "that",
+            ":",
+            "dass",
+            "que",
+            "che",
+            "że",
+            "что",
+        }
 
     def _by_verb(self, cue: int, quote: int, start: int, *, introduced: bool) -> Report | None:
         clauses, tokens = self.clauses, self.tokens
@@ -181,10 +189,19 @@ class Reports:
         if first >= end:
             return None
         last = last_character(text, tokens[quote])
-        joined = last not in {".", "…"} and (last in {",", "?", "!", "-", "—", "–"} or tokens[first].text in {",", "—", "–", "--"})
+        joined = last not in {".", "…"} and (
+            last in {",", "?", "!", "-", "—", "–"} or tokens[first].text in {",", "—", "–", "--"}
+        )
         while first < end and (tokens[first].text in {",", "'"} or tokens[first].text in _DASHES):
             first += 1
-        limit = next((p for p in range(first, min(end, first + REACH)) if tokens[p].flags & Word.QUOTE or tokens[p].text in ";:"), end)
+        limit = next(
+            (
+                p
+                for p in range(first, min(end, first + REACH))
+                if tokens[p].flags & Word.QUOTE or tokens[p].text in ";:"
+            ),
+            end,
+        )
         report = self._clause_from(first, limit)
         if report is None:
             return self._signature(quote, first, limit) or (self._open_class(first, limit) if joined else None)
@@ -231,10 +248,14 @@ class Reports:
 
     def _signature(self, quote: int, first: int, limit: int) -> Report | None:
         """A name behind a dash: "“…” — Jane Ray"."""
-        if first == quote + 1 or self.tokens[quote + 1].text not in _DASHES or quote and first - quote > 3:
+        if first == quote + 1 or self.tokens[quote + 1].text not in _DASHES or (quote and first - quote > 3):
             return None
         phrase = self.nouns.starting_at(first, limit)
-        if phrase and is_name(self.tokens[phrase.end - 1]) and (phrase.end == limit or self.tokens[phrase.end].flags & Word.PUNCTUATION):
+        if (
+            phrase
+            and is_name(self.tokens[phrase.end - 1])
+            and (phrase.end == limit or self.tokens[phrase.end].flags & Word.PUNCTUATION)
+        ):
             return Report(phrase, -1, LIKELY)
         return None
 
@@ -279,6 +300,8 @@ class Reports:
             if self.tokens[cue].flags & (Word.CUE | Word.MENTAL) and not self._is_noun(cue, start):
                 if self.clauses.is_passive(cue, start):
                     continue
-                subject = self.clauses.subject_of(cue, start) or (self._inverted(cue, end) if self.language.inverts else None)
+                subject = self.clauses.subject_of(cue, start) or (
+                    self._inverted(cue, end) if self.language.inverts else None
+                )
                 if subject and self._is_speaker(subject):
                     yield Report(subject, cue, FAIR)

@@ -98,14 +98,8 @@ def _refuse_binary(data: bytes) -> str:
 
 def _wide_encoding(sample: bytes) -> str:
     """UTF-16 or UTF-32 without a BOM: Latin letters leave their zero bytes in the same places."""
-    zeros = [sample[i::4].count(0) / max(1, len(sample[i::4])) for i in range(4)]
-    pattern = tuple(share > 0.3 for share in zeros)
-    return {
-        (False, True, False, True): "utf-16-le",
-        (True, False, True, False): "utf-16-be",
-        (False, True, True, True): "utf-32-le",
-        (True, True, True, False): "utf-32-be",
-    }.get(pattern, "")
+    zeros = "".join("0" if sample[i::4].count(0) > 0.3 * len(sample[i::4]) else "x" for i in range(4))
+    return {"x0x0": "utf-16-le", "0x0x": "utf-16-be", "x000": "utf-32-le", "000x": "utf-32-be"}.get(zeros, "")
 
 
 def _declared(data: bytes) -> str:

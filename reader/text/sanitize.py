@@ -2,7 +2,7 @@
 
 Removed are terminal control sequences (whole, where they are complete), control characters but newline and tab, bidi
 overrides and isolates, tag characters, unpaired surrogates, interlinear annotation marks, non-characters and byte
-order marks. Line ends become "\\n". A run of combining marks is cut after eight: no script stacks more, and a
+order marks. Line ends become line feeds. A run of combining marks is cut after eight: no script stacks more, and a
 terminal that does may draw over its neighbours.
 
 Everything is one compiled class, so the cost is linear: about 3 ms a megabyte of clean text.
@@ -33,8 +33,10 @@ _CHARACTERS: Final = (
 )
 _UNWANTED: Final = re.compile(f"{_SEQUENCES}|{_CHARACTERS}")
 _LINE_END: Final = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_STACKED: Final = re.compile(r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{8})"
-                             r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_STACKED: Final = re.compile(
+    r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{8})"
+    r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 
 
 def sanitize(text: str) -> str:
@@ -44,7 +46,7 @@ def sanitize(text: str) -> str:
         text: any string, unpaired surrogates included.
 
     Returns:
-        The text with no control character but "\\n" and "\\t", in which no letter was changed.
+        The text with no control character but line feed and tab, in which no letter was changed.
     """
     if text.isascii() and text.isprintable():
         return text

@@ -18,7 +18,7 @@ PAGE = f"""\
 <!doctype html><html lang="en"><head><title>Harbour reopens after storm</title></head><body>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
 <article><h1>Harbour reopens after storm</h1>{"".join(f"<p>{p}</p>" for p in ARTICLE.split(chr(10) * 2))}
-<p>More in the <a href="/report">full report</a> of the harbour authority, which has been published this morning.</p>
+<p>The <a href="/report">full report</a> of the authority lists eleven piers, four of which have to be rebuilt by June.</p>
 </article><footer><p>Copyright 2024</p></footer></body></html>
 """
 
@@ -52,10 +52,11 @@ def folder(tmp_path):
 def start(folder, environment):
     """Start `reader` in the folder of documents; give the running process."""
 
-    def run(*arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=None):
+    def run(*arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=None, **kwargs):
         return subprocess.Popen(
             [sys.executable, "-m", "reader", *arguments],
             cwd=folder, env=environment | (env or {}), stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr,
+            **kwargs,
         )  # fmt: skip
 
     return run

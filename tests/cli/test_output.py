@@ -34,6 +34,19 @@ def test_closed_pipe_ends_the_program_silently(start, folder):
         assert process.wait(60) == -signal.SIGPIPE
 
 
+def test_closed_pipe_leaves_no_worker(start, folder):
+    (folder / "big.txt").write_text(
+        "A line of the article that says something about the harbour and its ferries.\n\n" * 9000
+    )
+    with start("clean", "-j", "2", *["big.txt"] * 6, start_new_session=True) as process:
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""  # the workers have this end too: it closes when the last one is gone
+        assert process.wait(60) == -signal.SIGPIPE
+        with pytest.raises(ProcessLookupError):
+            os.killpg(process.pid, 0)
+
+
 def test_article_is_written_before_the_next_is_read(start, feed, folder):
     os.mkfifo(folder / "slow")
     with start("clean", "--no-title", "harbour.txt", "slow") as process:
@@ -67,9 +80,10 @@ def test_output_that_cannot_be_opened(reader):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_full_disk(reader):
+@pytest.mark.parametrize("arguments", [("clean", "page.html"), ("--help",), ("clean", "--help")])
+def test_full_disk(reader, arguments):
     with Path("/dev/full").open("wb") as full:
-        done = reader("clean", "page.html", stdout=full)
+        done = reader(*arguments, stdout=full)
     assert done.returncode == 73
     assert done.stderr.count(b"\n") == 1
     assert b"standard output: cannot be written" in done.stderr

@@ -150,3 +150,14 @@ def test_interrupt(start, feed, folder):
         assert process.stdout.read() == b""
         assert process.stderr.read() == b""
     assert sorted(path.name for path in folder.iterdir()) == ["harbour.txt", "page.html", "slow", "storm.txt"]
+
+
+def test_interrupt_of_several_jobs(start, feed, folder):
+    """As a terminal does it: the signal goes to the workers too, and they say nothing either."""
+    os.mkfifo(folder / "slow")
+    os.mkfifo(folder / "slower")
+    with start("clean", "-j", "2", "slow", "slower", start_new_session=True) as process:
+        with feed(folder / "slow", process), feed(folder / "slower", process):
+            os.killpg(process.pid, signal.SIGINT)
+            assert process.stderr.read() == b""
+            assert process.wait(60) == 130

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.cleaning.rules.data import load
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PART: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_HIDDEN_STYLE: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_HIDDEN_STYLE: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ class MarkupVocabulary:
 @lru_cache(maxsize=1)
 def vocabulary() -> MarkupVocabulary:
     """Read the vocabulary, once a process."""
-    rules, names, tags, roles = {}, {}, {}, {}
+    rules: dict[str, MarkupRule] = {}
+    names: dict[str, str] = {}
+    tags: dict[str, str] = {}
+    roles: dict[str, str] = {}
     for row in load("markup")["rule"]:
         rule = MarkupRule(row["id"], row["category"], weak=row.get("weak", False))
         rules[rule.id] = rule
@@ -87,9 +91,10 @@ class Labeller:
 
     def _look_up(self, names: str) -> set[str]:
         """The rules that a class attribute names: by part ("related"), or by two parts ("read-more")."""
-        known, found = self._vocabulary.names, set()
+        known = self._vocabulary.names
+        found: set[str] = set()
         for name in names.split():
             parts = [part.lower() for part in _PART.findall(name)]
-            pairs = (f"{a}-{b}" for a, b in zip(parts, parts[1:], strict=False))
+            pairs = (f"{a}-{b}" for a, b in pairwise(parts))
             found.update(known[key] for key in (*parts, *pairs) if key in known)
         return found

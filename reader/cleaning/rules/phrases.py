@@ -98,7 +98,7 @@ class PhraseBook:
 @lru_cache(maxsize=16)
 def phrase_book(language: str) -> PhraseBook:
     """The phrases of a language and of English, whose prompts stand on pages of every language."""
-    wanted = dict.fromkeys(("en", language.split("-")[0]))
+    wanted = dict.fromkeys(("en", language.split("-", maxsplit=1)[0]))
     return PhraseBook([tag for tag in wanted if tag in _languages()])
 
 

@@ -142,7 +142,9 @@ def runs(judgement: Judgement) -> None:
     if last < 0:
         return
     for places in (range(first), range(last + 1, len(judgement.candidates))):
-        crumbs = [i for i in places if judgement.verdicts[i] is None and judgement.candidates[i].kind is not BlockKind.CODE]
+        crumbs = [
+            i for i in places if judgement.verdicts[i] is None and judgement.candidates[i].kind is not BlockKind.CODE
+        ]
         removed = sum(judgement.verdicts[i] is not None for i in places)
         if len(crumbs) >= 6 and removed * 4 >= len(crumbs):
             near = crumbs[-1:] if places.start == 0 else []

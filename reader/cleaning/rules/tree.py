@@ -144,5 +144,10 @@ def orphans(judgement: Judgement) -> None:
             candidates[following].kind is BlockKind.HEADING and candidates[following].level < candidate.level
         )
         if heads_nothing:
-            judgement.remove(i, stage="structure", rule="outside.orphan-heading", category="outside",
-                             reason="heading of a section that was removed")
+            judgement.remove(
+                i,
+                stage="structure",
+                rule="outside.orphan-heading",
+                category="outside",
+                reason="heading of a section that was removed",
+            )
