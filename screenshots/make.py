@@ -54,11 +54,11 @@ async def draw(picture: Picture) -> str:
     os.environ.pop("NO_COLOR", None)
     app = ReaderApp(samples(), service.Options())
     async with app.run_test(size=picture.size) as pilot:
-        await _until(pilot, lambda: app.main.settled())
+        await _until(pilot, app.main.settled)
         for key in picture.keys:
             await pilot.press(key)
             await pilot.pause()
-        await _until(pilot, lambda: app.main.settled())
+        await _until(pilot, app.main.settled)
         return re.sub(r"[ \t]+$", "", app.export_screenshot(title="reader"), flags=re.MULTILINE)
 
 
@@ -71,10 +71,12 @@ async def _until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
 
 def to_png(svg: str) -> bytes:
     """A drawing as PNG, in a font that is installed."""
-    import resvg_py
+    import resvg_py  # noqa: PLC0415 - needed for --png only
 
     font = "DejaVu Sans Mono"
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg.replace("Fira Code", font), monospace_family=font, font_family=font))
+    return bytes(
+        resvg_py.svg_to_bytes(svg_string=svg.replace("Fira Code", font), monospace_family=font, font_family=font)
+    )
 
 
 def main() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import statistics
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -65,14 +64,14 @@ def _wrapping_width(groups: Sequence[tuple[int, list[str]]]) -> int:
 
     In wrapped text most lines that another line follows are nearly as long as the longest.
     """
-    inner = [len(line) for _, lines in groups if len(lines) > 2 for line in lines[:-1]]
+    inner = sorted(len(line) for _, lines in groups if len(lines) > 2 for line in lines[:-1])
     if len(inner) < 4:
         return 0
-    width = max(inner)
+    width, median = inner[-1], inner[len(inner) // 2]
     if not _NARROWEST <= width <= _WIDEST:
         return 0
     full = sum(length >= width * _FULL_LINE for length in inner)
-    return width if full >= len(inner) * 0.6 and statistics.median(inner) >= width * _FULL_LINE else 0
+    return width if full >= len(inner) * 0.6 and median >= width * _FULL_LINE else 0
 
 
 def _joined(lines: Sequence[str], width: int) -> Iterator[tuple[BlockKind, str]]:

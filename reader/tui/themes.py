@@ -24,7 +24,7 @@ DARK: Final = Theme(
     success="#8fb8a8",
     variables={
         "faint": "#86837b",
-        "fainter": "#6a6964",
+        "fainter": "#7c7a74",
         "hit": "#4d4122",
         "current": "#8a6d1f",
         "place": "#2b3833",
@@ -53,7 +53,7 @@ LIGHT: Final = Theme(
     success="#1d6a55",
     variables={
         "faint": "#736e63",
-        "fainter": "#a39d90",
+        "fainter": "#8b8577",
         "hit": "#ffe7a0",
         "current": "#ffc94d",
         "place": "#dcebe2",

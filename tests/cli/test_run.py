@@ -156,8 +156,12 @@ def test_interrupt_of_several_jobs(start, feed, folder):
     """As a terminal does it: the signal goes to the workers too, and they say nothing either."""
     os.mkfifo(folder / "slow")
     os.mkfifo(folder / "slower")
-    with start("clean", "-j", "2", "slow", "slower", start_new_session=True) as process:
-        with feed(folder / "slow", process), feed(folder / "slower", process):
-            os.killpg(process.pid, signal.SIGINT)
-            assert process.stderr.read() == b""
-            assert process.wait(60) == 130
+    with (
+        start("clean", "-j", "3", "harbour.txt", "slow", "slower", start_new_session=True) as process,
+        feed(folder / "slow", process),
+        feed(folder / "slower", process),
+    ):
+        assert process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 130

@@ -192,5 +192,3 @@ class SvgSnapshot(SingleFileSnapshotExtension):
 @pytest.fixture
 def picture(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(SvgSnapshot)
-
-

@@ -236,7 +236,9 @@ def test_addresses(tmp_path: Any) -> None:
 
 def test_only_pages_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.get", lambda: SimpleNamespace(name="firefox", open=lambda url: not opened.append(url)))
+    monkeypatch.setattr(
+        "webbrowser.get", lambda: SimpleNamespace(name="firefox", open=lambda url: not opened.append(url))
+    )
     assert browser.show("https://e.org")
     assert not browser.show("javascript:alert(1)")
     assert opened == ["https://e.org"]

@@ -152,7 +152,9 @@ async def test_the_footer_follows_the_search(start: Any) -> None:
 async def test_hits_are_painted(start: Any) -> None:
     async with start("sample") as session:
         await session.press("/", *"first paragraph", "enter")
-        hit = [s for strip in session.pane.render_lines(session.pane.size.region) for s in strip if "first par" in s.text]
+        hit = [
+            s for strip in session.pane.render_lines(session.pane.size.region) for s in strip if "first par" in s.text
+        ]
         assert [segment.text for segment in hit] == ["first paragraph"]
         assert hit[0].style.underline
 

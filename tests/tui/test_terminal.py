@@ -183,7 +183,10 @@ def test_without_a_terminal_there_is_a_clear_error() -> None:
 def test_columns_and_lines_do_not_fix_the_size(document: str) -> None:
     code = "import os; from reader.tui.terminal import _clean_environment as clean; clean(); print(sorted(os.environ))"
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, env={"COLUMNS": "10", "LINES": "3", "NO_COLOR": "1"}, check=True
+        [sys.executable, "-c", code],
+        capture_output=True,
+        env={"COLUMNS": "10", "LINES": "3", "NO_COLOR": "1"},
+        check=True,
     )
     assert b"COLUMNS" not in done.stdout
     assert b"LINES" not in done.stdout

@@ -113,7 +113,7 @@ def _spell_out(phrase: str) -> Iterator[tuple[str, ...]]:
     for spelling in product(*choices):
         slots: list[str] = []
         for part in spelling:
-            slots += [_GAP] if part == _GAP else [part] if part.endswith("~") else words(part)
+            slots += [part] if part == _GAP or part.endswith("~") or (part.isascii() and part.isalpha()) else words(part)
         if slots:
             yield tuple(slots)
 

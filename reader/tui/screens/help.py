@@ -37,9 +37,7 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the keys."""
-        frame = self.query_one("#help")
-        frame.border_title = "Keys"
-        frame.border_subtitle = "Esc closes"
+        self.query_one("#help").border_subtitle = "Esc closes"
         pane = self.query_one(ReadingPane)
         pane.show(compose(_article(), title="Keys"))
         pane.focus()
@@ -56,7 +54,7 @@ class HelpScreen(ModalScreen[None]):
 def _article() -> Article:
     blocks = []
     for group, actions in groupby(ACTIONS, key=lambda action: action.group):
-        blocks.append(Block(BlockKind.HEADING, group, OWN, level=2))
+        blocks.append(Block(BlockKind.HEADING, group, OWN, level=3))
         for action in actions:
             keys = action.keys_shown()
             place = " (in the list)" if action.owner is Owner.LIST else ""
