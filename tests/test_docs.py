@@ -1,5 +1,6 @@
 """The README names everything that the command line can do."""
 
+import importlib.util
 import re
 from pathlib import Path
 
@@ -71,3 +72,11 @@ def test_no_option_is_invented(readme):
     calls = re.findall(r"\breader\b((?: [^\s|`;&#]+)+)", readme)
     used = {word for call in calls for word in re.findall(r" (--[a-z][\w-]*)", call)}
     assert used <= known
+
+
+def test_tables_are_those_of_the_program(readme):
+    """`python tests/readme_tables.py` writes them."""
+    spec = importlib.util.spec_from_file_location("readme_tables", README.parent / "tests" / "readme_tables.py")
+    tables = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tables)
+    assert tables.refreshed(readme) == readme
