@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import EmptyError, ReaderError
@@ -139,16 +138,21 @@ def read_all(names: Sequence[str], options: Options = Options(), jobs: int = 1) 
         for name in names:
             yield _result(name, options)
         return
+    import signal
     from concurrent.futures import ProcessPoolExecutor
     from functools import partial
 
-    with ProcessPoolExecutor(min(jobs, len(names))) as pool:
+    # On Ctrl+C the workers end without a word: it is this process that tells.
+    quiet = (signal.SIGINT, signal.SIG_DFL)
+    with ProcessPoolExecutor(min(jobs, len(names)), initializer=signal.signal, initargs=quiet) as pool:
         yield from pool.map(partial(_result, options=options), names, chunksize=1)
 
 
 def samples() -> list[str]:
     """The sample documents that come with the program."""
     from reader.formats import SUFFIXES
+
+    from pathlib import Path
 
     package = Path(__file__).parent
     folder = next((f for f in (package / "seeds", package.parent / "seeds") if f.is_dir()), None)

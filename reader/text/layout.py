@@ -11,6 +11,7 @@ import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,10 +39,18 @@ _NO_START: Final = "、。，．・：；？！ー）］｝〕〉》」』】〗
 _NO_END: Final = "（［｛〔〈《「『【〖〘“‘"
 
 _COMPLEX: Final = re.compile(f"[^{_NARROW}]")
-_RUN: Final = re.compile(f"(?P<wide>[{_WIDE}]+)|[{_NARROW}]+")
-_BREAK: Final = re.compile(
-    f"(?<=[{_WIDE}])(?<![{_NO_END}])(?![{_NO_START}])|(?<![{_NO_END}])(?=[{_WIDE}])(?![{_NO_START}])"
-)
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Characters of one width; compiled, like the next, only for text that needs it."""
+    return re.compile(f"(?P<wide>[{_WIDE}]+)|[{_NARROW}]+")
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    """The place beside a wide character where a line may end without a blank."""
+    return re.compile(f"(?<=[{_WIDE}])(?<![{_NO_END}])(?![{_NO_START}])|(?<![{_NO_END}])(?=[{_WIDE}])(?![{_NO_START}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +180,7 @@ class _Wrapper:
         simple_until = self._look_ahead(start)
         while True:
             limit = start + width
-            if limit < simple_until or (end <= limit and end <= simple_until):
+            if limit < simple_until or end <= min(limit, simple_until):
                 if limit >= end:
                     break
                 cut = rfind(" ", start, limit + 1)
@@ -184,12 +193,14 @@ class _Wrapper:
             if cut <= start:
                 cut = limit
             add_start(start)
-            start = cut
-            while text[cut - 1] == " ":
-                cut -= 1
+            start = cut + 1
+            if text[cut] != " " or text[cut - 1] == " " or text[start] == " ":
+                start = cut
+                while text[cut - 1] == " ":
+                    cut -= 1
+                while text[start] == " ":
+                    start += 1
             add_end(cut)
-            while start < end and text[start] == " ":
-                start += 1
             width = width_after
         add_start(start)
         add_end(end)
@@ -217,11 +228,11 @@ class _Wrapper:
         """The offset behind the last whole character of `text[start:end]` that fits into `width` cells."""
         text, room = self._text, width
         while start < end and room > 0:
-            run = _RUN.match(text, start, min(end, start + room))
+            run = _run().match(text, start, min(end, start + room))
             if run is not None:
                 size = 2 if run["wide"] else 1
                 taken = min(run.end() - start, room // size)
-                if start + taken == run.end() < end and _RUN.match(text, run.end()) is None:
+                if start + taken == run.end() < end and _run().match(text, run.end()) is None:
                     taken -= 1  # what follows may join this run's last character
                 start, room = start + taken, room - taken * size
                 if taken:
@@ -249,7 +260,7 @@ def _last_break(text: str, start: int, limit: int) -> int:
     """The last offset in `text[start:limit]` where text without blanks may break; -1 for none."""
     window = limit
     while window > start:
-        if _BREAK.match(text, window):
+        if _break().match(text, window):
             return window
         if text[window - 1] == " ":
             return -1

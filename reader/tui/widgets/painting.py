@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Final
 
-ROLE_CLASSES: Final = {role: f"role--{role.name.lower().replace('_', '-')}" for role in Role}
+# Roles that look like plain text, or are told by what the painter puts beside them.
+_UNADORNED: Final = {Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.TABLE}
+ROLE_CLASSES: Final = {role: f"role--{role.name.lower()}" for role in Role if role not in _UNADORNED}
 FACE_CLASSES: Final = {face: f"face--{face.name.lower()}" for face in Face if face and face.name}
 REMOVED: Final = "page--removed"
 BAR: Final = "page--bar"
@@ -57,7 +59,8 @@ class Look:
         return self._mixed[key]
 
     def _mix(self, role: int, face: int, removed: int, over: str) -> Style:
-        names = [ROLE_CLASSES[Role(role)], *(name for bit, name in FACE_CLASSES.items() if face & bit)]
+        faces = [name for bit, name in FACE_CLASSES.items() if face & bit]
+        names = [ROLE_CLASSES[Role(role)], *faces] if role in ROLE_CLASSES else faces
         if removed and role != Role.REASON:
             names = [REMOVED]
         if over:
