@@ -24,6 +24,7 @@ class Judgement:
         metadata: what is known of the document.
         language: of the document, "" where it is unknown.
         keep: the categories that the reader wants to see.
+        main: the places of the candidates that readability takes for the article; empty where it has no opinion.
         verdicts: one for each candidate; None while it is open.
         scores: the probability of each candidate to be content; None where no stage has computed one.
     """
@@ -32,6 +33,7 @@ class Judgement:
     metadata: Metadata
     language: str = ""
     keep: frozenset[str] = frozenset()
+    main: frozenset[int] = frozenset()
     verdicts: list[Verdict | None] = field(default_factory=list)
     scores: list[float | None] = field(default_factory=list)
 

@@ -25,17 +25,17 @@ _LARGEST: Final = 60_000
 """Elements: readability's time grows faster than the page."""
 
 
-def main_content(root: _Element, candidates: Sequence[Candidate]) -> frozenset[int] | None:
-    """Which of the candidates readability takes for the article; None where it has no opinion.
+def main_content(root: _Element, candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Which of the candidates readability takes for the article; empty where it has no opinion.
 
     Its summary is searched for each candidate's letters in order. Short texts count only between two long ones that
     were found, since "Share" stands everywhere.
     """
     if _too_much(candidates, root):
-        return None
+        return frozenset()
     summary = comparable(_summary(root))
     if not summary:
-        return None
+        return frozenset()
     found: dict[int, tuple[int, int]] = {}
     position = 0
     for index, candidate in enumerate(candidates):

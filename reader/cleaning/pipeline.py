@@ -14,7 +14,6 @@ from reader.formats.document import TreeDocument
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.cleaning.candidate import Candidate
     from reader.formats.document import Document
     from reader.model import Block, Metadata
 
@@ -39,20 +38,20 @@ def judge(
         from reader.cleaning.paragraphs import paragraphs  # noqa: PLC0415 (each way loads its own)
         from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
 
-        return _run(paragraphs(document.text), metadata, language, keep, TEXT_STAGES)
+        return _run(Judgement(paragraphs(document.text), metadata, language, keep), TEXT_STAGES)
     from reader.cleaning.blocks import TreeWalker  # noqa: PLC0415
+    from reader.cleaning.main_content import main_content  # noqa: PLC0415
     from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
-    from reader.cleaning.rules.tree import images, tree_stages  # noqa: PLC0415
+    from reader.cleaning.rules.tree import TREE_STAGES, images  # noqa: PLC0415
 
     candidates = TreeWalker(document.url).walk(document.root)
-    stages = tree_stages(document.root) if document.page else (images, *TEXT_STAGES)
-    return _run(candidates, metadata, language, keep, stages)
+    if not document.page:
+        return _run(Judgement(candidates, metadata, language, keep), (images, *TEXT_STAGES))
+    main = main_content(document.root, candidates)
+    return _run(Judgement(candidates, metadata, language, keep, main), TREE_STAGES)
 
 
-def _run(
-    candidates: list[Candidate], metadata: Metadata, language: str, keep: frozenset[str], stages: Sequence[Stage]
-) -> tuple[Block, ...]:
-    judgement = Judgement(candidates, metadata, language, keep)
+def _run(judgement: Judgement, stages: Sequence[Stage]) -> tuple[Block, ...]:
     for stage in stages:
         stage(judgement)
     judgement.settle(stage="rest", rule="content", reason="article text")

@@ -90,7 +90,7 @@ _PROGRAM: Final = "Program"
 ACTIONS: Final[tuple[Action, ...]] = (
     Action("line_down", ("j", "down"), "One line down", _READ, Owner.PANE),
     Action("line_up", ("k", "up"), "One line up", _READ, Owner.PANE),
-    Action("page_down", ("space", "f", "pagedown", "ctrl+f"), "One page down", _READ, Owner.PANE, "page"),
+    Action("page_down", ("space", "f", "pagedown", "ctrl+f"), "One page down", _READ, Owner.PANE),
     Action("page_up", ("b", "pageup", "ctrl+b"), "One page up", _READ, Owner.PANE),
     Action("half_page_down", ("d", "ctrl+d"), "Half a page down", _READ, Owner.PANE),
     Action("half_page_up", ("u", "ctrl+u"), "Half a page up", _READ, Owner.PANE),

@@ -355,7 +355,8 @@ def _gap(previous: Block | None, block: Block) -> int:
         return 1
     match previous.kind, block.kind:
         case BlockKind.LIST_ITEM, BlockKind.LIST_ITEM:
-            return int(max(len(previous.text), len(block.text)) > _LOOSE_ITEM)
+            another = previous.level == block.level and bool(previous.ordinal) != bool(block.ordinal)
+            return int(another or max(len(previous.text), len(block.text)) > _LOOSE_ITEM)
         case BlockKind.IMAGE, BlockKind.CAPTION:
             return 0
         case _, BlockKind.HEADING:

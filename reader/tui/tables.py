@@ -31,7 +31,7 @@ def set_table(text: str, width: int) -> str:
         return text
     columns = [[row[i] if i < len(row) else "" for row in rows] for i in range(count)]
     widths = _share(width - _BETWEEN * (count - 1), [max(map(cells, column)) for column in columns])
-    rights = [all(_NUMBER.fullmatch(cell) for cell in column[1:]) for column in columns]
+    rights = [i > 0 and all(_NUMBER.fullmatch(cell) for cell in column[1:]) for i, column in enumerate(columns)]
     lines: list[str] = []
     for index, row in enumerate(rows):
         lines += _set_row(row, widths, rights)

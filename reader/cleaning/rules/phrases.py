@@ -113,7 +113,9 @@ def _spell_out(phrase: str) -> Iterator[tuple[str, ...]]:
     for spelling in product(*choices):
         slots: list[str] = []
         for part in spelling:
-            slots += [part] if part == _GAP or part.endswith("~") or (part.isascii() and part.isalpha()) else words(part)
+            slots += (
+                [part] if part == _GAP or part.endswith("~") or (part.isascii() and part.isalpha()) else words(part)
+            )
         if slots:
             yield tuple(slots)
 

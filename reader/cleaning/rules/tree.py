@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cleaning.main_content import main_content
 from reader.cleaning.rules.markup import vocabulary
 from reader.cleaning.rules.phrases import phrase_book
 from reader.model import BlockKind
@@ -13,9 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final
 
-    from lxml.etree import _Element
-
-    from reader.cleaning.candidate import Scope
+    from reader.cleaning.candidate import Candidate, Scope
     from reader.cleaning.judgement import Judgement
 
 _PAGE_SHARE: Final = 0.5
@@ -23,17 +20,10 @@ _PAGE_SHARE: Final = 0.5
 _PROSE_WORDS: Final = 20
 _LINKED: Final = 0.6
 """Link density from which a short block is a link to somewhere else."""
-_IN_PAGE: Final = frozenset({"header", "byline", "date", "caption", "credit", "tags", "media", "share", "author"})
-"""Categories whose elements may stand inside an article's own container."""
-
-
-def tree_stages(root: _Element) -> tuple[Callable[[Judgement], None], ...]:
-    """The stages for the page of this tree, in order."""
-
-    def readability(judgement: Judgement) -> None:
-        choose_main_content(judgement, root)
-
-    return images, markup, readability, phrases, repetition, linked, orphans
+_DOUBTFUL: Final = frozenset(
+    {"sidebar", "share", "related", "form", "paywall", "advertisement", "navigation", "footer", "cookie", "feedback"}
+)
+"""Categories whose names themes also give to the article: there, prose that readability chose is kept."""
 
 
 def images(judgement: Judgement) -> None:
@@ -55,8 +45,10 @@ def markup(judgement: Judgement) -> None:
     named: dict[int, str] = {}
     for i, candidate in judgement.open():
         label = _furniture(candidate.scope, page, named)
-        if label:
-            rule = rules[label]
+        rule = rules[label] if label else None
+        if rule is not None and rule.category in _DOUBTFUL and i in judgement.main and _is_prose(candidate):
+            continue
+        if rule is not None:
             judgement.remove(i, stage="markup", rule=f"markup.{label}", category=rule.category)
         elif candidate.kind is BlockKind.CAPTION:
             judgement.remove(i, stage="markup", rule="markup.caption", category="caption")
@@ -78,9 +70,13 @@ def _furniture(scope: Scope | None, page: int, named: dict[int, str]) -> str:
     return found
 
 
-def choose_main_content(judgement: Judgement, root: _Element) -> None:
+def _is_prose(candidate: Candidate) -> bool:
+    return len(candidate.words) >= _PROSE_WORDS and candidate.link_density < 0.3
+
+
+def main_content(judgement: Judgement) -> None:
     """What readability leaves out is outside the article, unless it left out everything that may be one."""
-    chosen = main_content(root, judgement.candidates)
+    chosen = judgement.main
     if not chosen:
         return
     still = {i for i, _ in judgement.open()}
@@ -151,3 +147,15 @@ def orphans(judgement: Judgement) -> None:
                 category="outside",
                 reason="heading of a section that was removed",
             )
+
+
+TREE_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
+    images,
+    markup,
+    main_content,
+    phrases,
+    repetition,
+    linked,
+    orphans,
+)
+"""The stages in order."""

@@ -82,4 +82,4 @@ class KeyLine(Widget):
         click = Style.from_meta({"@click": f"screen.perform({action.id!r})"})
         key = Content(action.example or show_key(action.keys[0])).stylize(self.get_visual_style("key--key"))
         label = Content(f" {action.label}").stylize(self.get_visual_style("key--label"))
-        return Content.assemble(Content.assemble(key, label).stylize(click), "   ")
+        return Content.assemble(Content.assemble(key, label).stylize(click), "  ")
