@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.cleaning.rules.markup import vocabulary
@@ -9,7 +10,7 @@ from reader.cleaning.rules.phrases import phrase_book
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Final
 
     from reader.cleaning.candidate import Candidate, Scope
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _PAGE_SHARE: Final = 0.5
 """An element with this share of a page's unlinked text is the page itself, whatever it is called."""
 _PROSE_WORDS: Final = 20
+_NEARLY_ALL: Final = 0.8
 _LINKED: Final = 0.6
 """Link density from which a short block is a link to somewhere else."""
 _DOUBTFUL: Final = frozenset(
@@ -74,6 +76,17 @@ def _is_prose(candidate: Candidate) -> bool:
     return len(candidate.words) >= _PROSE_WORDS and candidate.link_density < 0.3
 
 
+def _container(chosen: Sequence[Candidate]) -> Scope | None:
+    """The innermost element that holds nearly all of these blocks' text."""
+    total = sum(c.characters for c in chosen)
+    held: Counter[Scope] = Counter()
+    for candidate in chosen:
+        for scope in candidate.scope.chain() if candidate.scope is not None else ():
+            held[scope] += candidate.characters
+    enough = [scope for scope, characters in held.items() if characters >= total * _NEARLY_ALL]
+    return max(enough, key=lambda scope: scope.depth, default=None)
+
+
 def main_content(judgement: Judgement) -> None:
     """What readability leaves out is outside the article, unless it left out everything that may be one."""
     chosen = judgement.main
@@ -84,12 +97,15 @@ def main_content(judgement: Judgement) -> None:
     if length < 200 and length < sum(judgement.candidates[i].characters for i in still) * 0.5:
         return
     first, last = min(chosen), max(chosen)
+    container = _container([judgement.candidates[i] for i in sorted(still & chosen)])
     for i, candidate in judgement.open():
         if i in chosen:
             continue
-        inside = first < i < last and candidate.link_density < 0.3
-        if inside and (len(candidate.words) >= _PROSE_WORDS or candidate.kind is BlockKind.HEADING):
-            continue  # readability drops headings and loses paragraphs between others
+        # readability drops headings, and loses paragraphs between others and in containers of their own.
+        if first < i < last and candidate.link_density < 0.3 and candidate.kind is BlockKind.HEADING:
+            continue
+        if _is_prose(candidate) and (first < i < last or container in candidate.scope.chain()):
+            continue
         judgement.remove(i, stage="main-content", rule="main-content.outside", category="outside")
 
 
