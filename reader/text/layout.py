@@ -79,7 +79,8 @@ class Lines:
 
     Attributes:
         text: the text that was wrapped.
-        starts: offset of each line's first character, ascending; an empty line starts where the next paragraph does.
+        starts: offset of each line's first character, ascending; an empty line between paragraphs starts where the
+            one above ends.
         ends: offset behind each line's last character, blanks at the end left out.
         indents: cells before each line.
     """
@@ -141,12 +142,13 @@ class _Wrapper:
         self._simple_until = -1
 
     def wrap(self, paragraphs: Iterable[Paragraph] | None) -> Lines:
-        lines = self._lines
+        lines, above = self._lines, 0
         for paragraph in self._each_line() if paragraphs is None else paragraphs:
             if paragraph.gap and lines.starts:
-                for column, value in (lines.starts, paragraph.start), (lines.ends, paragraph.start), (lines.indents, 0):
+                for column, value in (lines.starts, above), (lines.ends, above), (lines.indents, 0):
                     column.extend([value] * paragraph.gap)
             self._paragraph(paragraph)
+            above = paragraph.end
         return lines
 
     def _each_line(self) -> Iterator[Paragraph]:

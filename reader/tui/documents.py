@@ -6,6 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -110,6 +111,7 @@ class Shelf:
             self._articles.popitem(last=False)
 
 
+@lru_cache(maxsize=512)
 def summarise_name(name: str) -> Summary:
     """What can be said of a document before it is read."""
     if name == STDIN:

@@ -141,3 +141,11 @@ def test_every_line_of_the_page_fits(page: Page) -> None:
 
     for width in (20, 40, 72):
         assert max(map(wcswidth, wrap(page.text, width, page.paragraphs))) <= width
+
+
+def test_empty_lines_belong_to_the_paragraph_above(page: Page) -> None:
+    lines = wrap(page.text, 72, page.paragraphs)
+    gaps = [i for i, line in enumerate(lines) if not line]
+    assert gaps
+    for index in gaps:
+        assert lines.starts[index] == page.paragraphs[page.paragraph_at(lines.starts[index])].end

@@ -81,10 +81,11 @@ class DocumentList(ScrollView, can_focus=True, inherit_bindings=False):
         """Keep the cursor on a row."""
         return max(0, min(cursor, self.count - 1))
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int, now: int) -> None:
         """Bring the row into sight and tell."""
+        self.refresh_row(before)
+        self.refresh_row(now)
         self._show_cursor()
-        self.refresh()
         self.post_message(self.Moved(self.cursor))
 
     def watch_count(self) -> None:

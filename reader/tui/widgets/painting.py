@@ -124,7 +124,7 @@ class Painter:
         lines, page = self._lines, self._page
         start, end = lines.starts[index], lines.ends[index]
         number = page.paragraph_at(start)
-        if self._in_gap(index):
+        if start == end == page.paragraphs[number].end:
             return self._gap(number)
         role, removed = page.roles[number], page.removed[number]
         indent = lines.indents[index]
@@ -165,17 +165,13 @@ class Painter:
             return Segment((_QUOTE_BAR * (indent // 2)).ljust(indent), bar)
         return Segment(" " * indent, self._look.style(role) if role == Role.CODE else self._look.base)
 
-    def _in_gap(self, index: int) -> bool:
-        starts = self._lines.starts
-        return index + 1 < len(starts) and starts[index] == starts[index + 1]
-
     def _gap(self, number: int) -> Strip:
-        """An empty line above a paragraph: bars go through it when they go on below."""
-        page = self._page
+        """An empty line below a paragraph: bars go through it when they go on."""
+        page, below = self._page, number + 1
         role, removed = page.roles[number], page.removed[number]
-        if number and role != Role.REASON:
-            quoted = role == page.roles[number - 1] == Role.QUOTE
-            if (removed and page.removed[number - 1]) or (quoted and not removed):
+        if below < len(page.roles) and page.roles[below] != Role.REASON:
+            quoted = role == page.roles[below] == Role.QUOTE
+            if (removed and page.removed[below]) or (quoted and not removed):
                 margin = [Segment(" " * self._margin, self._look.base)]
                 return self._filled([*margin, self._edge(role, removed, 2)], 2, Role.PARAGRAPH, removed)
         return self.blank()
