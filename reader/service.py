@@ -150,9 +150,9 @@ def read_all(names: Sequence[str], options: Options = Options(), jobs: int = 1) 
 
 def samples() -> list[str]:
     """The sample documents that come with the program."""
-    from reader.formats import SUFFIXES
-
     from pathlib import Path
+
+    from reader.formats import SUFFIXES
 
     package = Path(__file__).parent
     folder = next((f for f in (package / "seeds", package.parent / "seeds") if f.is_dir()), None)

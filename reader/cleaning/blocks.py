@@ -143,6 +143,7 @@ class _Frame(NamedTuple):
     context: _Context
     block: bool
     mark: tuple[tuple[int, int], MarkKind, str, int] | None
+    labels: frozenset[str] = frozenset()
 
 
 class TreeWalker:
@@ -157,6 +158,7 @@ class TreeWalker:
         self._item: tuple[int, int] | None = None
         self._numbers: list[int | None] = []
         self._images: list[tuple[str, str]] = []
+        self._whole: tuple[int, frozenset[str]] = (0, frozenset())
 
     def walk(self, root: _Element) -> list[Candidate]:
         """The blocks of the tree in document order; every visible and invisible text is in one of them."""
@@ -190,6 +192,8 @@ class TreeWalker:
 
     def _enter_inline(self, element: _Element, tag: str, outer: _Context) -> _Frame:
         context, mark = outer, None
+        # An element that holds the whole block from its start may say what the block is.
+        labels = frozenset() if self._text.length else self._labeller.labels(element, tag)
         if tag == "br" and outer.preformatted:
             self._text.add_verbatim("\n")
         elif tag == "br":
@@ -203,11 +207,13 @@ class TreeWalker:
         elif tag in MARKS and tag != "a":
             mark = (self._text.here(), MARKS[tag], "", self._flushed)
         self._add(element.text, context)
-        return _Frame(element, iter(element), context, block=False, mark=mark)
+        return _Frame(element, iter(element), context, block=False, mark=mark, labels=labels)
 
     def _leave(self, frame: _Frame) -> None:
         if not frame.block:
             self._close_mark(frame)
+            if frame.labels and self._text.length:
+                self._whole = (self._text.length, self._whole[1] | frame.labels)
             return
         tag = frame.element.tag.lower()
         self._flush(frame.context)
@@ -296,16 +302,21 @@ class TreeWalker:
         if self._text.length:
             text, marks = self._text.finish(preformatted=context.preformatted)
             linked = self._text.linked
+            covered, labels = self._whole
+            self._whole = (0, frozenset())
+            labels = labels if covered >= len(text) else frozenset()
             self._text = InlineText()
             self._flushed += 1
             if text:
-                self._emit_text(text, marks, linked, context)
+                self._emit_text(text, marks, linked, context, labels)
         for alt, address in self._images:
             picture = (Mark(0, len(alt), MarkKind.IMAGE, address),) if alt and address else ()
             self._emit(Candidate(BlockKind.IMAGE, alt or address, marks=picture, scope=context.scope))
         self._images.clear()
 
-    def _emit_text(self, text: str, marks: tuple[Mark, ...], linked: int, context: _Context) -> None:
+    def _emit_text(
+        self, text: str, marks: tuple[Mark, ...], linked: int, context: _Context, labels: frozenset[str]
+    ) -> None:
         kind, level, ordinal = context.kind, context.level, 0
         if self._item is not None and kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
             kind, (level, ordinal) = BlockKind.LIST_ITEM, self._item
@@ -320,6 +331,7 @@ class TreeWalker:
                 language=context.language,
                 scope=context.scope,
                 linked=linked,
+                labels=labels,
             )
         )
 

@@ -55,6 +55,7 @@ class Candidate:
         scope: the innermost element that holds the block; None in plain text.
         linked: how many characters of its text, white space not counted, are inside links.
         gap: blank lines before it, in plain text.
+        labels: what an inline element names that holds the whole text: ids of `rules/data/markup.toml`.
     """
 
     kind: BlockKind

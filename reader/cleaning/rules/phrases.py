@@ -13,6 +13,7 @@ They are compared in lower case, without punctuation; an ideograph or kana is a 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -24,6 +25,8 @@ from reader.text.normalize import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Final
+
+    from reader.cleaning.candidate import Candidate
 
 _GAP: Final = "*"
 _WIDEST_GAP = 3
@@ -93,6 +96,19 @@ class PhraseBook:
             for slots in _spell_out(phrase.strip("^$")):
                 compiled = _Phrase(rule, slots, phrase.startswith("^"), phrase.endswith("$"))
                 self._by_word.setdefault(slots[0], []).append(compiled)
+
+
+_QUOTED: Final = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»|„[^“”\n]*[“”]|»[^«\n]*«|「[^」\n]*」")
+_SHORT: Final = 12
+"""Words: in a block of this length a quotation is no report."""
+
+
+def spoken(candidate: Candidate) -> list[str]:
+    """The words that a block says in its own voice: a prompt that an article quotes is no prompt."""
+    if len(candidate.words) <= _SHORT:
+        return candidate.words
+    own = _QUOTED.sub(" ", candidate.text)
+    return candidate.words if own == candidate.text else words(own)
 
 
 @lru_cache(maxsize=16)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.cleaning.rules.phrases import phrase_book
+from reader.cleaning.rules.phrases import phrase_book, spoken
 from reader.model import BlockKind
 from reader.text.normalize import comparable
 
@@ -31,6 +31,15 @@ _CREDIT: Final = re.compile(
     r"^[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4} ?/ ?(?:[A-Z]{2,}|[A-Z][\w.]+)(?: [A-Z][\w.]*){0,3}$"
     r"|^(?:\w+ )?(?:Getty Images|Shutterstock|Unsplash|Reuters|AFP|AP|EPA|TASS|dpa|PAP|EFE|ANSA|ANP)$"
 )
+_TRAILING_CREDIT: Final = re.compile(
+    r"(?:^|[\s(|])(?:Photo|Photograph|Foto|Fotos|Fotograf[ií]a|Image|Bild|Credit|Picture|Crédit|Фото|Φωτογραφία)"
+    r"(?: by|:| :) ?[^.!?:]{2,60}\)?$"
+)
+_BELOW_TITLE: Final = frozenset({"byline", "date", "credit", "caption", "author", "share"})
+_CAPTION_WORDS: Final = 60
+_CRUMB_WORDS: Final = 6
+_LINK_WORDS: Final = 20
+_RUN: Final = 3
 _ELLIPSIS_APPEAL: Final = re.compile(r"^(?:…|\.\.\.)\s*\w")
 
 
@@ -55,7 +64,7 @@ def closing_appeal(judgement: Judgement) -> None:
     """
     book = phrase_book(judgement.language)
     blocks = [(i, c) for i, c in judgement.open() if c.kind is not BlockKind.IMAGE]
-    signs = [[r for r in book.find(c.words) if r.category in _APPEALS] for _, c in blocks]
+    signs = [[r for r in book.find(spoken(c)) if r.category in _APPEALS] for _, c in blocks]
     for start in range(len(blocks)):
         if not signs[start] or start < len(blocks) * 0.5:
             continue
@@ -85,7 +94,7 @@ def _remove_segment(judgement: Judgement, places: list[int], rule: PhraseRule) -
 def phrases(judgement: Judgement) -> None:
     """What the words of a block say it is: before and after the body any rule, inside it only short whole prompts."""
     book = phrase_book(judgement.language)
-    found = {i: rules for i, c in judgement.open() if (rules := list(book.find(c.words)))}
+    found = {i: rules for i, c in judgement.open() if (rules := list(book.find(spoken(c))))}
     first, last = _body_without(judgement, found)
     for i, candidate in list(judgement.open()):
         inside = first <= i <= last
@@ -114,44 +123,64 @@ def _body_without(judgement: Judgement, found: dict[int, list[PhraseRule]]) -> t
 
 
 def credits(judgement: Judgement) -> None:  # noqa: A001 (the field's word)
-    """Photo credits that are names and agencies and nothing else."""
+    """Photo credits that are names and agencies and nothing else, and captions that end in one."""
     for i, candidate in judgement.open():
         if len(candidate.words) <= 8 and _CREDIT.match(candidate.text):
             judgement.remove(i, stage="furniture", rule="credit.agency", category="credit")
+        elif len(candidate.words) <= _CAPTION_WORDS and _TRAILING_CREDIT.search(candidate.text):
+            judgement.remove(i, stage="furniture", rule="caption.credited", category="caption")
 
 
 def title(judgement: Judgement) -> None:
     """The headline, where furniture around it shows that it is one: it is metadata, not body."""
     first, _ = body(judgement)
     head = [i for i, c in judgement.open() if i < first and c.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)]
-    if not head:
-        return
-    place = head[0]
     known = comparable(judgement.metadata.title)
-    candidate = judgement.candidates[place]
-    before = any(judgement.verdicts[i] is not None for i in range(place))
-    after = place + 1 < len(judgement.candidates) and judgement.verdicts[place + 1] is not None
-    short = 3 <= len(candidate.words) <= 30 and not _SENTENCE_END.search(candidate.text)
-    if (known and candidate.comparable == known) or (short and (before or after)):
-        judgement.remove(place, stage="furniture", rule="title.first-line", category="title")
+    for place in head:
+        candidate = judgement.candidates[place]
+        headline = 3 <= len(candidate.words) <= 30 and not _SENTENCE_END.search(candidate.text)
+        if (known and candidate.comparable == known) or (headline and _followed_by_furniture(judgement, place)):
+            judgement.remove(place, stage="furniture", rule="title.first-line", category="title")
+            return
+    if head and head[0] > 0 and len(head) == 1 and len(judgement.candidates[head[0]].words) <= 30:
+        judgement.remove(head[0], stage="furniture", rule="title.first-line", category="title")
+
+
+def _followed_by_furniture(judgement: Judgement, place: int) -> bool:
+    """Whether the next block is a byline, a date or the like, as below a headline."""
+    following = judgement.verdicts[place + 1] if place + 1 < len(judgement.verdicts) else None
+    return following is not None and following.category in _BELOW_TITLE
+
+
+def lists(judgement: Judgement) -> None:
+    """The short lines below a heading such as "Related articles", before or after the body."""
+    first, last = body(judgement)
+    if last < 0:
+        return
+    for i, candidate in judgement.open():
+        above = judgement.verdicts[i - 1] if i else None
+        if first <= i <= last or above is None or above.category != "related" or _SENTENCE_END.search(candidate.text):
+            continue
+        if len(candidate.words) <= _LINK_WORDS and candidate.kind is not BlockKind.CODE:
+            judgement.remove(i, stage="furniture", rule="related.list", category="related")
 
 
 def runs(judgement: Judgement) -> None:
-    """Runs of short lines before and after the body: menus, lists of links, crumbs."""
+    """Runs of short lines before and after the body, among lines that were removed: menus, lists of links, crumbs."""
     first, last = body(judgement)
     if last < 0:
         return
     for places in (range(first), range(last + 1, len(judgement.candidates))):
-        crumbs = [
-            i for i in places if judgement.verdicts[i] is None and judgement.candidates[i].kind is not BlockKind.CODE
-        ]
+        crumbs = [i for i in places if judgement.verdicts[i] is None and _is_crumb(judgement.candidates[i])]
         removed = sum(judgement.verdicts[i] is not None for i in places)
-        if len(crumbs) >= 6 and removed * 4 >= len(crumbs):
-            near = crumbs[-1:] if places.start == 0 else []
+        if len(crumbs) >= _RUN and removed >= len(crumbs):
             for i in crumbs:
-                if i not in near:
-                    judgement.remove(i, stage="furniture", rule="navigation.run", category="navigation")
+                judgement.remove(i, stage="furniture", rule="navigation.run", category="navigation")
 
 
-TEXT_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (closing_appeal, phrases, credits, title, runs)
+def _is_crumb(candidate: Candidate) -> bool:
+    return candidate.kind is BlockKind.PARAGRAPH and len(candidate.words) <= _CRUMB_WORDS
+
+
+TEXT_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (closing_appeal, phrases, credits, title, lists, runs)
 """The stages in order."""

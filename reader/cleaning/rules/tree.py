@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.cleaning.rules.markup import vocabulary
-from reader.cleaning.rules.phrases import phrase_book
+from reader.cleaning.rules.phrases import phrase_book, spoken
 from reader.model import BlockKind
+from reader.text.normalize import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +47,7 @@ def markup(judgement: Judgement) -> None:
     page = max(1, root.characters - root.linked)
     named: dict[int, str] = {}
     for i, candidate in judgement.open():
-        label = _furniture(candidate.scope, page, named)
+        label = _named(candidate.labels) or _furniture(candidate.scope, page, named)
         rule = rules[label] if label else None
         if rule is not None and rule.category in _DOUBTFUL and i in judgement.main and _is_prose(candidate):
             continue
@@ -56,16 +57,20 @@ def markup(judgement: Judgement) -> None:
             judgement.remove(i, stage="markup", rule="markup.caption", category="caption")
 
 
+def _named(labels: frozenset[str]) -> str:
+    """The first of these labels that is furniture by itself; "" for none."""
+    rules = vocabulary().rules
+    return min((x for x in labels if not rules[x].weak and rules[x].category != "content"), default="")
+
+
 def _furniture(scope: Scope | None, page: int, named: dict[int, str]) -> str:
     """The label of the outermost element around a block that is furniture; "" for none."""
-    rules = vocabulary().rules
     found = ""
     for element in scope.chain() if scope is not None else ():
         key = id(element)
         if key not in named:
             own = element.characters - element.linked
-            labels = sorted(x for x in element.labels if not rules[x].weak and rules[x].category != "content")
-            named[key] = labels[0] if labels and own < page * _PAGE_SHARE else ""
+            named[key] = _named(element.labels) if own < page * _PAGE_SHARE else ""
         if "body" in element.labels and element.characters > page * 0.3:
             return found  # what is outside the article's own container says nothing of what is inside
         found = named[key] or found
@@ -74,6 +79,10 @@ def _furniture(scope: Scope | None, page: int, named: dict[int, str]) -> str:
 
 def _is_prose(candidate: Candidate) -> bool:
     return len(candidate.words) >= _PROSE_WORDS and candidate.link_density < 0.3
+
+
+def _stands_in(candidate: Candidate, container: Scope | None) -> bool:
+    return candidate.scope is not None and container in candidate.scope.chain()
 
 
 def _container(chosen: Sequence[Candidate]) -> Scope | None:
@@ -104,7 +113,7 @@ def main_content(judgement: Judgement) -> None:
         # readability drops headings, and loses paragraphs between others and in containers of their own.
         if first < i < last and candidate.link_density < 0.3 and candidate.kind is BlockKind.HEADING:
             continue
-        if _is_prose(candidate) and (first < i < last or container in candidate.scope.chain()):
+        if _is_prose(candidate) and (first < i < last or _stands_in(candidate, container)):
             continue
         judgement.remove(i, stage="main-content", rule="main-content.outside", category="outside")
 
@@ -116,21 +125,26 @@ def phrases(judgement: Judgement) -> None:
         if candidate.kind in (BlockKind.CODE, BlockKind.TABLE):
             continue
         length = len(candidate.words)
-        for rule in book.find(candidate.words):
+        for rule in book.find(spoken(candidate)):
             if length <= min(rule.max_words, 45):
                 judgement.remove(i, stage="phrases", rule=rule.id, category=rule.category, reason=rule.reason)
                 break
 
 
+def title(judgement: Judgement) -> None:
+    """The title is metadata, wherever the page repeats it."""
+    known = comparable(judgement.metadata.title)
+    for i, candidate in judgement.open():
+        if known and candidate.comparable == known:
+            judgement.remove(i, stage="repetition", rule="title.repeated", category="title")
+
+
 def repetition(judgement: Judgement) -> None:
-    """The title, which is metadata, and what stood in the article before."""
-    title = "".join(c for c in judgement.metadata.title.casefold() if c.isalnum())
+    """What stood in the article before, and a first heading that is the title in other words."""
     seen: set[str] = set()
     for i, candidate in judgement.open():
         letters = candidate.comparable
-        if title and letters == title:
-            judgement.remove(i, stage="repetition", rule="title.repeated", category="title")
-        elif len(letters) > 60 and letters in seen:
+        if len(letters) > 60 and letters in seen:
             judgement.remove(i, stage="repetition", rule="duplicate.paragraph", category="duplicate")
         elif candidate.kind is BlockKind.HEADING and candidate.level == 1 and not seen:
             judgement.remove(i, stage="repetition", rule="title.heading", category="title")
@@ -167,9 +181,10 @@ def orphans(judgement: Judgement) -> None:
 
 TREE_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
     images,
+    title,
     markup,
-    main_content,
     phrases,
+    main_content,
     repetition,
     linked,
     orphans,

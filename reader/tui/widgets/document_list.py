@@ -8,13 +8,13 @@ from rich.segment import Segment
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.text.layout import cells, wrap
 from reader.tui.actions import Owner
 from reader.tui.bindings import bindings
 from reader.tui.documents import State, Summary
+from reader.tui.widgets.painted import PaintedLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 ROW: Final = 3
-"""Lines of a row: title, facts, air."""
+"""Lines of a row: air, title, facts."""
 
 
-class DocumentList(ScrollView, can_focus=True, inherit_bindings=False):
+class DocumentList(PaintedLines, can_focus=True):
     """Shows a `Summary` a row and moves a cursor over them.
 
     Args:
@@ -100,7 +100,7 @@ class DocumentList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _measure(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, self.count * ROW)
-        self.refresh()
+        self.forget()
 
     def _show_cursor(self) -> None:
         top, height = self.scroll_offset.y, max(ROW, self.scrollable_content_region.height)
@@ -122,8 +122,7 @@ class DocumentList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def refresh_row(self, index: int) -> None:
         """Paint a row anew: its summary has changed."""
-        if index in self.rows_in_sight():
-            self.refresh_lines(index * ROW, ROW)
+        self.forget(range(index * ROW, index * ROW + ROW))
 
     # Painting
 
@@ -142,15 +141,15 @@ class DocumentList(ScrollView, can_focus=True, inherit_bindings=False):
         """Paint a line of a row."""
         width = self.scrollable_content_region.width
         index, part = divmod(y + self.scroll_offset.y, ROW)
-        if index >= self.count or part == ROW - 1:
+        if index >= self.count or part == 0:
             return Strip([Segment(" " * width, self.rich_style)], width)
         summary = self._summary(index)
-        name = "row--facts" if part else "row--title"
+        name = "row--title" if part == 1 else "row--facts"
         names = [name, *(["row--failed"] if summary.state is State.FAILED else [])]
         if index == self.cursor:
             names.append("row--cursor")
         style = self._style(*names)
-        text = _facts(summary, width - 3) if part else _shorten(summary.title, width - 3)
+        text = _shorten(summary.title, width - 3) if part == 1 else _facts(summary, width - 3)
         blanks = max(0, width - 2 - cells(text))
         edge = Segment("▌ ", self._style("row--edge")) if index == self.cursor else Segment("  ", self.rich_style)
         return Strip([edge, Segment(text + " " * blanks, style)], width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.scroll_view import ScrollView
+from reader.tui.widgets.painted import PaintedLines
 
 if TYPE_CHECKING:
     from typing import Final
@@ -13,8 +13,8 @@ CONTEXT: Final = 2
 """Lines of the last page that stay in sight when the page is turned."""
 
 
-class Motions(ScrollView, inherit_bindings=False):
-    """A scroll view that moves by lines, pages and halves, at once: an animated page costs ten times as much."""
+class Motions(PaintedLines):
+    """Lines that move by lines, pages and halves, at once: an animated page costs ten times as much."""
 
     def _scroll(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False)

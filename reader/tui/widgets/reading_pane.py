@@ -22,15 +22,12 @@ if TYPE_CHECKING:
     from typing import Final
 
     from textual import events
-    from textual.geometry import Region
     from textual.selection import Selection
 
     from reader.tui.page import Place
 
 TOP: Final = 1
 """Empty lines above the page, and below it."""
-MOST_PAINTED: Final = 1000
-"""Painted lines that are kept."""
 
 
 class ReadingPane(Motions, can_focus=True):
@@ -72,7 +69,6 @@ class ReadingPane(Motions, can_focus=True):
         self._painter: Painter | None = None
         self._look: Look | None = None
         self._marked = Marked()
-        self._painted: dict[int, Strip] = {}
         self._hit = -1
         self._lines = Lines("")
         self._anchor = 0
@@ -154,8 +150,7 @@ class ReadingPane(Motions, can_focus=True):
 
     def _paint_anew(self) -> None:
         self._painter = None
-        self._painted.clear()
-        self.refresh()
+        self.forget()
 
     def _ready_painter(self) -> Painter | None:
         if self._painter is None and self._page is not None:
@@ -174,23 +169,6 @@ class ReadingPane(Motions, can_focus=True):
         if not 0 <= index < len(self._lines):
             return painter.blank()
         return painter.line(index, self._marked)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint rows, each once: the pane has no border or padding for Textual to add, and most lines only move."""
-        if len(self._painted) > MOST_PAINTED:
-            self._painted.clear()
-        missing = [y for y in crop.line_range if y + self.scroll_offset.y not in self._painted]
-        if missing:
-            filters, background = self.get_line_filters(), self.background_colors[1]
-            for y in missing:
-                strip = self.render_line(y)
-                for line_filter in filters:
-                    strip = strip.apply_filter(line_filter, background)
-                self._painted[y + self.scroll_offset.y] = strip
-        strips = [self._painted[y + self.scroll_offset.y] for y in crop.line_range]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember which character is the first in sight."""
@@ -223,8 +201,7 @@ class ReadingPane(Motions, can_focus=True):
 
     def _set_marked(self, marked: Marked) -> None:
         self._marked = marked
-        self._painted.clear()
-        self.refresh()
+        self.forget()
 
     def _jump_among(self, places: Sequence[Place], kind: str, direction: int) -> None:
         index = step(places, self._here(direction), direction)
