@@ -14,7 +14,7 @@ from reader.model import BlockKind
 from reader.text.normalize import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Final
 
     from reader.cleaning.candidate import Candidate
@@ -39,7 +39,14 @@ _BELOW_TITLE: Final = frozenset({"byline", "date", "credit", "caption", "author"
 _CAPTION_WORDS: Final = 60
 _CRUMB_WORDS: Final = 6
 _LINK_WORDS: Final = 20
-_RUN: Final = 3
+_RUN: Final = 5
+"""Crumbs: a side of the article with fewer of them is left as it is."""
+_OUTSIDE_PROSE: Final = 0.3
+"""A side with more prose than this share of the article's is not furniture."""
+_PROMPTS: Final = 2
+_REMOVED_COST: Final = 6.0
+_CRUMB_COST: Final = 1.5
+_WORDS_COUNTED: Final = 50
 _ELLIPSIS_APPEAL: Final = re.compile(r"^(?:…|\.\.\.)\s*\w")
 
 
@@ -166,16 +173,50 @@ def lists(judgement: Judgement) -> None:
 
 
 def runs(judgement: Judgement) -> None:
-    """Runs of short lines before and after the body, among lines that were removed: menus, lists of links, crumbs."""
-    first, last = body(judgement)
-    if last < 0:
-        return
-    for places in (range(first), range(last + 1, len(judgement.candidates))):
-        crumbs = [i for i in places if judgement.verdicts[i] is None and _is_crumb(judgement.candidates[i])]
+    """Furniture before and after the article: menus, lists of links, footers, told by what surrounds them.
+
+    The article is the run of blocks with the greatest sum, where prose counts by its words and a crumb, or what an
+    earlier stage removed, counts against it (Kadane's algorithm). What lies outside goes if it is clearly furniture:
+    several crumbs, and little prose beside the article's.
+    """
+    start, end = _richest_run([_worth(judgement, i) for i in range(len(judgement.candidates))])
+    prose = sum(_prose_words(judgement, i) for i in range(start, end))
+    for places in (range(start), range(end, len(judgement.candidates))):
+        crumbs = sum(judgement.verdicts[i] is None and _is_crumb(judgement.candidates[i]) for i in places)
         removed = sum(judgement.verdicts[i] is not None for i in places)
-        if len(crumbs) >= _RUN and removed >= len(crumbs):
-            for i in crumbs:
-                judgement.remove(i, stage="furniture", rule="navigation.run", category="navigation")
+        outside = sum(_prose_words(judgement, i) for i in places)
+        if removed < _PROMPTS or crumbs + removed < _RUN or outside > prose * _OUTSIDE_PROSE:
+            continue
+        for i in places:
+            judgement.remove(i, stage="furniture", rule="navigation.run", category="navigation")
+
+
+def _prose_words(judgement: Judgement, place: int) -> int:
+    candidate = judgement.candidates[place]
+    return len(candidate.words) if judgement.verdicts[place] is None and _is_body(candidate) else 0
+
+
+def _worth(judgement: Judgement, place: int) -> float:
+    """What a block adds to the run that is the article."""
+    candidate = judgement.candidates[place]
+    if judgement.verdicts[place] is not None:
+        return -_REMOVED_COST
+    if _is_body(candidate):
+        return min(len(candidate.words), _WORDS_COUNTED)
+    fragment = len(candidate.words) > _CRUMB_WORDS or _SENTENCE_END.search(candidate.text)
+    return len(candidate.words) / 2 if fragment else -_CRUMB_COST
+
+
+def _richest_run(worth: Sequence[float]) -> tuple[int, int]:
+    """The run with the greatest sum, as a half-open range."""
+    best, chosen, total, start = 0.0, (0, len(worth)), 0.0, 0
+    for place, value in enumerate(worth):
+        if total <= 0:
+            total, start = 0.0, place
+        total += value
+        if total > best:
+            best, chosen = total, (start, place + 1)
+    return chosen
 
 
 def _is_crumb(candidate: Candidate) -> bool:

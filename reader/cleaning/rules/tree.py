@@ -82,7 +82,7 @@ def _is_prose(candidate: Candidate) -> bool:
 
 
 def _stands_in(candidate: Candidate, container: Scope | None) -> bool:
-    return candidate.scope is not None and container in candidate.scope.chain()
+    return candidate.scope is not None and any(scope is container for scope in candidate.scope.chain())
 
 
 def _container(chosen: Sequence[Candidate]) -> Scope | None:
