@@ -104,7 +104,7 @@ def sniff(text: str, *, suffix: str = "", media_type: str = "") -> str:
     )
     if said == "html" and not _HTML_TAG.search(text):
         said = ""
-    if not said and sum(bool(sign.search(head)) for sign in _MARKDOWN_SIGNS) >= 2:
+    if said in ("", "text") and sum(bool(sign.search(head)) for sign in _MARKDOWN_SIGNS) >= 2:
         return "markdown"
     return said or "text"
 

@@ -115,7 +115,7 @@ def _codec(label: str) -> str:
     label = label.strip().strip("\"'").lower()
     try:
         name = codecs.lookup(_BROWSER_LABELS.get(label, label)).name
-        b"".decode(name)  # refuses codecs that are no text encoding, such as "hex"
+        b"ab".decode(name, "replace")  # refuses codecs that are no text encoding, such as "hex"
     except (LookupError, ValueError):
         return ""
     return name.replace("-", "_")

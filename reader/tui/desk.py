@@ -73,7 +73,8 @@ class Desk:
 
     def minutes_left(self, progress: float) -> int:
         """Minutes to read what comes behind that share of the open document; 0 at its end."""
-        return -int(-(1 - progress) * self.summary.words // WORDS_A_MINUTE)
+        left = -int(-(1 - progress) * self.summary.words // WORDS_A_MINUTE)
+        return min(left, self.summary.minutes)
 
     def removed_count(self) -> int:
         """How many blocks of the open document were removed."""

@@ -185,7 +185,8 @@ class _Composer:
         self._spans: list[tuple[int, int, Face]] = []
         self._headings: list[Place] = []
         self._links: list[Place] = []
-        self._texts: list[int] = []  # where the characters of each kept block start in the page, -1 for a table
+        # Where each kept block's characters start in the page; -1 where no quotation is: tables, code.
+        self._texts: list[int] = []
 
     def head(self, title: str, facts: str) -> None:
         self._add(title, Role.TITLE)
@@ -256,7 +257,7 @@ class _Composer:
         )
         faithful = text.endswith(block.text)  # a table, or code with tabs, has other characters than its block
         if kept:
-            self._texts.append(start + shift if faithful else -1)
+            self._texts.append(start + shift if faithful and role is not Role.CODE else -1)
         if marker:
             self._spans.append((start, start + marker, Face.MARKER))
         if faithful:

@@ -149,3 +149,17 @@ def test_empty_lines_belong_to_the_paragraph_above(page: Page) -> None:
     assert gaps
     for index in gaps:
         assert lines.starts[index] == page.paragraphs[page.paragraph_at(lines.starts[index])].end
+
+
+def test_strings_in_code_are_no_quotations(make: SimpleNamespace) -> None:
+    page = compose(make.article("", make.block("print(“so”)", BlockKind.CODE), make.block("He said “so.”")), title="T")
+    assert faces(page, "print(“so”)") == Face.PLAIN
+    assert len(page.quotations) == 1
+
+
+def test_a_numbered_list_stands_apart_from_a_list_of_points(make: SimpleNamespace) -> None:
+    items = [
+        make.block(text, BlockKind.LIST_ITEM, level=1, ordinal=number)
+        for text, number in (("a", 0), ("b", 1), ("c", 2))
+    ]
+    assert [p.gap for p in compose(make.article("", *items), title="T").paragraphs] == [1, 1, 1, 0]

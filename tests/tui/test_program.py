@@ -331,3 +331,24 @@ async def test_random_keys_at_random_sizes(seed: int, start: Any, monkeypatch: p
             if turn % 15 == 0:
                 await session.pilot.resize_terminal(choice.randint(4, 200), choice.randint(2, 60))
             assert session.app.is_running
+
+
+@pytest.mark.parametrize("size", [(60, 20), (76, 20), (100, 30)])
+async def test_the_scrollbar_takes_no_room_from_the_text(size: tuple[int, int], start: Any) -> None:
+    """A document is laid out before it is known whether it needs one: the width must be the same with and without."""
+    async with start("sample", size=size) as session:
+        assert session.pane.show_vertical_scrollbar
+        assert session.pane._painter._width == session.pane.scrollable_content_region.width == size[0] - 1
+    async with start("short1", size=size) as session:
+        assert not session.pane.show_vertical_scrollbar
+        assert session.pane.scrollable_content_region.width == size[0] - 1
+
+
+async def test_rows_cover_their_widget(start: Any) -> None:
+    """Also where the scrollbar would be: a row that is too short is not painted at all."""
+    from textual.geometry import Region
+
+    async with start("short1", "short2", size=(100, 30)) as session:
+        for widget in (session.pane, session.listing):
+            strips = widget.render_lines(Region(0, 0, *widget.size))
+            assert {strip.cell_length for strip in strips} == {widget.size.width}

@@ -50,11 +50,11 @@ class PaintedLines(ScrollView, inherit_bindings=False):
         if missing:
             filters, background = self.get_line_filters(), self.background_colors[1]
             for y in missing:
-                strip = self.render_line(y)
+                strip = self.render_line(y).extend_cell_length(self.size.width, self.rich_style)
                 for line_filter in filters:
                     strip = strip.apply_filter(line_filter, background)
                 self._painted[y + top] = strip
         strips = [self._painted[y + top] for y in crop.line_range]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
+        if crop.column_span == (0, self.size.width):
+            return strips
+        return [strip.crop(*crop.column_span) for strip in strips]

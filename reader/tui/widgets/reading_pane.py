@@ -142,7 +142,8 @@ class ReadingPane(Motions, can_focus=True):
         self._laying_out = True
         try:
             self.virtual_size = Size(width, len(lines) + 2 * TOP)
-            self.scroll_to(y=lines.line_at(self._anchor) + TOP if self._anchor else 0, animate=False)
+            row = lines.line_at(self._anchor) + TOP if self._anchor else 0
+            self.scroll_to(y=row, animate=False, force=True)  # the scrollbar may not be there yet
         finally:
             self._laying_out = False
         self._paint_anew()

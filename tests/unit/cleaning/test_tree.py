@@ -1,0 +1,92 @@
+"""The stages for pages."""
+
+import pytest
+
+from reader import clean
+
+PROSE = (
+    "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days, the authority said.",
+    "Engineers checked the piers and the lights through the weekend, and found that the older breakwater had moved.",
+    "The first boat left at six with forty passengers, two horses and the mail of a week and a half on board.",
+)
+
+
+def page(*parts, head=""):
+    return f"<html><head>{head}</head><body>{''.join(parts)}</body></html>"
+
+
+def article(*inside):
+    return "<article>" + "".join(f"<p>{p}</p>" for p in PROSE[:2]) + "".join(inside) + f"<p>{PROSE[2]}</p></article>"
+
+
+@pytest.mark.parametrize(
+    ("part", "category"),
+    [
+        ('<div class="newsletter-box"><p>Every Friday, free.</p></div>', "newsletter"),
+        ('<ul class="share"><li>Mastodon</li></ul>', "share"),
+        ("<figure><figcaption>The pier at dawn</figcaption></figure>", "caption"),
+        ('<div class="adSlot"><p>Buy this</p></div>', "advertisement"),
+        ("<aside><p>A box about something else.</p></aside>", "sidebar"),
+        ('<p style="display: none">Unseen words.</p>', "hidden"),
+        ("<p hidden>Unseen words.</p>", "hidden"),
+        ("<noscript><p>Please turn on JavaScript.</p></noscript>", "noscript"),
+        ('<p><span class="byline">By Ada Marsh</span></p>', "byline"),
+        ('<p><time datetime="2026-01-01">1 January 2026</time></p>', "date"),
+        ("<p>Sign up for our newsletter</p>", "newsletter"),
+        ('<p><a href="/x">Another story altogether</a></p>', "related"),
+        ("<form><button>Send</button></form>", "form"),
+    ],
+)
+def test_furniture_inside_the_article(part, category):
+    result = clean(page(article(part)))
+    assert tuple(result.text.split("\n\n")) == PROSE
+    assert [b.verdict.category for b in result.removed] == [category]
+
+
+def test_an_article_in_a_container_with_a_misleading_name():
+    result = clean(page('<div class="sidebar-layout newsletter">', article(), "</div>"))
+    assert tuple(result.text.split("\n\n")) == PROSE
+
+
+def test_what_the_reader_wants_to_keep():
+    part = "<figure><figcaption>The pier at dawn</figcaption></figure>"
+    assert "The pier at dawn" in clean(page(article(part)), keep=["caption"]).text
+
+
+def test_title_is_metadata():
+    result = clean(page("<h1>Harbour reopens</h1>", article(), head="<title>Harbour reopens | The Post</title>"))
+    assert result.title == "Harbour reopens"
+    assert "Harbour reopens" not in result.text
+
+
+def test_headings_of_removed_sections_go():
+    result = clean(page(article(), '<h2>Related</h2><ul class="related"><li><a href="/a">A</a></li></ul>'))
+    assert tuple(result.text.split("\n\n")) == PROSE
+
+
+def test_headings_of_kept_sections_stay():
+    assert "What moved" in clean(page(article("<h2>What moved</h2>"))).text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "",
+        "<html></html>",
+        "<p>",
+        "<!-- only -->",
+        "<div>" * 5000,
+        "<table><tr><td>" * 300,
+        "<a href='",
+        "&#0;",
+        "<p>\x00x",
+    ],
+)
+def test_any_markup(markup):
+    result = clean(markup, format="html")
+    assert len(result.kept) + len(result.removed) == len(result.blocks)
+
+
+def test_readability_logs_nothing(capfd):
+    clean("<html><body><div></div></body></html>", format="html")
+    assert capfd.readouterr().err == ""

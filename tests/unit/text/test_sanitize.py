@@ -1,0 +1,46 @@
+import pytest
+
+from reader.text.sanitize import sanitize, sanitize_line
+
+
+@pytest.mark.parametrize(
+    ("hostile", "safe"),
+    [
+        ("a\x1b[31mred\x1b[0m", "ared"),
+        ("\x1b]0;title\x07text", "text"),
+        ("\x1b]8;;http://x.example\x1b\\link\x1b]8;;\x1b\\", "link"),
+        ("\x1b]52;c;cHduZWQ=\x1b\\x", "x"),
+        ("\x1bPq#0\x1b\\x", "x"),
+        ("\x9b2Jx", "x"),
+        ("\x9d0;t\x9cx", "x"),
+        ("lone \x1b", "lone "),
+        ("nul\x00del\x7f", "nuldel"),
+        ("\u202eevil\u2066", "evil"),
+        ("tag\U000e0041", "tag"),
+        ("half \ud800", "half "),
+        ("\ufeffbom", "bom"),
+        ("a\r\nb\rc\u2028d\x85e\x0cf", "a\nb\nc\nd\ne\nf"),
+        ("tab\tstays\n", "tab\tstays\n"),
+        ("\x1b\x1b[31m[31m", "[31m"),
+    ],
+)
+def test_hostile_strings(hostile, safe):
+    assert sanitize(hostile) == safe
+
+
+def test_unclosed_sequence_does_not_swallow_the_document():
+    assert sanitize("\x1b]0;title\nnext line").endswith("\nnext line")
+
+
+def test_combining_marks_are_capped():
+    assert sanitize("e" + "\u0301" * 500) == "e" + "\u0301" * 8
+
+
+def test_joiners_and_soft_hyphens_stay():
+    """Persian, emoji and hyphenation need them."""
+    text = "می\u200cخواهم 👩\u200d🚀 Grund\u00adgebühr"
+    assert sanitize(text) == text
+
+
+def test_line():
+    assert sanitize_line("  a\n\tb\x1b[1m  c ") == "a b c"
