@@ -1,6 +1,6 @@
 """Writes the README's tables from the program's own: keys, formats, exit codes, categories.
 
-    python tests/readme_tables.py     rewrites them in place; tests/test_docs.py fails when they are stale
+python tests/readme_tables.py     rewrites them in place; tests/test_docs.py fails when they are stale
 """
 
 import re
