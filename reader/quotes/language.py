@@ -111,7 +111,7 @@ def load(code: str) -> Language:
         for word in data["words"].get(name, "").split():
             words[word] = words.get(word, 0) | bit
     grammar = {key: tuple(v) if isinstance(v, list) else v for key, v in data.get("grammar", {}).items()}
-    return Language(code, words, frozenset(data["words"].get("abbreviations", "").split()), **grammar)
+    return Language(code, words, frozenset(data["words"].get("abbreviations", "").split()), **grammar)  # type: ignore[arg-type]
 
 
 @cache
