@@ -27,8 +27,7 @@ def _cases(folder: str) -> list[Path]:
 def _misses() -> dict[str, str]:
     """Name of each known miss, such as "pages/kind--recipe", and its reason."""
     lines = (GOLDEN / "known_misses.txt").read_text(encoding="utf-8").splitlines()
-    entries = (line.split(maxsplit=1) for line in lines if line.strip() and not line.startswith("#"))
-    return {name: reason for name, reason in entries}  # noqa: C416
+    return dict(line.split(maxsplit=1) for line in lines if line.strip() and not line.startswith("#"))
 
 
 def _name(path: Path) -> str:
