@@ -1,8 +1,8 @@
 """Golden pairs: pages and flattened texts, each with the text that a person would want of it.
 
 A case is `category--slug.html` (or `.txt`) with `category--slug.expected.txt` beside it, and for what a page says of
-itself `category--slug.expected.json`. Expected text is written by hand, before the cleaner has seen the page. What the
-cleaner cannot do yet stands in `known_misses.txt` with the reason; a case that has begun to pass must be taken out.
+itself `category--slug.expected.json`. Expected text is written by hand, never taken from the cleaner. What the cleaner
+cannot do yet stands in `known_misses.txt` with the reason; a case that has begun to pass must be taken out.
 """
 
 import json
