@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.text.normalize import comparable
+
 if TYPE_CHECKING:
     from reader.model import Article, Block
 
@@ -24,5 +26,7 @@ class Settings:
         return article.removed if self.removed else article.kept
 
     def headline(self, article: Article) -> str:
-        """The title where it is to be written, else ""."""
-        return article.title if self.title else ""
+        """The title where it is to be written and the text does not begin with it, else ""."""
+        first = next(iter(self.blocks(article)), None)
+        repeated = first is not None and comparable(first.text) == comparable(article.title)
+        return article.title if self.title and not repeated else ""

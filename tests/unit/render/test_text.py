@@ -1,5 +1,6 @@
 """Plain text and its wrapping."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,3 +39,11 @@ def test_no_line_is_wider_than_asked(texts, width):
     kept = Verdict(kept=True, stage="", rule="", category="", reason="")
     article = Article(Metadata(), tuple(Block(BlockKind.PARAGRAPH, text, kept) for text in texts if text))
     assert all(cells(line) <= width for line in render(article, "text", width=width).split("\n"))
+
+
+@pytest.mark.parametrize("output_format", ["text", "markdown", "html", "ansi"])
+def test_title_that_the_text_begins_with_is_written_once(make, block, output_format):
+    """A text's first line may be both: the title by its looks, and kept because nothing proves it is one."""
+    article = make(block("Tides", BlockKind.HEADING, level=2), block("Water."), title="Tides")
+    body = render(article, output_format).split("<body>")[-1]
+    assert body.count("Tides") == 1
