@@ -74,12 +74,19 @@ class InlineText:
 
     def mark(self, since: tuple[int, int], kind: MarkKind, target: str = "") -> None:
         """Mark the text since a place that `here` named, without the blanks at its ends."""
-        piece, start = since
-        text = "".join(self.pieces[piece:])
-        stripped = text.strip()
-        if stripped:
-            left = start + text.index(stripped)
-            self.marks.append(Mark(left, left + len(stripped), kind, sanitize_line(target)))
+        first, left = since
+        last, right = len(self.pieces), self.length
+        # Only the ends are looked at: marks nest, and joining each one's text would cost the depth times the length.
+        while first < last and not self.pieces[first].strip():
+            left += len(self.pieces[first])
+            first += 1
+        while first < last and not self.pieces[last - 1].strip():
+            last -= 1
+            right -= len(self.pieces[last])
+        if first < last:
+            left += len(self.pieces[first]) - len(self.pieces[first].lstrip())
+            right -= len(self.pieces[last - 1]) - len(self.pieces[last - 1].rstrip())
+            self.marks.append(Mark(left, right, kind, sanitize_line(target)))
 
     def finish(self, *, preformatted: bool = False) -> tuple[str, tuple[Mark, ...]]:
         """The text without white space at its ends, and the marks in order; the object must not be used again."""

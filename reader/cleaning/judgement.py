@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.cleaning.categories import CATEGORIES
-from reader.model import BlockKind, Verdict
+from reader.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,10 +67,3 @@ class Judgement:
     def blocks(self) -> tuple[Block, ...]:
         """Every block with its verdict."""
         return tuple(c.judged(v) for c, v in zip(self.candidates, self.verdicts, strict=True) if v is not None)
-
-    def next_open(self, index: int) -> int | None:
-        """The place of the next open candidate behind `index` that is text."""
-        for i in range(index + 1, len(self.candidates)):
-            if self.verdicts[i] is None and self.candidates[i].kind is not BlockKind.IMAGE:
-                return i
-        return None

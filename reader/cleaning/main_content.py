@@ -21,6 +21,8 @@ _ANCHOR_LENGTH: Final = 30
 """Letters: a text of this length says by itself where in the page it stands."""
 _DEEPEST: Final = 400
 """Elements: readability recurses, so deeper trees are not given to it."""
+_DEEPEST_SUM: Final = 1_000_000
+"""The depths of all blocks together: readability looks at every text once for each element around it."""
 _LARGEST: Final = 60_000
 """Elements: readability's time grows faster than the page."""
 
@@ -66,8 +68,10 @@ def _short_ones(summary: str, candidates: Sequence[Candidate], found: dict[int, 
 
 
 def _too_much(candidates: Sequence[Candidate], root: _Element) -> bool:
-    deepest = max((c.scope.depth for c in candidates if c.scope is not None), default=0)
-    return deepest > _DEEPEST or sum(1 for _ in root.iter()) > _LARGEST
+    depths = [c.scope.depth for c in candidates if c.scope is not None]
+    return (
+        max(depths, default=0) > _DEEPEST or sum(depths) > _DEEPEST_SUM or sum(1 for _ in root.iter()) > _LARGEST
+    )
 
 
 def _summary(root: _Element) -> str:

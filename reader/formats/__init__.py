@@ -67,7 +67,7 @@ SUFFIXES: Final = frozenset(suffix for row in FORMATS.values() for suffix in row
 
 _SNIFFED = 4096
 _HTML_START: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|script|link)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body|meta|title|script|link)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG: Final = re.compile(

@@ -78,7 +78,7 @@ def _is_article(node: dict[str, Any]) -> bool:
 
 def _names(value: Any, known: dict[str, dict[str, Any]]) -> list[str]:
     if isinstance(value, list):
-        return [name for item in value[:20] for name in _names(item, known) if not isinstance(item, list)]
+        return [name for item in value[:20] if not isinstance(item, list) for name in _names(item, known)]
     if isinstance(value, dict):
         node = known.get(str(value.get("@id")), value)
         return [_line(node.get("name"))]

@@ -41,6 +41,8 @@ _META_DATE: Final = (
 _META_IMAGE: Final = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
 _META_DESCRIPTION: Final = ("og:description", "description", "twitter:description", "dc.description")
 _LONGEST_NAME = 100
+_LONGEST_TITLE = 500
+"""Characters: what is longer is no headline with a site's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def _title(page: _Page, site: str) -> str:
 
 def _without_site(title: str, site: str) -> str:
     """Cut the site's name off either end of a title."""
+    if len(title) > _LONGEST_TITLE:
+        return title.strip()
     parts = [(m.start(), m.end()) for m in _SEPARATOR.finditer(title)]
     for start, end in reversed(parts):
         tail, head = title[end:], title[:start]

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import deque
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes import reports, tokens
 from reader.quotes.language import Word
 from reader.quotes.reports import Reports
+from reader.quotes.turns import Turns, is_conversation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.quotes.clauses import Report
     from reader.quotes.language import Language
     from reader.quotes.nouns import Phrase
     from reader.quotes.passages import Passage
+    from reader.quotes.people import People
+
+LOOK_AHEAD: Final = 4
+"""How many paragraphs ahead a conversation's next speakers are looked for."""
+
+
+MAX_INTRODUCTION: Final = 4_000
+"""Only so many characters of a paragraph without quotations are read for who leads to the next one."""
+
+MAX_HEADING: Final = 150
+"""A heading is not longer than this many characters."""
 
 
 class Attribution(NamedTuple):
@@ -28,6 +41,15 @@ class Attribution(NamedTuple):
     cue: str
     confidence: float
     explicit: bool
+
+
+class Quote(NamedTuple):
+    """A passage in its paragraph: its token, its number, who says it, and whether its sentence holds a reporting word."""
+
+    token: int
+    passage: int
+    attribution: Attribution | None
+    cued: bool
 
 
 class Unit(NamedTuple):
@@ -58,20 +80,44 @@ def _line_end(text: str, position: int) -> int:
     return len(text) if end < 0 else end
 
 
-def attribute(text: str, passages: Sequence[Passage], language: Language) -> list[Attribution | None]:
-    """The attribution of each passage, None where nothing points to anybody."""
-    found: list[Attribution | None] = []
-    previous: _Paragraph | None = None
-    for unit in units(text, passages):
-        paragraph = _Paragraph(text, unit, passages, language)
-        paragraph.read()
-        paragraph.carry(previous)
-        found += paragraph.found
-        previous = paragraph
-    return found
+def read(text: str, passages: Sequence[Passage], language: Language, people: People) -> Iterator[Paragraph]:
+    """The paragraphs that quote, in order, each with its attributions."""
+    turns = Turns(text, people) if is_conversation(text, passages) else None
+    ahead: deque[Paragraph] = deque()
+    previous: Paragraph | None = None
+    remaining = units(text, passages)
+    while True:
+        while len(ahead) <= LOOK_AHEAD and (unit := next(remaining, None)):
+            paragraph = Paragraph(text, unit, passages, language)
+            paragraph.read()
+            ahead.append(paragraph)
+        if not ahead:
+            return
+        current = ahead.popleft()
+        current.carry(previous, _turn(current, previous, ahead, turns) if turns else None)
+        if turns:
+            turns.take(current.main())
+        yield current
+        previous = current
 
 
-class _Paragraph:
+def _turn(
+    current: Paragraph, previous: Paragraph | None, ahead: Iterable[Paragraph], turns: Turns
+) -> Attribution | None:
+    """Who is expected to speak in a paragraph that follows another one's speech directly."""
+    if previous is None or not current.follows(previous):
+        return None
+    following: list[Attribution | None] = []
+    last = current
+    for paragraph in ahead:
+        if not paragraph.follows(last):
+            break
+        following.append(paragraph.main())
+        last = paragraph
+    return turns.next(following)
+
+
+class Paragraph:
     """One paragraph's passages and their attributions."""
 
     def __init__(self, text: str, unit: Unit, passages: Sequence[Passage], language: Language) -> None:
@@ -82,18 +128,46 @@ class _Paragraph:
         self.reports = Reports(text, self.tokens, language)
         self.found: list[Attribution | None] = [None] * len(own)
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a line without a full stop."""
+        return self.unit.end - self.unit.start <= MAX_HEADING and self.text[self.unit.end - 1].isalnum()
+
+    def quotes(self) -> Iterator[Quote]:
+        """Its passages in order, with what its sentences say of them."""
+        for start, end in self.sentences:
+            flags = 0
+            for token in self.tokens[start:end]:
+                flags |= token.flags
+            for position in range(start, end):
+                index = self.tokens[position].passage
+                if index >= 0:
+                    cued = bool(flags & (Word.CUE | Word.REPORTED | Word.SOURCE))
+                    yield Quote(position, index, self.found[index - self.unit.first], cued)
+
     def read(self) -> None:
         """Attribute what its own sentence attributes."""
-        for start, end in self.sentences:
+        for number, (start, end) in enumerate(self.sentences):
+            following = self.sentences[number + 1][1] if number + 1 < len(self.sentences) else end
             for position in range(start, end):
                 if self.tokens[position].flags & Word.QUOTE:
-                    report = self.reports.of(position, start, end)
+                    report = self.reports.of(position, start, end, following)
                     if report:
                         self.found[self.tokens[position].passage - self.unit.first] = self._attribution(report)
 
-    def carry(self, previous: _Paragraph | None) -> None:
-        """Attribute the rest by the sentences around, then by the paragraph before."""
+    def main(self) -> Attribution | None:
+        """The attribution that stands for the paragraph: the surest, the first of them."""
+        return max((a for a in self.found if a), key=lambda a: a.confidence, default=None)
+
+    def follows(self, previous: Paragraph) -> bool:
+        """Whether this paragraph comes directly behind `previous` and begins with speech."""
+        gap = self.text[previous.unit.end : self.unit.start]
+        return not gap.strip() and bool(self.tokens) and bool(self.tokens[0].flags & Word.QUOTE)
+
+    def carry(self, previous: Paragraph | None, turn: Attribution | None) -> None:
+        """Attribute the rest by the sentences around, then by whose `turn` it is, then by the paragraph before."""
         last: Attribution | None = None
+        sure: Attribution | None = None
         for number, (start, end) in enumerate(self.sentences):
             for position in range(start, end):
                 if not self.tokens[position].flags & Word.QUOTE:
@@ -102,11 +176,15 @@ class _Paragraph:
                 if self.found[index] is None:
                     self.found[index] = (
                         self._from_sentence(position, start, end)
-                        or self._from_earlier(number, last)
+                        or self._from_earlier(number, sure or last)
                         or self._from_next(index)
+                        or (self._acting(number) if turn else None)
+                        or turn
                         or self._from_paragraph_before(previous)
                     )
                 last = self.found[index] or last
+                if last and last.explicit and last.confidence >= reports.SURE:
+                    sure = last
 
     def _attribution(self, report: Report) -> Attribution | None:
         phrase = report.subject
@@ -136,7 +214,7 @@ class _Paragraph:
                 neighbour = self.found[self.tokens[other].passage - self.unit.first]
                 if neighbour and neighbour.explicit:
                     return neighbour._replace(confidence=min(neighbour.confidence, reports.LIKELY))
-        if position == start:
+        if position == start or any(t.flags & Word.REPORTED for t in self.tokens[start:end]):
             return None
         subject = self.reports.clauses.first_subject(start, position)
         if subject is None:
@@ -151,6 +229,8 @@ class _Paragraph:
         start, end = self.sentences[number - 1]
         if not any(t.flags & Word.QUOTE for t in self.tokens[start:end]):
             for report in self.reports.cues(start, end):
+                if last and report.subject and self.tokens[report.subject.start].flags & Word.PRONOUN:
+                    break
                 return self._carried(self._attribution(report), reports.FAIR)
         if last:
             return self._carried(last, reports.LIKELY)
@@ -160,12 +240,21 @@ class _Paragraph:
             return Attribution(found_start, found_end, "", reports.GUESS, explicit=False)
         return None
 
+    def _acting(self, number: int) -> Attribution | None:
+        """Who acts in the next sentence: "“Come in.” Ray shut the door"."""
+        for start, end in self.sentences[number + 1 : number + 2]:
+            subject = self.reports.clauses.first_subject(start, end)
+            if subject and not self.tokens[start].flags & Word.QUOTE:
+                found_start, found_end = self._span(subject)
+                return Attribution(found_start, found_end, "", reports.WEAK, explicit=False)
+        return None
+
     def _from_next(self, index: int) -> Attribution | None:
         """The speaker of the passage that follows directly."""
         following = self.found[index + 1] if index + 1 < len(self.found) else None
         return self._carried(following, reports.FAIR) if following and following.explicit else None
 
-    def _from_paragraph_before(self, previous: _Paragraph | None) -> Attribution | None:
+    def _from_paragraph_before(self, previous: Paragraph | None) -> Attribution | None:
         """What the paragraph before says: who introduces, or who spoke last."""
         end = self.unit.start
         while end > 0 and self.text[end - 1].isspace():
@@ -179,13 +268,13 @@ class _Paragraph:
                 return self._carried(spoke, reports.FAIR)
         else:
             start = self.text.rfind("\n", 0, end) + 1
-            start = max(start, end - tokens.MAX_WORDS)
-            before = _Paragraph(self.text, Unit(start, end, 0, 0), (), self.language)
-        return before.introduces(self.text[end - 1] == ":") or (
+            start = max(start, end - MAX_INTRODUCTION)
+            before = Paragraph(self.text, Unit(start, end, 0, 0), (), self.language)
+        return before.introduces(colon=self.text[end - 1] == ":") or (
             self._carried(previous.found[-1], reports.WEAK) if previous and previous.found else None
         )
 
-    def introduces(self, colon: bool) -> Attribution | None:
+    def introduces(self, *, colon: bool) -> Attribution | None:
         """Whom the last sentence leads to a quotation in the next paragraph."""
         if not self.sentences:
             return None

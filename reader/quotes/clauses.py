@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.quotes import verb_second
 from reader.quotes.language import Word
 from reader.quotes.nouns import NounPhrases, Phrase, is_name
 
@@ -20,6 +21,9 @@ class Report(NamedTuple):
     subject: Phrase | None
     cue: int
     confidence: float
+
+
+_OWNERSHIP: Final = Word.DETERMINER | Word.POSSESSIVE | Word.OWNER
 
 
 class Clauses:
@@ -49,18 +53,42 @@ class Clauses:
             position -= 1
         return position >= floor and bool(self.tokens[position].flags & Word.BE)
 
+    def is_noun(self, cue: int, start: int) -> bool:
+        """Whether a word that can be verb and noun is a noun here."""
+        token = self.tokens[cue]
+        if not token.flags & (Word.CUE | Word.STANCE | Word.MANNER) or (token.flags & Word.CAPITAL and cue > start):
+            return True
+        if cue == start:
+            return bool(token.flags & (Word.CUE_NOUN | Word.ROLE)) and not self.is_participle(cue)
+        before = self.tokens[cue - 1]
+        if before.flags & _OWNERSHIP and not before.flags & Word.PRONOUN:
+            return before.text not in self.language.pronominal_determiners
+        if before.flags & Word.PREPOSITION:
+            return not self.is_participle(cue)
+        # an adjective with a determiner before it: "a new call", "a federal judge"
+        inflected = self.language.past_endings + self.language.participle_endings
+        return (
+            not (inflected and token.text.endswith(inflected))
+            and cue - 2 >= start
+            and not before.flags & (Word.FUNCTION | Word.CAPITAL | Word.ROLE)
+            and bool(self.tokens[cue - 2].flags & _OWNERSHIP)
+            and (bool(token.flags & (Word.CUE_NOUN | Word.ROLE)) or not token.flags & Word.SPEECH)
+        )
+
     def subject_of(self, verb: int, floor: int) -> Phrase | None:
         """The subject to the left of a verb, in the tokens from `floor` on."""
+        if self.language.inverts:
+            return verb_second.subject(self, verb, floor)
         if self.is_participle(verb):
             return self.governing_subject(verb, floor)
-        return self._left_subject(self._skip_auxiliaries(verb - 1, floor), floor)
+        return self._left_subject(self.skip_auxiliaries(verb - 1, floor), floor)
 
-    def _skip_auxiliaries(self, position: int, floor: int) -> int:
+    def skip_auxiliaries(self, position: int, floor: int) -> int:
         """Step left over adverbs, auxiliaries and times."""
         tokens = self.tokens
         while position >= floor:
             flags = tokens[position].flags
-            name = is_name(tokens[position]) and not flags & (Word.TIME | Word.AUXILIARY)
+            name = is_name(tokens[position]) and position > floor
             if flags & (Word.TIME | Word.NUMBER) and not name:
                 position -= 1
                 if position >= floor and tokens[position].flags & Word.PREPOSITION:
@@ -71,40 +99,60 @@ class Clauses:
                 break
         return position
 
-    def _left_subject(self, position: int, floor: int) -> Phrase | None:
+    def _left_subject(self, position: int, floor: int) -> Phrase | None:  # noqa: PLR0911 (a case a return)
         tokens = self.tokens
         if position < floor:
             return None
         token = tokens[position]
         if token.text == ")":
-            return self._left_subject(self._matching_parenthesis(position, floor), floor)
+            return self._left_subject(self.matching_parenthesis(position, floor), floor)
         if token.flags & Word.RELATIVE:
-            return self._antecedent(position, floor)
+            return self.antecedent(position, floor)
         if token.flags & Word.CONJUNCTION:
             return self.governing_subject(position, floor)
-        if token.text in {",", "—", "–", "--"}:
-            return self._before_apposition(position, floor)
+        if token.text in {",", "—", "–", "--"} or token.flags & Word.QUOTE:
+            return self._with_partner(self.before_apposition(position, floor), floor)
         phrase = self.nouns.ending_at(position, floor)
         if phrase is None:
             return None
-        return self._outside_relative_clause(phrase, floor) or phrase
+        outside = self._outside_relative_clause(phrase, floor)
+        return outside or self._with_partner(self._head_of_apposition(phrase, floor), floor)
 
-    def _matching_parenthesis(self, position: int, floor: int) -> int:
+    def _with_partner(self, phrase: Phrase | None, floor: int) -> Phrase | None:
+        """Both of "Ray and Brown", where the first begins the clause."""
+        tokens = self.tokens
+        if phrase is None or phrase.start - 2 < floor or not tokens[phrase.start - 1].flags & Word.CONJUNCTION:
+            return phrase
+        first = self.nouns.ending_at(phrase.start - 2, floor)
+        if first is None or first.end != phrase.start - 1 or tokens[first.start].flags & Word.PRONOUN:
+            return phrase
+        starts = first.start == floor or bool(
+            tokens[first.start - 1].flags & (Word.PUNCTUATION | Word.SUBORDINATOR | Word.QUOTE)
+        )
+        return Phrase(first.start, phrase.end) if starts else phrase
+
+    def matching_parenthesis(self, position: int, floor: int) -> int:
+        """The token before the "(" that the ")" at `position` closes; `floor` - 1 where there is none near."""
         for at in range(position - 1, max(floor, position - 20) - 1, -1):
             if self.tokens[at].text == "(":
                 return at - 1
         return floor - 1
 
-    def _antecedent(self, relative: int, floor: int) -> Phrase | None:
+    def antecedent(self, relative: int, floor: int) -> Phrase | None:
         """What "who" stands for: the noun phrase before it."""
         position = relative - 1
         if position >= floor and self.tokens[position].flags & Word.PREPOSITION:
             position -= 1
         while position >= floor and self.tokens[position].text in {",", "—", ")"}:
             if self.tokens[position].text == ")":
-                position = self._matching_parenthesis(position, floor)
+                position = self.matching_parenthesis(position, floor)
             else:
                 position -= 1
+        simple = self.nouns.simple_ending_at(position, floor)
+        if simple and (self.tokens[simple.end - 1].flags & Word.CUE_NOUN or is_name(self.tokens[simple.end - 1])):
+            whole = self.nouns.ending_at(position, floor)
+            person = whole and any(t.flags & Word.ROLE for t in self.tokens[whole.start : simple.start])
+            return self._head_of_apposition(whole if person else simple, floor)
         return self._head_of_apposition(self.nouns.ending_at(position, floor), floor)
 
     def _head_of_apposition(self, phrase: Phrase | None, floor: int) -> Phrase | None:
@@ -114,26 +162,26 @@ class Clauses:
         if not self.tokens[phrase.start].flags & (Word.DETERMINER | Word.POSSESSIVE | Word.ROLE):
             return phrase
         before = self.nouns.ending_at(phrase.start - 2, floor)
-        if before is None or not is_name(self.tokens[before.end - 1]):
+        if before is None or not is_name(self.tokens[before.start]) or not is_name(self.tokens[before.end - 1]):
             return phrase
         return before
 
-    def _before_apposition(self, comma: int, floor: int) -> Phrase | None:
+    def before_apposition(self, comma: int, floor: int) -> Phrase | None:
         """The subject of "Ray, who was in Iowa, said": what stands before the insertion that ends at `comma`."""
         tokens = self.tokens
-        mark = tokens[comma].text
+        mark = tokens[comma].text or ","
         position = comma - 1
         while position >= floor and tokens[position].text != mark and tokens[position].text != ";":
             position -= 1
         if position <= floor or tokens[position].text != mark:
-            # one comma only: "In Iowa, said", or a subject and a stray comma
-            phrase = self.nouns.ending_at(comma - 1, floor)
-            return phrase
-        phrase = self.nouns.ending_at(self._skip_auxiliaries(position - 1, floor), floor)
+            if tokens[comma].flags & Word.QUOTE:
+                return None
+            return self.nouns.ending_at(comma - 1, floor)
+        phrase = self.nouns.ending_at(self.skip_auxiliaries(position - 1, floor), floor)
         if tokens[position - 1].text == ")":
-            phrase = self.nouns.ending_at(self._matching_parenthesis(position - 1, floor), floor)
+            phrase = self.nouns.ending_at(self.matching_parenthesis(position - 1, floor), floor)
         if phrase is None:
-            return self._before_apposition(position, floor)
+            return self.before_apposition(position, floor)
         return self._head_of_apposition(phrase, floor)
 
     def _outside_relative_clause(self, phrase: Phrase, floor: int) -> Phrase | None:
@@ -154,34 +202,21 @@ class Clauses:
         return None
 
     def governing_subject(self, verb: int, floor: int) -> Phrase | None:
-        """The subject that a participle or a second verb shares with the verb before it."""
+        """The subject that a participle or a second verb shares with the clause before it."""
         tokens = self.tokens
         for position in range(verb - 1, floor, -1):
             flags = tokens[position].flags
             if flags & Word.RELATIVE and not flags & Word.SUBORDINATOR:
-                return self._antecedent(position, floor)
-            if flags & Word.PRONOUN and not self._is_object(position, floor):
-                return Phrase(position, position + 1)
-            if (
-                flags & (Word.CUE | Word.AUXILIARY | Word.BE)
-                and not self.is_participle(position)
-                and not flags & Word.ADVERB
-            ):
-                subject = self._left_subject(self._skip_auxiliaries(position - 1, floor), floor)
+                return self.antecedent(position, floor)
+            if flags & Word.CUE and not self.is_participle(position) and not self.is_noun(position, floor):
+                subject = self._left_subject(self.skip_auxiliaries(position - 1, floor), floor)
                 if subject:
                     return subject
+            if flags & (Word.CONJUNCTION | Word.SUBORDINATOR) and tokens[position - 1].text == ",":
+                subject = self.nouns.starting_at(position + 1, verb)
+                if subject and tokens[subject.end - 1].flags & (Word.PRONOUN | Word.CAPITAL | Word.ROLE):
+                    return subject
         return self.first_subject(floor, verb)
-
-    def _is_object(self, position: int, floor: int) -> bool:
-        """Whether a pronoun that may be a subject is not one here: "told you", "with it"."""
-        if position <= floor:
-            return False
-        before = self.tokens[position - 1]
-        after = self.tokens[position + 1] if position + 1 < len(self.tokens) else None
-        objective = self.tokens[position].text in self.language.objective_pronouns
-        if objective:
-            return True
-        return bool(before.flags & Word.PREPOSITION) or (after is not None and bool(after.flags & Word.PUNCTUATION))
 
     def first_subject(self, start: int, end: int) -> Phrase | None:
         """The first noun phrase of a sentence that no preposition rules."""
@@ -207,6 +242,6 @@ class Clauses:
         """Whether the sentence begins with something else than its subject: "In Iowa, …", "Asked about it, …"."""
         token = self.tokens[position]
         if token.flags & (Word.PREPOSITION | Word.SUBORDINATOR | Word.CUE | Word.TIME | Word.SOURCE):
-            return not (token.flags & (Word.ROLE | Word.CUE_NOUN) and token.flags & Word.CAPITAL and False)
+            return True
         endings = self.language.participle_endings + self.language.past_endings
         return bool(endings) and token.text.endswith(endings) and not token.flags & Word.ROLE

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from reader.model import Quotation, Speaker
+from reader.quotes import kinds
 from reader.quotes import language as languages
-from reader.quotes.attribution import attribute
+from reader.quotes.attribution import read
+from reader.quotes.dashes import merge, spoken
+from reader.quotes.marks import Family
 from reader.quotes.passages import passages
+from reader.quotes.people import People
+
+if TYPE_CHECKING:
+    from reader.quotes.attribution import Attribution, Paragraph, Quote
+    from reader.quotes.language import Language
+    from reader.quotes.passages import Passage
+
+THRESHOLD: Final = 0.3
+"""A speaker less sure than this is not given."""
 
 
 def find(text: str, language: str = "") -> list[Quotation]:
@@ -16,22 +30,43 @@ def find(text: str, language: str = "") -> list[Quotation]:
         language: a BCP 47 tag; "" has the language detected.
     """
     code = language or languages.detect(text)
-    found = passages(text, code)
+    vocabulary = languages.load(code)
+    marked = passages(text, code)
+    found = merge(marked, spoken(text, vocabulary, marked))
     if not found:
         return []
+    people = People(text, found, vocabulary)
+    terms = kinds.families_of_terms(found)
     quotations = []
-    for passage, attribution in zip(found, attribute(text, found, languages.load(code)), strict=True):
-        speaker = None
-        if attribution:
-            speaker = Speaker(attribution.start, attribution.end, text[attribution.start : attribution.end])
-        quotations.append(
-            Quotation(
-                passage.start,
-                passage.end,
-                text[passage.start : passage.end],
-                "statement",
-                speaker,
-                attribution.cue if attribution else "",
-            )
-        )
+    for paragraph in read(text, found, vocabulary, people):
+        for quote in paragraph.quotes():
+            passage = found[quote.passage]
+            if passage.family in terms or not _is_statement(text, paragraph, quote, passage, vocabulary):
+                quotations.append(_phrase(text, passage))
+            else:
+                quotations.append(_statement(text, passage, quote.attribution, people))
     return quotations
+
+
+def _is_statement(text: str, paragraph: Paragraph, quote: Quote, passage: Passage, vocabulary: Language) -> bool:
+    if passage.family is Family.DASH:
+        return True
+    if passage.family is Family.SINGLE and paragraph.is_heading:
+        return False
+    before = paragraph.tokens[max(0, quote.token - kinds.CONTEXT) : quote.token]
+    inner = text[passage.start : passage.end]
+    return kinds.is_statement(inner, before, quote.attribution, vocabulary, cued=quote.cued)
+
+
+def _phrase(text: str, passage: Passage) -> Quotation:
+    return Quotation(passage.start, passage.end, text[passage.start : passage.end], "phrase")
+
+
+def _statement(text: str, passage: Passage, attribution: Attribution | None, people: People) -> Quotation:
+    inner = text[passage.start : passage.end]
+    if attribution is None or attribution.confidence < THRESHOLD:
+        return Quotation(passage.start, passage.end, inner)
+    start, end = attribution.start, attribution.end
+    mention = text[start:end]
+    speaker = Speaker(start, end, mention, people.name(start, mention))
+    return Quotation(passage.start, passage.end, inner, speaker=speaker, cue=attribution.cue)

@@ -18,7 +18,7 @@ class Word:
     SPEECH: Final = 1 << 0  # said, told
     LABEL: Final = 1 << 1  # called, described
     MANNER: Final = 1 << 2  # laughed: reports only next to a quotation
-    MENTAL: Final = 1 << 3  # thinks, believes
+    STANCE: Final = 1 << 3  # thinks, wants: reports where nothing better does
     CUE_NOUN: Final = 1 << 4  # statement, claim
     DETERMINER: Final = 1 << 5
     GENITIVE: Final = 1 << 6  # determiners that open a genitive after a noun
@@ -52,7 +52,7 @@ class Word:
 
     # combinations
     CUE: Final = SPEECH | LABEL
-    VERB: Final = SPEECH | LABEL | MANNER | MENTAL | AUXILIARY | BE
+    VERB: Final = SPEECH | LABEL | MANNER | STANCE | AUXILIARY | BE
     BREAK: Final = PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | PUNCTUATION | QUOTE | PRONOUN
     FUNCTION: Final = DETERMINER | POSSESSIVE | AUXILIARY | BE | ADVERB | BREAK
 
@@ -74,10 +74,13 @@ class Language:
         past_endings: endings of verbs that may report a quotation they stand next to.
         infinitive_marks: words that make the verb behind them share a subject: "to".
         objective_pronouns: pronouns that are subjects and objects alike: "it", "you".
+        pronominal_determiners: determiners that stand alone as well: "another", "one".
         binding_prepositions: those that belong to the noun before them rather than to the verb: "of", "for".
         source_prepositions: those between a reporting noun and its author: "from", "by".
+        predicative: words that introduce a description: "als", "ein".
         agents: prepositions of the passive's agent: "by".
         inverts: whether a subject commonly follows its verb without a quotation before it (verb-second languages).
+        drops_subject: whether a verb needs no subject ("añadió").
         capital_nouns: whether every noun is written with a capital.
         dialogue_dash: whether a paragraph that begins with a dash is speech.
     """
@@ -90,10 +93,13 @@ class Language:
     past_endings: tuple[str, ...] = ()
     infinitive_marks: tuple[str, ...] = ()
     objective_pronouns: tuple[str, ...] = ()
+    pronominal_determiners: tuple[str, ...] = ()
     binding_prepositions: tuple[str, ...] = ()
     source_prepositions: tuple[str, ...] = ()
+    predicative: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     inverts: bool = False
+    drops_subject: bool = False
     capital_nouns: bool = False
     dialogue_dash: bool = False
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ _GLYPHS: Final[dict[str, tuple[Family, Role]]] = {
     "„": (Family.DOUBLE, Role.OPEN),
     "‟": (Family.DOUBLE, Role.OPEN),
     "``": (Family.DOUBLE, Role.OPEN),
-    "''": (Family.DOUBLE, Role.EITHER),
+    "''": (Family.DOUBLE, Role.CLOSE),  # two singles open nothing: they are also the emphasis of wikis
     "‘‘": (Family.DOUBLE, Role.OPEN),
     "’’": (Family.DOUBLE, Role.CLOSE),
     ",,": (Family.DOUBLE, Role.OPEN),
@@ -89,13 +90,18 @@ _ELISION = re.compile(
     r"\d\ds?\b(?!-)|(?:em|n|tis|twas|twere|twill|til|till|cause|bout|round|cos|cuz|er|im|ere|kay|neath)\b",
     re.IGNORECASE,
 )
+_APOSTROPHES: Final = frozenset("'’‘")
+_BEFORE_APOSTROPHE: Final = frozenset("sSnzx")
+"""Letters that an apostrophe may follow at the end of a word: "dogs'", "goin'"."""
+_LOW: Final = {"“": ("„", ",,"), "‘": ("‚",)}
+_FAMILIES: Final = len(Family) + 1
 _NESTING: Final = frozenset({Family.GUILLEMET, Family.SINGLE_GUILLEMET, Family.CORNER, Family.WHITE_CORNER})
 _OPENING_NEIGHBOURS: Final = frozenset("([{<—–-―/:¿¡*#|·•=+：，（")
 _CLOSING_NEIGHBOURS: Final = frozenset(".,;:!?)]}>—–-―/…*|%。，、！？）；：")
 _INWARD: Final = re.compile(r"(?:^|[\s(])«\w|[\w.,!?…]»(?:[\s.,;:)]|$)|«[\u00a0\u202f]|[\u00a0\u202f]»|\s« | »\s")
 _OUTWARD: Final = re.compile(r"(?:^|[\s(])»\w|[\w.,!?…]«(?:[\s.,;:)]|$)")
 
-MAX_MARKS: Final = 5_000
+MAX_MARKS: Final = 500_000
 """A paragraph with more marks than this is no prose; it is passed over."""
 
 
@@ -104,7 +110,7 @@ def spans(text: str, language: str) -> list[Span]:
     reversed_guillemets = _points_outward(text, default=language[:2] in {"de", "da"})
     found: list[Span] = []
     for start, end in paragraphs(text):
-        marks = list(_marks(text, start, end, reversed_guillemets=reversed_guillemets))
+        marks = list(islice(_marks(text, start, end, reversed_guillemets=reversed_guillemets), MAX_MARKS + 1))
         if 0 < len(marks) <= MAX_MARKS:
             found += _pair(marks, end)
     return found
@@ -152,41 +158,46 @@ def _marks(text: str, start: int, end: int, *, reversed_guillemets: bool) -> Ite
 def _role(text: str, at: int, behind: int, shape: Role, *, opening: bool, after: str) -> Role:
     """The role that shape and neighbours give together."""
     glyph = text[at:behind]
-    if glyph in {"'", "’", "‘"} and (opening or at == 0) and _ELISION.match(text, behind):
+    blank = after.isspace()
+    closing = blank or after in _CLOSING_NEIGHBOURS or after in _GLYPHS
+    if glyph in _APOSTROPHES and opening and _ELISION.match(text, behind):
         return Role.NONE
-    closing = after.isspace() or after in _CLOSING_NEIGHBOURS or after in _GLYPHS
     if glyph in {"'", "’"}:
-        return _apostrophe_role(text, at, glyph, opening=opening, blank_after=after.isspace(), closing=closing)
-    if glyph == '"' or (
-        glyph == "”" and not after.isspace() and (opening or (at and text[at - 1] in ",:" and not closing))
-    ):
-        if opening == after.isspace():
-            return Role.EITHER
-        if opening:
-            return Role.EITHER if closing and after in ",;:!?)" else Role.OPEN
-        return Role.WEAK_CLOSE if text[at - 1].isdigit() and glyph == '"' else (Role.CLOSE if closing else Role.EITHER)
+        return _apostrophe_role(text[at - 1] if at else " ", glyph, opening=opening, blank=blank, closing=closing)
+    if glyph == '"' or (glyph == "”" and not blank and (opening or (text[at - 1] in ",:" and not closing))):
+        return _straight_role(text[at - 1] if at else " ", after, opening=opening, closing=closing)
     if glyph in {"“", "‘"} and not opening and closing:
-        return Role.EITHER
+        return Role.EITHER  # it closes „, or stands the wrong way
     return shape
 
 
-def _apostrophe_role(text: str, at: int, glyph: str, *, opening: bool, blank_after: bool, closing: bool) -> Role:
+def _straight_role(before: str, after: str, *, opening: bool, closing: bool) -> Role:
+    """A mark whose shape does not tell, and ” where it stands like an opening one, as in Swedish."""
+    if opening == after.isspace() or (opening and after in ",;:!?)"):
+        return Role.EITHER
+    if opening:
+        return Role.OPEN
+    if before.isdigit():
+        return Role.WEAK_CLOSE  # inches
+    return Role.CLOSE if closing else Role.EITHER
+
+
+def _apostrophe_role(before: str, glyph: str, *, opening: bool, blank: bool, closing: bool) -> Role:
     """A closing single mark is also the apostrophe of "dogs'" and "goin'"."""
-    if opening and not blank_after:
+    if opening and not blank:
         return Role.OPEN if glyph == "'" else Role.NONE
-    if not closing and not blank_after:
-        return Role.CLOSE if glyph == "’" else Role.EITHER if text[at - 1] in ",.:;!?" else Role.NONE
-    if opening and at > 0 and text[at - 1].isspace():
+    if not closing:
+        return Role.CLOSE if glyph == "’" else Role.EITHER if before in ",.:;!?" else Role.NONE
+    if opening and before.isspace():
         return Role.NONE
-    possessive = text[at - 1] in "sSnzx" if at else False
-    return Role.WEAK_CLOSE if possessive else Role.CLOSE
+    return Role.WEAK_CLOSE if before in _BEFORE_APOSTROPHE else Role.CLOSE
 
 
 def _pair(marks: Sequence[Mark], end: int) -> list[Span]:
     """Match the marks of one paragraph like brackets; what no pair holds is dropped, except an opening at the end."""
     upcoming = _next_roles(marks)
     stack: list[Mark] = []
-    depth = dict.fromkeys(Family, 0)
+    depth = [0] * _FAMILIES
     pairs: list[Span] = []
     for position, mark in enumerate(marks):
         if _opens(mark, stack, depth):
@@ -209,20 +220,20 @@ def _pair(marks: Sequence[Mark], end: int) -> list[Span]:
     return outermost
 
 
-def _opens(mark: Mark, stack: Sequence[Mark], depth: dict[Family, int]) -> bool:
+def _opens(mark: Mark, stack: Sequence[Mark], depth: Sequence[int]) -> bool:
     """Whether `mark` opens, given what is open."""
     if mark.role is Role.EITHER:
         return not depth[mark.family]
     if mark.role is not Role.OPEN:
         return False
     # “ closes „ as it opens elsewhere, and ‘ closes ‚
-    low = {"“": ("„", ",,"), "‘": ("‚",)}.get(mark.glyph)
+    low = _LOW.get(mark.glyph)
     return not (low and depth[mark.family] and any(m.glyph in low for m in stack[-2:]))
 
 
 def _next_roles(marks: Sequence[Mark]) -> list[Role]:
     """For each mark the role of the next one of its family that is sure of it."""
-    following = dict.fromkeys(Family, Role.NONE)
+    following = [Role.NONE] * _FAMILIES
     roles = [Role.NONE] * len(marks)
     for position in range(len(marks) - 1, -1, -1):
         mark = marks[position]

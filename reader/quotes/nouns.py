@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MAX_WORDS: Final = 12
 """A noun phrase is not followed further than this many words."""
 
-_NO_NAME: Final = (Word.FUNCTION & ~Word.PUNCTUATION) | Word.TIME | Word.NUMBER | Word.PUNCTUATION
+_NO_NAME: Final = (Word.FUNCTION & ~Word.AUXILIARY) | Word.TIME | Word.NUMBER
 
 
 class Phrase(NamedTuple):
@@ -34,7 +34,9 @@ def is_name(token: Token) -> bool:
 def _is_plain(token: Token) -> bool:
     """Whether a token may stand inside a noun phrase: noun, adjective, name, number or possessor."""
     flags = token.flags
-    if flags & (Word.BREAK | Word.AUXILIARY | Word.BE | Word.TIME):
+    if flags & Word.DETERMINER and flags & Word.RELATIVE and not flags & Word.SUBORDINATOR:
+        return True  # German "der": here it is an article
+    if flags & (Word.BREAK | Word.BE | Word.TIME) or (flags & Word.AUXILIARY and not is_name(token)):
         return False
     return not (flags & Word.SPEECH and not flags & (Word.ROLE | Word.CUE_NOUN | Word.CAPITAL))
 
@@ -53,10 +55,12 @@ class NounPhrases:
         token = self.tokens[last]
         if token.flags & Word.PRONOUN:
             return Phrase(last, last + 1)
-        simple = self._simple_ending_at(last, floor)
+        if token.text in self.language.pronominal_determiners:
+            return Phrase(last, last + 1)
+        simple = self.simple_ending_at(last, floor)
         return self._with_what_it_belongs_to(simple, floor) if simple else None
 
-    def _simple_ending_at(self, last: int, floor: int) -> Phrase | None:
+    def simple_ending_at(self, last: int, floor: int) -> Phrase | None:
         """Determiner, adjectives and noun, or a name; nothing behind a preposition."""
         tokens = self.tokens
         if is_name(tokens[last]):
@@ -102,9 +106,9 @@ class NounPhrases:
             before = tokens[start - 1]
             genitive = tokens[start].flags & Word.GENITIVE and not before.flags & (Word.BREAK | Word.VERB)
             if genitive:
-                left = self._simple_ending_at(start - 1, floor)
+                left = self.simple_ending_at(start - 1, floor)
             elif before.flags & Word.PREPOSITION:
-                left = self._simple_ending_at(start - 2, floor) if start - 2 >= floor else None
+                left = self.simple_ending_at(start - 2, floor) if start - 2 >= floor else None
                 if left is None:
                     return None if hops == 0 and not self._after_time(start - 1, floor) else Phrase(start, phrase.end)
             else:
@@ -149,9 +153,30 @@ class NounPhrases:
             if token.flags & Word.ADVERB and not token.flags & Word.CAPITAL:
                 break
             named = is_name(token) or token.flags & (Word.ROLE | Word.DETERMINER | Word.POSSESSIVE)
-            if end > first and strong and not named and is_name(tokens[end - 1]) and not self.language.capital_nouns:
-                if not tokens[end - 1].flags & Word.OWNER:
-                    break  # a name has ended
+            after_name = end > first and is_name(tokens[end - 1]) and not tokens[end - 1].flags & Word.OWNER
+            if after_name and not named and not self._leads_to_name(end, ceiling):
+                break
             strong = strong or bool(named)
             end += 1
+        if end == first + 1 and tokens[first].flags & (Word.DETERMINER | Word.POSSESSIVE):
+            return end if tokens[first].text in self.language.pronominal_determiners else None
+        while end > first + 1 and self._trails(tokens[end - 1]):
+            end -= 1
         return end if end > first and strong else None
+
+    def _trails(self, token: Token) -> bool:
+        """Whether the last word of a phrase is rather a verb behind it: "the boy frowned"."""
+        if token.flags & (Word.CAPITAL | Word.ROLE | Word.NUMBER | Word.OWNER):
+            return False
+        return self.language.capital_nouns or token.text.endswith(self.language.past_endings or ("\0",))
+
+    def _leads_to_name(self, position: int, ceiling: int) -> bool:
+        """Whether lower-case words behind a name lead to another: "Clinton ally James Carville"."""
+        if self.language.capital_nouns:
+            return False
+        for at in range(position, min(position + 3, ceiling - 1)):
+            if not _is_plain(self.tokens[at]) or self.tokens[at].flags & (Word.ADVERB | Word.VERB):
+                return False
+            if is_name(self.tokens[at + 1]):
+                return True
+        return False

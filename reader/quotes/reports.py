@@ -25,7 +25,6 @@ REACH: Final = 60
 """A reporting word further away than this many tokens is not looked for."""
 
 _DASHES: Final = frozenset({"—", "–", "--", "-"})
-_NOUN_BEFORE: Final = Word.DETERMINER | Word.POSSESSIVE | Word.OWNER
 
 
 class Reports:
@@ -38,15 +37,33 @@ class Reports:
         self.clauses = Clauses(tokens, language)
         self.nouns = self.clauses.nouns
 
-    def of(self, quote: int, start: int, end: int) -> Report | None:
-        """The report of the quotation `tokens[quote]` in the sentence `tokens[start:end]`."""
+    def of(self, quote: int, start: int, end: int, following: int) -> Report | None:
+        """The report of the quotation `tokens[quote]` in the sentence `tokens[start:end]`; the next ends at `following`."""
         before = self._before(quote, max(start, quote - REACH))
-        if before and before.confidence >= SURE:
+        introduced = quote > start and self.tokens[quote - 1].text == ","
+        if before and before.confidence >= SURE and not introduced:
             return before
-        behind = self._behind(quote, end)
+        behind = self._behind(quote, end if end > quote + 1 else following)
+        if before and before.confidence >= SURE:
+            return behind if behind and self._is_adjacent(behind, quote) else before
         if behind and (before is None or behind.confidence > before.confidence):
             return behind
-        return before or self._far_behind(quote, end) or self._source(start, end) or self._possessor(quote, start)
+        if before and self._is_firm(before):
+            return before
+        return self._far_behind(quote, end) or before or self._source(start, end) or self._possessor(quote, start)
+
+    def _is_firm(self, report: Report) -> bool:
+        """Whether a verb of speech or a reporting noun says so, not only a stance."""
+        return report.cue < 0 or bool(self.tokens[report.cue].flags & (Word.CUE | Word.CUE_NOUN))
+
+    def _is_adjacent(self, report: Report, quote: int) -> bool:
+        """Whether subject and verb directly follow the quotation and nothing comes between them."""
+        subject = report.subject
+        if subject is None or report.confidence < SURE or not self.tokens[report.cue].flags & Word.SPEECH:
+            return False
+        return (
+            min(subject.start, report.cue) == quote + 1 and subject.start - report.cue <= 1 >= report.cue - subject.end
+        )
 
     # -- before the quotation
 
@@ -54,47 +71,45 @@ class Reports:
         """The nearest reporting word to the left, with a subject."""
         tokens = self.tokens
         introduced = quote > start and tokens[quote - 1].text in {",", ":"}
+        if introduced and tokens[quote - 1].text == ":":
+            named = self._label(quote - 2, start)
+            if named:
+                return named
         spare: Report | None = None
         for cue in range(quote - 1, start - 1, -1):
             flags = tokens[cue].flags
-            if not flags & (Word.CUE | Word.CUE_NOUN | Word.MENTAL):
+            if (
+                flags & Word.CONJUNCTION
+                and introduced
+                and tokens[quote - 1].text == ":"
+                and tokens[cue - 1].text == ","
+            ):
+                subject = self.nouns.starting_at(cue + 1, quote)
+                if subject and self._is_speaker(subject) and subject.end < quote - 1:
+                    return Report(subject, -1, LIKELY)
+            close = quote - cue <= 1 + introduced
+            if not flags & (Word.CUE | Word.CUE_NOUN | Word.STANCE | (Word.MANNER if close else 0)):
                 continue
-            if self._is_noun(cue, start):
+            if self.clauses.is_noun(cue, start):
                 if flags & Word.CUE_NOUN:
                     found = self._by_noun(cue, quote, start)
                     if found and (quote - cue <= 3 or self._governs_clause(cue)):
                         return found
                     spare = spare or found
                 continue
-            if not flags & (Word.CUE | Word.MENTAL):
-                continue
             report = self._by_verb(cue, quote, start, introduced=introduced)
-            if report and flags & Word.CUE:
+            if report and flags & (Word.CUE | Word.MANNER):
                 return report
             spare = spare or report
         return spare
 
-    def _is_noun(self, cue: int, start: int) -> bool:
-        """Whether a word that can be verb and noun is a noun here."""
-        token = self.tokens[cue]
-        if not token.flags & (Word.CUE | Word.MENTAL):
-            return True
-        if self.language.capital_nouns and token.flags & Word.CAPITAL and cue > start:
-            return True
-        if cue == start:
-            return bool(token.flags & (Word.CUE_NOUN | Word.ROLE)) and not self.clauses.is_participle(cue)
-        before = self.tokens[cue - 1]
-        if before.flags & _NOUN_BEFORE and not before.flags & Word.PRONOUN:
-            return True
-        if before.flags & Word.PREPOSITION:
-            return not self.clauses.is_participle(cue)
-        # an adjective with a determiner before it: "a new call"
-        return (
-            bool(token.flags & Word.CUE_NOUN)
-            and cue - 2 >= start
-            and not before.flags & (Word.FUNCTION | Word.CAPITAL | Word.ROLE)
-            and bool(self.tokens[cue - 2].flags & _NOUN_BEFORE)
-        )
+    def _label(self, last: int, start: int) -> Report | None:
+        """A name and a colon, alone or behind a dash: "RAY: “…”"."""
+        phrase = self.nouns.ending_at(last, start)
+        if phrase is None or not is_name(self.tokens[phrase.end - 1]):
+            return None
+        alone = phrase.start == start or self.tokens[phrase.start - 1].text in _DASHES
+        return Report(phrase, -1, SURE) if alone else None
 
     def _governs_clause(self, cue: int) -> bool:
         return cue + 1 < len(self.tokens) and self.tokens[cue + 1].text in {
@@ -111,33 +126,70 @@ class Reports:
         clauses, tokens = self.clauses, self.tokens
         distance = quote - cue
         confidence = SURE if introduced or distance == 1 else max(FAIR, LIKELY - 0.005 * distance)
-        if clauses.is_passive(cue, start):
+        if not tokens[cue].flags & (Word.CUE | Word.MANNER):
+            confidence = FAIR
+        if clauses.is_passive(cue, start) or (
+            tokens[cue + 1].text in self.language.agents and not self.language.inverts
+        ):
             agent = self._agent(cue, quote)
             return Report(agent, cue, LIKELY) if agent else None
+        if cue == start and clauses.is_participle(cue):
+            subject = self._main_subject(quote + 1)
+            return Report(subject, cue, LIKELY) if subject else None
         inverted = self._inverted(cue, quote) if self._may_invert(cue, start) else None
         subject = inverted or clauses.subject_of(cue, start) or self._inverted(cue, quote)
+        if subject and self.language.inverts and not self._is_speaker(subject):
+            subject = None
         if subject is None:
             return None
         if tokens[cue].flags & Word.NAMING and not self._is_speaker(subject):
             return None
-        return Report(subject, cue, confidence)
+        if tokens[subject.start].text in self.language.objective_pronouns and self.language.inverts:
+            subject = self._place(start, cue) or subject
+        return self._outer(Report(subject, cue, confidence), start)
+
+    def _place(self, start: int, cue: int) -> Phrase | None:
+        """Where "it says" so: "In dem Antrag heißt es"."""
+        for position in range(cue - 1, start - 1, -1):
+            if self.tokens[position].flags & Word.PREPOSITION:
+                return self.nouns.starting_at(position + 1, cue)
+        return None
+
+    def _outer(self, report: Report, start: int) -> Report:
+        """From Brown in "Ray said that Brown called it" to Ray: who is quoted is the one who says it here."""
+        subject = report.subject
+        if subject is None:
+            return report
+        outer = subject.start - 1
+        if outer > start and self.tokens[outer].flags & Word.SUBORDINATOR:
+            outer -= 1
+        if outer <= start or not self.tokens[outer].flags & Word.SPEECH or self.clauses.is_noun(outer, start):
+            return report
+        speaker = self.clauses.subject_of(outer, start)
+        return Report(speaker, outer, report.confidence) if speaker else report
+
+    def _main_subject(self, first: int) -> Phrase | None:
+        """The subject behind an opening participle clause: "Calling it “x,” Ray left"."""
+        while first < len(self.tokens) and self.tokens[first].text == ",":
+            first += 1
+        return self.nouns.starting_at(first, len(self.tokens))
 
     def _may_invert(self, cue: int, start: int) -> bool:
         """Whether the subject is first looked for behind the verb."""
-        if self.clauses.is_participle(cue):
-            return False
+        if self.clauses.is_participle(cue) or not self.tokens[cue].flags & Word.SPEECH:
+            return self.language.inverts and cue == start
         before = self.tokens[cue - 1] if cue > start else None
         if before is None or before.flags & Word.QUOTE:
             return True
         return before.text in {",", ":"} and cue - 2 >= start and bool(self.tokens[cue - 2].flags & Word.QUOTE)
 
-    def _inverted(self, cue: int, limit: int) -> Phrase | None:
-        """The subject behind the verb: "said Ray"."""
+    def _inverted(self, cue: int, limit: int, *, anything: bool = False) -> Phrase | None:
+        """The subject behind the verb: "said Ray"; `anything` takes "said the poster" too."""
         tokens, first = self.tokens, cue + 1
         while first < limit and tokens[first].flags & (Word.ADVERB | Word.AUXILIARY) and not is_name(tokens[first]):
             first += 1
         phrase = self.nouns.starting_at(first, limit)
-        return phrase if phrase and self._is_speaker(phrase) else None
+        return phrase if phrase and (anything or self._is_speaker(phrase)) else None
 
     def _agent(self, cue: int, limit: int) -> Phrase | None:
         """Who acts in the passive: "was called “x” by Ray"."""
@@ -156,14 +208,20 @@ class Reports:
     def _by_noun(self, cue: int, quote: int, start: int) -> Report | None:
         """The possessor of a reporting noun: "Ray's claim", "a statement from Ray"."""
         tokens = self.tokens
+        if tokens[cue + 1].flags & (Word.AUXILIARY | Word.BE) and not self.language.inverts:
+            return None
         for position in range(cue - 1, max(start, cue - 5) - 1, -1):
             flags = tokens[position].flags
+            if flags & Word.POSSESSIVE and position > start:
+                subject = self.clauses.governing_subject(position, start)
+                return Report(subject or Phrase(position, position + 1), cue, LIKELY)
             if flags & (Word.OWNER | Word.POSSESSIVE) and not flags & Word.TIME:
                 return Report(self._owner(position, start), cue, LIKELY)
             if flags & (Word.BREAK | Word.DETERMINER):
                 break
         if cue + 2 <= quote and tokens[cue + 1].text in self.language.source_prepositions:
-            phrase = self.nouns.starting_at(cue + 2, quote)
+            genitive = bool(tokens[cue + 1].flags & Word.GENITIVE)
+            phrase = self.nouns.starting_at(cue + 2 - genitive, len(tokens))
             if phrase and self._is_speaker(phrase):
                 return Report(phrase, cue, FAIR)
         return None
@@ -176,7 +234,7 @@ class Reports:
     def _possessor(self, quote: int, start: int) -> Report | None:
         """The owner of what is quoted: "Ray's “great wall”"."""
         position = quote - 1
-        if position >= start and self.tokens[position].flags & (Word.OWNER | Word.POSSESSIVE):
+        if position >= start and self.tokens[position].flags & Word.OWNER:
             return Report(self._owner(position, start), -1, WEAK)
         return None
 
@@ -194,6 +252,8 @@ class Reports:
         )
         while first < end and (tokens[first].text in {",", "'"} or tokens[first].text in _DASHES):
             first += 1
+        if first < end and tokens[first].flags & Word.CONJUNCTION and not tokens[first].flags & Word.CAPITAL:
+            return None
         limit = next(
             (
                 p
@@ -207,28 +267,37 @@ class Reports:
             return self._signature(quote, first, limit) or (self._open_class(first, limit) if joined else None)
         if joined:
             return report
-        return report._replace(confidence=FAIR) if report.cue - first <= 4 and not last.isalnum() else None
+        near = report.cue - first <= 4 and report.subject and min(report.subject.start, report.cue) == first
+        return report._replace(confidence=LIKELY if last.isalnum() else FAIR) if near else None
 
     def _clause_from(self, first: int, limit: int) -> Report | None:
-        """A reporting clause that begins at `first`."""
+        """A reporting clause that begins at `first`: by a verb of speech right behind its subject, else by any."""
+        return self._nearest_clause(first, min(limit, first + REACH), Word.SPEECH | Word.SOURCE, adjacent=True) or (
+            self._nearest_clause(first, limit, Word.CUE | Word.MANNER | Word.STANCE | Word.SOURCE, adjacent=False)
+        )
+
+    def _nearest_clause(self, first: int, limit: int, kinds: int, *, adjacent: bool) -> Report | None:
         tokens = self.tokens
         for cue in range(first, limit):
             flags = tokens[cue].flags
-            if flags & Word.SOURCE:
-                return self._of_source(cue, limit)
+            if flags & Word.SOURCE and (found := self._of_source(cue, limit)):
+                return found
             if flags & Word.SUBORDINATOR and not flags & (Word.RELATIVE | Word.ADVERB) and cue > first:
                 return None
-            if not flags & (Word.CUE | Word.MANNER | Word.MENTAL) or (cue > first and self._is_noun(cue, first)):
+            if not flags & kinds or (cue > first and self.clauses.is_noun(cue, first)):
                 continue
             if flags & Word.CAPITAL and flags & (Word.ROLE | Word.CUE_NOUN):
                 continue
-            if self._only_adverbs(first, cue):
-                subject = self._inverted(cue, limit)
-            elif self.clauses.is_participle(cue):
+            if self.clauses.is_participle(cue):
                 continue
+            verb_first = self._only_adverbs(first, cue)
+            if self.language.inverts and not verb_first:
+                return None
+            if verb_first:
+                subject = self._inverted(cue, limit, anything=bool(flags & Word.SPEECH))
             else:
                 subject = self.clauses.subject_of(cue, first)
-            if subject:
+            if subject and not (adjacent and min(subject.start, cue) != first):
                 return Report(subject, cue, SURE)
         return None
 
@@ -264,30 +333,40 @@ class Reports:
         tokens = self.tokens
         for cue in range(quote + 2, min(end, quote + REACH)):
             flags = tokens[cue].flags
-            if not flags & Word.SPEECH or self._is_noun(cue, quote) or self.clauses.is_participle(cue):
+            if not flags & Word.SPEECH or self.clauses.is_noun(cue, quote) or self.clauses.is_participle(cue):
                 continue
             subject = self.clauses.subject_of(cue, quote + 1)
-            if subject and tokens[subject.start - 1].text == ",":
+            if subject and self._after_comma(subject.start - 1):
                 return Report(subject, cue, LIKELY)
             inverted = self._inverted(cue, end)
             if inverted and tokens[cue - 1].text == ",":
                 return Report(inverted, cue, LIKELY)
         return None
 
+    def _after_comma(self, position: int) -> bool:
+        """Whether a clause begins behind `position`: ", Ray said", ", as Ray said"."""
+        if self.tokens[position].flags & Word.SUBORDINATOR:
+            position -= 1
+        return self.tokens[position].text == ","
+
     # -- anywhere in the sentence
 
     def _source(self, start: int, end: int) -> Report | None:
-        """ "According to Ray", "Ray zufolge"."""
+        """The source that a phrase names: "According to Ray", "Ray zufolge"."""
         for cue in range(start, end):
             flags = self.tokens[cue].flags
             if flags & Word.SOURCE:
-                return self._of_source(cue, end)
+                found = self._of_source(cue, end)
+                if found:
+                    return found
             if flags & Word.SOURCE_AFTER and cue > start:
                 phrase = self.nouns.ending_at(cue - 1, start)
                 return Report(phrase, cue, LIKELY) if phrase else None
         return None
 
     def _of_source(self, cue: int, end: int) -> Report | None:
+        if self.tokens[cue].flags & Word.ADVERB and not (cue and self.tokens[cue - 1].text in {",", "", ")"}):
+            return None  # "so" is a source only behind a comma or a quotation
         first = cue + 1
         if first < end and self.tokens[first].flags & Word.PREPOSITION:
             first += 1
@@ -297,7 +376,7 @@ class Reports:
     def cues(self, start: int, end: int) -> Iterator[Report]:
         """Reports in a sentence that quotes nothing, from its end to its start."""
         for cue in range(end - 1, start - 1, -1):
-            if self.tokens[cue].flags & (Word.CUE | Word.MENTAL) and not self._is_noun(cue, start):
+            if self.tokens[cue].flags & (Word.CUE | Word.STANCE) and not self.clauses.is_noun(cue, start):
                 if self.clauses.is_passive(cue, start):
                     continue
                 subject = self.clauses.subject_of(cue, start) or (

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from reader.quotes.language import Language
     from reader.quotes.passages import Passage
 
-_TOKEN = re.compile(r"\w+(?:['’.&-]\w+)*['’]?|--|[,;:().!?—–…]")
+_TOKEN = re.compile(r"\w+(?:['’.&-]\w+)*['’]?|--|(?<=\s)-(?=\s)|[,;:().!?—–…]")
 _SENTENCE_END: Final = frozenset(".!?…")
 _CLOSING: Final = " \t\u00a0\u202f\"“”„«»‹›'’‘」』"
-MAX_WORDS: Final = 4_000
-"""Only so many words of a paragraph are looked at on either side of what it quotes."""
+LONGEST: Final = 400
+"""A sentence of more tokens is cut, so that no search in a sentence is long."""
 
 
 class Token(NamedTuple):
@@ -54,7 +54,18 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int, language: L
             else:
                 tokens.append(Token(at, behind, word, Word.PUNCTUATION))
             continue
+        verb, hyphen, pronoun = word.rpartition("-")
+        if hyphen and _is_inversion(verb, pronoun, language):
+            tokens.append(_word(verb.removesuffix("-t"), at, at + len(verb), language))
+            word, at = pronoun, behind - len(pronoun)
         tokens.append(_word(word, at, behind, language))
+
+
+def _is_inversion(verb: str, pronoun: str, language: Language) -> bool:
+    """Whether a hyphen joins a verb and its subject: "dit-il", "a-t-elle"."""
+    if not language.words.get(pronoun.lower(), 0) & Word.PRONOUN:
+        return False
+    return bool(language.words.get(verb.lower().removesuffix("-t"), 0) & (Word.VERB & ~Word.BE))
 
 
 def _word(word: str, start: int, end: int, language: Language) -> Token:
@@ -93,7 +104,8 @@ def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     for position, token in enumerate(tokens):
         last = position + 1 == len(tokens)
         following = None if last else tokens[position + 1]
-        if last or (following and _ends_sentence(text, token, following)):
+        long = position + 1 - start >= LONGEST
+        if last or long or (following and _ends_sentence(text, token, following)):
             ranges.append((start, position + 1))
             start = position + 1
     return ranges

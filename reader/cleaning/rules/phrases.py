@@ -98,7 +98,10 @@ class PhraseBook:
                 self._by_word.setdefault(slots[0], []).append(compiled)
 
 
-_QUOTED: Final = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|«[^»\n]*»|„[^“”\n]*[“”]|»[^«\n]*«|「[^」\n]*」")
+# No rule looks at a block of a thousand characters; without the bound, marks that are never closed take quadratic time.
+_QUOTED: Final = re.compile(
+    r"“[^”\n]{0,999}”|\"[^\"\n]{0,999}\"|«[^»\n]{0,999}»|„[^“”\n]{0,999}[“”]|»[^«\n]{0,999}«|「[^」\n]{0,999}」"
+)
 _SHORT: Final = 12
 """Words: in a block of this length a quotation is no report."""
 

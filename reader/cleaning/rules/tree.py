@@ -64,17 +64,24 @@ def _named(labels: frozenset[str]) -> str:
 
 
 def _furniture(scope: Scope | None, page: int, named: dict[int, str]) -> str:
-    """The label of the outermost element around a block that is furniture; "" for none."""
-    found = ""
+    """The label of the outermost element around a block that is furniture; "" for none.
+
+    `named` holds it for the elements that were asked before, so that deep pages take no longer than flat ones.
+    """
+    unknown = []
     for element in scope.chain() if scope is not None else ():
-        key = id(element)
-        if key not in named:
-            own = element.characters - element.linked
-            named[key] = _named(element.labels) if own < page * _PAGE_SHARE else ""
+        if id(element) in named:
+            break
+        unknown.append(element)
+    for element in reversed(unknown):
         if "body" in element.labels and element.characters > page * 0.3:
-            return found  # what is outside the article's own container says nothing of what is inside
-        found = named[key] or found
-    return found
+            found = ""  # what is outside the article's own container says nothing of what is inside
+        else:
+            found = named.get(id(element.parent), "")
+            if not found and element.characters - element.linked < page * _PAGE_SHARE:
+                found = _named(element.labels)
+        named[id(element)] = found
+    return named.get(id(scope), "")
 
 
 def _is_prose(candidate: Candidate) -> bool:
@@ -161,15 +168,12 @@ def linked(judgement: Judgement) -> None:
 
 def orphans(judgement: Judgement) -> None:
     """Headings that head nothing any more."""
-    candidates = judgement.candidates
+    following: Candidate | None = None
     for i, candidate in reversed(list(judgement.open())):
-        if candidate.kind is not BlockKind.HEADING:
-            continue
-        following = judgement.next_open(i)
-        heads_nothing = following is None or (
-            candidates[following].kind is BlockKind.HEADING and candidates[following].level < candidate.level
-        )
-        if heads_nothing:
+        heads_nothing = following is None or (following.kind is BlockKind.HEADING and following.level < candidate.level)
+        if candidate.kind is not BlockKind.HEADING or not heads_nothing:
+            following = following if candidate.kind is BlockKind.IMAGE else candidate
+        else:
             judgement.remove(
                 i,
                 stage="structure",

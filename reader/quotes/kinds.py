@@ -1,0 +1,193 @@
+"""What a quoted passage is: a statement somebody made, or a phrase: a title, a name, a term, scare quotes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.quotes import reports
+from reader.quotes.language import Word
+from reader.quotes.marks import Family
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.quotes.attribution import Attribution
+    from reader.quotes.language import Language
+    from reader.quotes.passages import Passage
+    from reader.quotes.tokens import Token
+
+SENTENCE: Final = 6
+"""A passage of so many words and more is a statement if it is no title."""
+TERM: Final = 4
+"""A passage of at most so many words at the start of a sentence may be a term."""
+NAMED: Final = 8
+"""What "the film" or "so-called" announces has at most so many words."""
+CONTEXT: Final = 3
+"""So many tokens before a passage are looked at."""
+
+_WORD: Final = re.compile(r"[\w’'&-]+")
+_MARKS: Final = " \t\u00a0\u202f\"“”„‟«»‹›「」『』'‘’‚‛`"
+_TITLE_BEFORE: Final = Word.PREPOSITION | Word.OWNER | Word.DETERMINER | Word.POSSESSIVE | Word.SPEECH
+_LOWER_IN_TITLES: Final = Word.PREPOSITION | Word.DETERMINER | Word.CONJUNCTION
+
+
+class Traits(NamedTuple):
+    """What is known of a passage.
+
+    Attributes:
+        text: its characters without marks.
+        words: its words.
+        before: at most `CONTEXT` tokens before it in its paragraph.
+        reported: whether its own sentence says who speaks.
+        direct: whether it does so beside the passage.
+        cued: whether its sentence holds a reporting word or a form of reported speech.
+        language: the vocabulary.
+    """
+
+    text: str
+    words: Sequence[str]
+    before: Sequence[Token]
+    reported: bool
+    direct: bool
+    cued: bool
+    language: Language
+
+    @property
+    def begins(self) -> bool:
+        """Whether it begins a sentence."""
+        return not self.before or self.before[-1].text in {".", ":", "!", "?"}
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether it begins in the middle of a sentence."""
+        return self.text[:1].islower()
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it looks like a whole sentence."""
+        return self.text[:1].isupper() and self.text.endswith((".", "!", "?", ",", "…"))
+
+
+def families_of_terms(passages: Sequence[Passage]) -> frozenset[Family]:
+    """The single marks, where a document quotes with double ones: they hold terms and what headlines quote."""
+    singles = sum(p.family is Family.SINGLE for p in passages)
+    return frozenset({Family.SINGLE} if singles * 2 < len(passages) else ())
+
+
+def is_statement(
+    inner: str, before: Sequence[Token], attribution: Attribution | None, language: Language, *, cued: bool
+) -> bool:
+    """Whether a passage is a statement: the first rule that knows decides.
+
+    Args:
+        inner: the passage, marks included.
+        before: the tokens of its paragraph before it, `CONTEXT` of them at most.
+        attribution: who says it, where that is known.
+        language: the vocabulary.
+        cued: whether its sentence holds a reporting word or a form of reported speech.
+    """
+    text = inner.strip(_MARKS)
+    explicit = attribution is not None and attribution.explicit
+    confidence = attribution.confidence if attribution and explicit else 0.0
+    traits = Traits(
+        text,
+        _WORD.findall(text),
+        before,
+        confidence > reports.WEAK,
+        confidence >= reports.SURE,
+        cued,
+        language,
+    )
+    return next((verdict for rule in RULES if (verdict := rule(traits)) is not None), False)
+
+
+def _announced(passage: Traits) -> bool | None:
+    """What "the film" or "so-called" announces is a phrase."""
+    if not passage.before or len(passage.words) > NAMED or not _is_announcement(passage.before):
+        return None
+    return passage.reported and passage.is_fragment and len(passage.words) > 2
+
+
+def _unknown_language(passage: Traits) -> bool | None:
+    """Without a vocabulary everything but a title inside a sentence is a statement."""
+    if passage.language.words:
+        return None
+    return not passage.before or not _is_title(passage)
+
+
+def _title(passage: Traits) -> bool | None:
+    """A title is a phrase, unless it is said: "tweeted “Make It Great.”"."""
+    if not _is_title(passage) or passage.text.endswith(("!", "?")):
+        return None
+    previous = passage.before[-1].flags if passage.before else 0
+    if previous & _TITLE_BEFORE:
+        return bool(previous & Word.SPEECH) and passage.text.endswith((",", "."))
+    return None if passage.direct else False
+
+
+def _cued(passage: Traits) -> bool | None:
+    """A sentence that begins with the passage and reports it, or a verb without a subject before it."""
+    near = passage.language.drops_subject and any(t.flags & Word.CUE for t in passage.before)
+    return True if passage.cued and (passage.begins or near) else None
+
+
+def _among_capitals(passage: Traits) -> bool | None:
+    """Where every noun has a capital, names begin with one; fragments of speech mostly do not."""
+    if not passage.language.capital_nouns:
+        return None
+    reported = passage.reported or passage.cued
+    if len(passage.words) > SENTENCE or passage.text.endswith((".", "!", "?")):
+        return True
+    if passage.is_fragment:
+        return reported or len(passage.words) > 1
+    if not passage.before or passage.direct:
+        return reported
+    previous = passage.before[-1].text
+    return reported and (previous in {":", ","} or previous in passage.language.predicative)
+
+
+def _reported(passage: Traits) -> bool | None:
+    """What the sentence reports, and what is too long for a term."""
+    if passage.reported or len(passage.words) >= SENTENCE:
+        return True
+    return True if passage.is_fragment and passage.cued and len(passage.words) > 1 else None
+
+
+def _shape(passage: Traits) -> bool | None:
+    """A sentence is a statement, a few words are a phrase."""
+    if passage.begins:
+        return passage.is_sentence or len(passage.words) > TERM
+    return passage.is_sentence and len(passage.words) > 2
+
+
+RULES: Final[tuple[Callable[[Traits], bool | None], ...]] = (
+    _announced,
+    _unknown_language,
+    _title,
+    _cued,
+    _among_capitals,
+    _reported,
+    _shape,
+)
+"""In order; a rule that does not know gives None."""
+
+
+def _is_announcement(before: Sequence[Token]) -> bool:
+    """Whether the last word announces a title or a term: "the film “x”", "so-called “x”"."""
+    previous, earlier = before[-1], before[-2] if len(before) > 1 else None
+    if previous.text == "," and earlier:
+        return bool(earlier.flags & Word.WORK) and not earlier.flags & (Word.CUE | Word.CUE_NOUN)
+    if previous.flags & Word.NAMING:
+        return not (previous.flags & Word.LABEL and earlier and earlier.flags & (Word.PRONOUN | Word.CAPITAL))
+    return bool(previous.flags & Word.WORK)
+
+
+def _is_title(passage: Traits) -> bool:
+    """Whether every word that a title would write with a capital has one."""
+    words = passage.words
+    if len(words) < 2 or passage.language.capital_nouns:
+        return False
+    known = passage.language.words
+    content = [w for w in words if not known.get(w.lower(), 0) & _LOWER_IN_TITLES]
+    return bool(content) and words[0][0].isupper() and all(not w[0].islower() for w in content)

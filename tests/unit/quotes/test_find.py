@@ -1,0 +1,84 @@
+"""Quotations: the vocabulary's own examples, the conventions of marks, and what must hold for any text."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader import quotes
+from reader.quotes import find
+
+DATA = Path(quotes.__file__).parent / "data"
+MISSES = {"ru-1": "a word behind a dash that stands for the verb is taken for a term"}
+EXAMPLES = [
+    pytest.param(
+        path.stem,
+        example,
+        id=(name := f"{path.stem}-{number}"),
+        marks=[pytest.mark.xfail(reason=MISSES[name], strict=True)] if name in MISSES else [],
+    )
+    for path in sorted(DATA.glob("*.toml"))
+    for number, example in enumerate(tomllib.loads(path.read_text(encoding="utf-8")).get("examples", ()))
+]
+CONVENTIONS = [
+    ("en", "“We are late,” Ada Marsh said.", "“We are late,”"),
+    ("en", "‘We’re late,’ said Ms Marsh. ‘The dogs’ owners won’t wait,’ she added.", "‘We’re late,’"),
+    ("de", "„Wir sind zu spät“, sagte Anna Feldkamp.", "„Wir sind zu spät“"),
+    ("fr", "«\u202fNous sommes en retard\u202f», dit Odile Garance.", "«\u202fNous sommes en retard\u202f»"),
+    ("sv", "”Vi är sena”, sade Lind.", "”Vi är sena”"),
+    ("ja", "首相は「我々は遅れた」と述べた。", "「我々は遅れた」"),
+]
+
+
+def statements(text, language):
+    return [q for q in find(text, language) if q.kind == "statement"]
+
+
+def test_there_are_examples():
+    assert len(EXAMPLES) >= 8
+
+
+@pytest.mark.parametrize(("language", "example"), EXAMPLES)
+def test_example_of_the_vocabulary(language, example):
+    found = find(example["text"], language)
+    if "phrase" in example:
+        assert example["phrase"] in [q.text for q in found if q.kind == "phrase"]
+    if "statement" in example:
+        said = next(q for q in found if q.kind == "statement")
+        assert said.text == example["statement"]
+        assert (said.speaker.text if said.speaker else "") == example.get("speaker", "")
+        assert said.cue == example.get("cue", said.cue)
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CONVENTIONS)
+def test_conventions(language, text, expected):
+    assert statements(text, language)[0].text == expected
+
+
+def test_full_name_from_the_first_mention():
+    last = statements("Ada Marsh runs the ferry.\n“We wait,” Marsh said.", "en")[-1]
+    assert (last.speaker.text, last.speaker.name) == ("Marsh", "Ada Marsh")
+
+
+def test_a_lost_mark_does_not_run_past_its_paragraph():
+    text = "“We are late, she said.\nThe harbour stayed closed.\n“Soon,” he said."
+    assert all("harbour" not in q.text for q in find(text, "en"))
+
+
+@given(st.text(alphabet="ab .,\n\"'“”‘’«»„「」—-ÀSaid", max_size=300), st.sampled_from(["", "en", "de", "fr", "ru"]))
+def test_any_text(text, language):
+    found = find(text, language)
+    position = 0
+    for q in found:
+        assert position <= q.start < q.end <= len(text)
+        assert q.text == text[q.start : q.end]
+        position = q.end
+        if q.speaker:
+            assert q.speaker.text == text[q.speaker.start : q.speaker.end]
+
+
+@pytest.mark.parametrize("text", ['"' * 200_000, "“" * 200_000, "'a " * 100_000, "« " * 100_000, "— a\n" * 50_000])
+def test_floods_of_marks_end(text):
+    assert all(q.end <= len(text) for q in find(text, "en"))

@@ -1,0 +1,67 @@
+"""What `import reader` gives."""
+
+import json
+
+import pytest
+
+import reader
+from reader.errors import BinaryError
+
+PROSE = "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days, officials said."
+PAGE = f"""<html><head><title>Harbour reopens</title></head><body><nav><a href="/">Home</a></nav><article>
+<h1>Harbour reopens</h1><p>{PROSE}</p><p>“We are <b>ready</b>,” the pilot Ada Marsh said on Sunday.</p>
+<p>Read <a href="report">the report</a>. {PROSE} Again.</p></article></body></html>"""
+
+
+@pytest.mark.parametrize("name", reader.__all__)
+def test_every_public_name_is_there(name):
+    assert getattr(reader, name) is not None
+    assert name in dir(reader)
+
+
+def test_unknown_names():
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        reader.nothing  # noqa: B018
+
+
+def test_bytes_and_text_give_the_same():
+    assert reader.clean(PAGE) == reader.clean(PAGE.encode()) == reader.clean(PAGE.encode("utf-16"))
+
+
+def test_first_example_of_the_documentation():
+    article = reader.clean(PAGE, url="https://x.example/news/1")
+    assert article.title == "Harbour reopens"
+    assert [b.text for b in article.removed] == ["Home", "Harbour reopens"]
+    assert [q.text for q in article.quotations] == ["“We are ready,”"]
+    assert [m.target for b in article.kept for m in b.links] == ["https://x.example/news/report"]
+
+
+def test_renderings():
+    article = reader.clean(PAGE)
+    assert article.text in article.to_text()
+    assert "**ready**" in article.to_markdown()
+    assert "<strong>ready</strong>" in article.to_html()
+    assert json.loads(article.to_json())["metadata"]["title"] == "Harbour reopens"
+
+
+@pytest.mark.parametrize("source", ["", b"", " \n", b"\n\n"])
+def test_nothing_gives_an_article_without_blocks(source):
+    article = reader.clean(source)
+    assert (article.blocks, article.text, article.quotations) == ((), "", ())
+    assert article.to_text().strip() == ""
+
+
+def test_binary_is_refused():
+    with pytest.raises(BinaryError):
+        reader.clean(b"\x89PNG\r\n\x1a\n")
+
+
+def test_categories_that_are_kept_may_be_any_iterable():
+    page = PAGE.replace("<p>Read", "<figure><figcaption>The pier.</figcaption></figure><p>Read")
+    assert "The pier." not in reader.clean(page).text
+    assert "The pier." in reader.clean(page, keep=(c for c in ["caption"])).text
+
+
+def test_an_unknown_format_says_what_is_known():
+    with pytest.raises((reader.ReaderError, ValueError, KeyError)):
+        reader.clean("x", format="docx")

@@ -1,0 +1,114 @@
+import pickle
+
+import pytest
+
+from reader import service
+from reader.errors import BinaryError, EmptyError, SourceError, TooLargeError, UnreadableError
+from reader.formats import SUFFIXES
+from reader.service import Options, read, read_all
+
+PROSE = "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days, officials said."
+PAGE = f"<html><body><article><p>{PROSE}</p><p><a href='/b'>See</a> {PROSE}</p></article></body></html>"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "a.txt").write_text(f"{PROSE}\n\nSupport us\n\n{PROSE} Again.\n", encoding="utf-8")
+    (tmp_path / "b.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "c.md").write_text(f"---\ntitle: Storm\n---\n\n{PROSE}\n", encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b" \n\t\n")
+    (tmp_path / "binary.txt").write_bytes(b"%PDF-1.7")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("name", "expected"), [("a.txt", "text"), ("b.html", "html"), ("c.md", "markdown")])
+def test_read_finds_the_format(folder, name, expected):
+    article = read(str(folder / name))
+    assert article.format == expected
+    assert article.text.startswith(PROSE)
+
+
+def test_asked_for_format_goes_first(folder):
+    assert read(str(folder / "b.html"), Options(format="text")).format == "text"
+
+
+def test_keep(folder):
+    assert "Support us" not in read(str(folder / "a.txt")).text
+    assert "Support us" in read(str(folder / "a.txt"), Options(keep=frozenset({"donation"}))).text
+
+
+def test_address_of_a_source_without_one(folder):
+    article = read(str(folder / "b.html"), Options(url="https://x.example/a"))
+    assert [m.target for b in article.kept for m in b.links] == ["https://x.example/b"]
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "options"),
+    [
+        ("empty.txt", EmptyError, Options()),
+        ("binary.txt", BinaryError, Options()),
+        ("missing.txt", UnreadableError, Options()),
+        ("a.txt", TooLargeError, Options(max_bytes=10)),
+    ],
+)
+def test_failures_name_the_source_and_a_remedy(folder, name, error, options):
+    with pytest.raises(error) as caught:
+        read(str(folder / name), options)
+    assert name in caught.value.subject
+    assert caught.value.problem
+    assert caught.value.remedy
+
+
+def test_page_without_an_article_is_an_article_without_kept_blocks(tmp_path):
+    page = tmp_path / "menu.html"
+    page.write_text("<html><body><nav><a href='/'>Home</a></nav></body></html>", encoding="utf-8")
+    article = read(str(page))
+    assert article.kept == ()
+    assert [b.text for b in article.removed] == ["Home"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_one_failure_costs_itself_alone(folder, jobs):
+    names = [str(folder / n) for n in ("a.txt", "missing.txt", "b.html", "empty.txt", "c.md")]
+    results = list(read_all(names, jobs=jobs))
+    assert [r.name for r in results] == names
+    assert [r.article is not None for r in results] == [True, False, True, False, True]
+    assert all(isinstance(r.error, SourceError) for r in results if r.article is None)
+    assert results[0].article.to_text().startswith(PROSE)
+
+
+def test_read_all_of_nothing():
+    assert list(read_all([], jobs=4)) == []
+
+
+def test_results_are_made_as_they_are_asked_for(folder):
+    results = read_all([str(folder / "a.txt"), str(folder / "later.txt")])
+    next(results)
+    (folder / "later.txt").write_text(PROSE, encoding="utf-8")
+    assert next(results).article is not None
+
+
+def test_expand(folder):
+    names = list(service.expand([str(folder), "-", "https://x.example/a"]))
+    assert [n.rsplit("/", 1)[-1] for n in names] == ["a.txt", "b.html", "binary.txt", "c.md", "empty.txt", "-", "a"]
+
+
+def test_samples_are_readable_and_never_the_list_of_their_sources():
+    names = service.samples()
+    assert names == sorted(names)
+    assert all(name.endswith(tuple(SUFFIXES)) and not name.endswith("SOURCES.md") for name in names)
+    assert all(result.article is not None and result.article.kept for result in read_all(names))
+
+
+@pytest.mark.parametrize("tag", [None, "en", "en-GB", "EN", ""])
+def test_quotations_of_a_text(tag):
+    text = "“We will rebuild it in stone,” the mayor said on Monday. The people had asked for that since the flood."
+    (found,) = service.quotations(text, language=tag)
+    assert found.text == text[found.start : found.end] == "“We will rebuild it in stone,”"
+
+
+def test_options_and_results_pass_between_processes(folder):
+    for value in (Options(keep=frozenset({"share"})), *read_all([str(folder / "a.txt"), "missing"])):
+        back = pickle.loads(pickle.dumps(value))
+        assert getattr(back, "article", None) == getattr(value, "article", None)
+        assert type(getattr(back, "error", None)) is type(getattr(value, "error", None))
