@@ -76,6 +76,7 @@ def clean(
 
     Raises:
         BinaryError: the bytes are no text.
+        UsageError: no format has that name.
     """
     raw = Raw(name=url or "-", data=source, url=url or "")
     return _article(raw, Options(format=format, keep=frozenset(keep)))

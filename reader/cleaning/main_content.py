@@ -69,9 +69,7 @@ def _short_ones(summary: str, candidates: Sequence[Candidate], found: dict[int, 
 
 def _too_much(candidates: Sequence[Candidate], root: _Element) -> bool:
     depths = [c.scope.depth for c in candidates if c.scope is not None]
-    return (
-        max(depths, default=0) > _DEEPEST or sum(depths) > _DEEPEST_SUM or sum(1 for _ in root.iter()) > _LARGEST
-    )
+    return max(depths, default=0) > _DEEPEST or sum(depths) > _DEEPEST_SUM or sum(1 for _ in root.iter()) > _LARGEST
 
 
 def _summary(root: _Element) -> str:

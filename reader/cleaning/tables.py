@@ -41,15 +41,16 @@ def is_data_table(table: _Element) -> bool:
     """Whether a table holds data in rows and columns, and does not arrange a page."""
     if table.get("role") in ("presentation", "none"):
         return False
+    # Before any cell is read: tables nest, and each would read those within it.
+    if next(table.iterdescendants(*_LAYOUT_CONTENT), None) is not None:
+        return False
     widths = []
     for row in table.iter("tr"):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
         widths.append(len(cells))
         if len(widths) <= 50 and any(len(_cell_text(cell)) > _LONG_CELL for cell in cells):
             return False
-    if len(widths) < 2 or max(widths) < 2:
-        return False
-    return not any(e.tag in _LAYOUT_CONTENT for e in table.iterdescendants() if isinstance(e.tag, str))
+    return len(widths) >= 2 and max(widths) >= 2
 
 
 def table_text(table: _Element) -> tuple[str, int]:

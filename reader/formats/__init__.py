@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from reader.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
@@ -110,5 +112,11 @@ def sniff(text: str, *, suffix: str = "", media_type: str = "") -> str:
 
 
 def parse(text: str, name: str, *, url: str = "") -> Document:
-    """Parse a text as the format of that name."""
+    """Parse a text as the format of that name.
+
+    Raises:
+        UsageError: no format has that name.
+    """
+    if name not in FORMATS:
+        raise UsageError(f"there is no input format {name!r}", remedy=f"the formats are {', '.join(FORMATS)}")
     return cast("Parser", import_module(FORMATS[name].module)).parse(text, url=url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -40,6 +41,8 @@ _META_DATE: Final = (
 )  # fmt: skip
 _META_IMAGE: Final = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
 _META_DESCRIPTION: Final = ("og:description", "description", "twitter:description", "dc.description")
+_TEXTS_SEEN = 5000
+"""Stretches of text that tell the language; nested quotes hold each other's, so all of them may be very many."""
 _LONGEST_NAME = 100
 _LONGEST_TITLE = 500
 """Characters: what is longer is no headline with a site's name."""
@@ -178,8 +181,8 @@ def _language(page: _Page) -> str:
     declared = page.properties.get("lang") or page.properties.get("language") or page.root.get("lang") or ""
     declared = declared or page.root.get("{http://www.w3.org/XML/1998/namespace}lang") or page.meta.get("og:locale", "")
     declared = sanitize_line(declared).replace("_", "-")
-    text = " ".join(str(t) for p in page.root.iter("p", "blockquote", "li") for t in p.itertext())
-    found = detect(text)
+    texts = (str(t) for p in page.root.iter("p", "blockquote", "li") for t in p.itertext())
+    found = detect(" ".join(islice(texts, _TEXTS_SEEN)))
     # The declaration is the site's template; the text is the article.
     if found and declared and declared.split("-")[0].lower() != found:
         return found

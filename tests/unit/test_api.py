@@ -5,7 +5,7 @@ import json
 import pytest
 
 import reader
-from reader.errors import BinaryError
+from reader.errors import BinaryError, UsageError
 
 PROSE = "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days, officials said."
 PAGE = f"""<html><head><title>Harbour reopens</title></head><body><nav><a href="/">Home</a></nav><article>
@@ -63,5 +63,7 @@ def test_categories_that_are_kept_may_be_any_iterable():
 
 
 def test_an_unknown_format_says_what_is_known():
-    with pytest.raises((reader.ReaderError, ValueError, KeyError)):
+    with pytest.raises(UsageError) as caught:
         reader.clean("x", format="docx")
+    assert "docx" in caught.value.problem
+    assert "markdown" in caught.value.remedy
