@@ -1,7 +1,9 @@
 """The stages in order, and the two ways through them.
 
-tree:  markup ▸ main content ▸ phrases ▸ repetition ▸ structure ▸ what is left is kept
-text:  phrases ▸ segments ▸ furniture ▸ what is left is kept
+    tree:  images ▸ title ▸ markup ▸ phrases ▸ main content ▸ repetition ▸ links ▸ orphaned headings
+    text:  segments ▸ phrases ▸ credits ▸ title ▸ lists ▸ runs
+
+What no stage removes is kept. `TREE_STAGES` and `TEXT_STAGES` are the lists.
 """
 
 from __future__ import annotations

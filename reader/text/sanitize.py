@@ -5,7 +5,7 @@ overrides and isolates, tag characters, unpaired surrogates, interlinear annotat
 order marks. Line ends become line feeds. A run of combining marks is cut after eight: no script stacks more, and a
 terminal that does may draw over its neighbours.
 
-Everything is one compiled class, so the cost is linear: about 3 ms a megabyte of clean text.
+The cost is linear: on one machine 3 ms a megabyte of clean ASCII, 10 of English with curly quotes.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _CHARACTERS: Final = (
     r"\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff"
     r"\U000e0000-\U000e007f]"
 )
+_SUSPECT: Final = re.compile(_CHARACTERS[:-1] + r"\r\x0b\x0c\x85\u2028\u2029]")
+"""Whatever is replaced starts with one of these: a class alone is searched faster than the alternatives."""
 _UNWANTED: Final = re.compile(f"{_SEQUENCES}|{_CHARACTERS}")
 _LINE_END: Final = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _STACKED: Final = re.compile(
@@ -50,7 +52,8 @@ def sanitize(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    text = _LINE_END.sub("\n", _UNWANTED.sub("", text))
+    if _SUSPECT.search(text):
+        text = _LINE_END.sub("\n", _UNWANTED.sub("", text))
     return text if text.isascii() else _STACKED.sub(r"\1", text)
 
 
