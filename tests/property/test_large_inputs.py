@@ -50,3 +50,12 @@ def test_format_is_found(text):
 @pytest.mark.parametrize("text", ["> " * 20_000 + "x", "[" * 50_000, "**a " * 50_000, "---\n" + "a: b\n" * 50_000])
 def test_markdown(text):
     assert reader.clean(text, format="markdown").format == "markdown"
+
+
+def test_a_long_text_full_of_appeals():
+    """Each may be the first of an appeal that goes on to the end: looking so far for each is quadratic."""
+    text = (
+        "Please consider making a donation today, since every contribution helps the people of the harbour and of "
+        "the islands to mend what the winter has broken.\n\n"
+    ) * 20_000
+    assert reader.clean(text, format="text").blocks

@@ -57,7 +57,6 @@ class PhraseRule:
 class _Phrase:
     rule: PhraseRule
     slots: tuple[str, ...]
-    start: bool
     end: bool
 
 
@@ -65,22 +64,23 @@ class PhraseBook:
     """The phrases of some languages, by their first word."""
 
     def __init__(self, languages: Sequence[str]) -> None:
-        self._by_word: dict[str, list[_Phrase]] = {}
+        self._opening: dict[str, list[_Phrase]] = {}
+        self._anywhere: dict[str, list[_Phrase]] = {}
         for language in languages:
             for row in load(f"phrases.{language}")["rule"]:
                 self._add(row, language)
-        self._firsts = frozenset(self._by_word)
+        self._firsts = frozenset(self._anywhere)
 
     def find(self, text_words: Sequence[str]) -> Iterator[PhraseRule]:
         """The rules of which a phrase stands in these words; a rule may come more than once."""
+        for phrase in self._opening.get(text_words[0], ()) if text_words else ():
+            if _stands(phrase, text_words, 0):
+                yield phrase.rule
         if self._firsts.isdisjoint(text_words):
             return
         for position, word in enumerate(text_words):
-            for phrase in self._by_word.get(word, ()):
-                if phrase.start and position:
-                    continue
-                end = _match(phrase.slots, text_words, position)
-                if end and (not phrase.end or end == len(text_words)):
+            for phrase in self._anywhere.get(word, ()):
+                if _stands(phrase, text_words, position):
                     yield phrase.rule
 
     def _add(self, row: dict[str, object], language: str) -> None:
@@ -94,8 +94,8 @@ class PhraseBook:
         )
         for phrase in row["phrases"]:  # type: ignore[attr-defined]
             for slots in _spell_out(phrase.strip("^$")):
-                compiled = _Phrase(rule, slots, phrase.startswith("^"), phrase.endswith("$"))
-                self._by_word.setdefault(slots[0], []).append(compiled)
+                book = self._opening if phrase.startswith("^") else self._anywhere
+                book.setdefault(slots[0], []).append(_Phrase(rule, slots, phrase.endswith("$")))
 
 
 # No rule looks at a block of a thousand characters; without the bound, marks that are never closed take quadratic time.
@@ -137,6 +137,11 @@ def _spell_out(phrase: str) -> Iterator[tuple[str, ...]]:
             )
         if slots:
             yield tuple(slots)
+
+
+def _stands(phrase: _Phrase, text_words: Sequence[str], position: int) -> bool:
+    end = _match(phrase.slots, text_words, position)
+    return bool(end) and (not phrase.end or end == len(text_words))
 
 
 def _match(slots: Sequence[str], text_words: Sequence[str], position: int) -> int:

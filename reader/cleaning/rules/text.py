@@ -36,6 +36,10 @@ _TRAILING_CREDIT: Final = re.compile(
     r"(?: by|:| :) ?[^.!?:]{2,60}\)?$"
 )
 _BELOW_TITLE: Final = frozenset({"byline", "date", "credit", "caption", "author", "share"})
+_LONGEST_APPEAL: Final = 60
+"""Blocks: a site's own appeal and the footer below it are shorter."""
+_APPEAL_PROSE: Final = 5
+"""Paragraphs: what holds more prose than this is an article."""
 _CAPTION_WORDS: Final = 60
 _CRUMB_WORDS: Final = 6
 _LINK_WORDS: Final = 20
@@ -72,14 +76,13 @@ def closing_appeal(judgement: Judgement) -> None:
     book = phrase_book(judgement.language)
     blocks = [(i, c) for i, c in judgement.open() if c.kind is not BlockKind.IMAGE]
     signs = [[r for r in book.find(spoken(c)) if r.category in _APPEALS] for _, c in blocks]
-    for start in range(len(blocks)):
-        if not signs[start] or start < len(blocks) * 0.5:
+    for start in range(max((len(blocks) + 1) // 2, len(blocks) - _LONGEST_APPEAL), len(blocks)):
+        if not signs[start] or not _opens(blocks[start][1], signs[start]):
             continue
-        rest = signs[start:]
-        opens = _opens(blocks[start][1], signs[start])
-        bodies = sum(_is_body(c) for _, c in blocks[start:])
-        marked = sum(bool(s) for s in rest)
-        if opens and bodies <= 5 and marked >= 2 and marked * 3 >= len(rest):
+        rest = blocks[start:]
+        bodies = sum(_is_body(c) for _, c in rest)
+        marked = sum(map(bool, signs[start:]))
+        if bodies <= _APPEAL_PROSE and marked >= 2 and marked * 3 >= len(rest):
             _remove_segment(judgement, [i for i, _ in blocks[start:]], signs[start][0])
             return
 
