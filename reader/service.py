@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import EmptyError, ReaderError
+from reader.errors import EmptyError, ReaderError, UsageError
 from reader.model import Article, Raw
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ class Options:
         url: the base address of a source that has none of its own.
         max_bytes: the largest source that is read.
         timeout: seconds that a source may take.
+
+    Raises:
+        UsageError: no category has one of the names in `keep`.
     """
 
     format: str | None = None
@@ -32,9 +35,11 @@ class Options:
     max_bytes: int = 50_000_000
     timeout: float = 20.0
 
+    def __post_init__(self) -> None:
+        known_categories(self.keep)
 
-@dataclass(frozen=True, slots=True)
-class Result:
+
+class Result(NamedTuple):
     """One source's outcome: an article, or why there is none."""
 
     name: str
@@ -76,10 +81,39 @@ def clean(
 
     Raises:
         BinaryError: the bytes are no text.
-        UsageError: no format has that name.
+        UsageError: no format has that name, or no category one of those in `keep`.
     """
     raw = Raw(name=url or "-", data=source, url=url or "")
-    return _article(raw, Options(format=format, keep=frozenset(keep)))
+    return _article(raw, Options(format=format, keep=known_categories(keep)))
+
+
+def known_categories(names: Iterable[str]) -> frozenset[str]:
+    """Check names of categories.
+
+    Args:
+        names: ids of `reader.cleaning.CATEGORIES`.
+
+    Returns:
+        The same names.
+
+    Raises:
+        UsageError: there is no such category, or `names` is one string, whose letters would be taken for names.
+    """
+    if isinstance(names, str):
+        raise UsageError("is one string, not several names", subject="keep", remedy=f"write [{names!r}]")
+    wanted = frozenset(names)
+    if not wanted:
+        return wanted
+    from reader.cleaning import CATEGORIES
+
+    if unknown := sorted(wanted - CATEGORIES.keys()):
+        from difflib import get_close_matches
+
+        close = get_close_matches(unknown[0], CATEGORIES, n=1)
+        hint = f"did you mean {close[0]}? " if close else ""
+        remedy = f"{hint}choose from {', '.join(CATEGORIES)}"
+        raise UsageError(f"{unknown[0]!r} is no category", subject="keep", remedy=remedy)
+    return wanted
 
 
 def quotations(text: str, *, language: str | None = None) -> list[Quotation]:

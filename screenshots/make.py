@@ -52,6 +52,7 @@ def samples() -> list[str]:
 async def draw(picture: Picture) -> str:
     """Run the program without a terminal and draw what it shows, as SVG."""
     os.environ.pop("NO_COLOR", None)
+    os.environ["COLORTERM"] = "truecolor"
     app = ReaderApp(samples(), service.Options())
     async with app.run_test(size=picture.size) as pilot:
         await _until(pilot, app.main.settled)

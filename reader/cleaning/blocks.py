@@ -6,8 +6,8 @@ The walk keeps its own stack, so no nesting is too deep for it, and it is linear
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin
 
+from reader.cleaning.addresses import Addresses
 from reader.cleaning.candidate import Candidate, Scope
 from reader.cleaning.inline import MARKS, InlineText
 from reader.cleaning.rules.markup import Labeller
@@ -119,7 +119,8 @@ BLOCK_ELEMENTS: Final = frozenset(
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _PREFORMATTED: Final = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
-_SAFE_SCHEMES: Final = ("http:", "https:", "mailto:", "ftp:", "tel:")
+_LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
+_NO_LABELS: Final[frozenset[str]] = frozenset()
 
 
 class _Context(NamedTuple):
@@ -131,8 +132,8 @@ class _Context(NamedTuple):
     quote: int = 0
     lists: int = 0
     preformatted: bool = False
-    linked: bool = False
     language: str = ""
+    linked: bool = False
 
 
 class _Frame(NamedTuple):
@@ -142,7 +143,7 @@ class _Frame(NamedTuple):
     children: Iterator[_Element]
     context: _Context
     block: bool
-    mark: tuple[tuple[int, int], MarkKind, str, int] | None
+    mark: tuple[tuple[int, int], MarkKind, str, int] | None = None
     labels: frozenset[str] = frozenset()
 
 
@@ -151,7 +152,7 @@ class TreeWalker:
 
     def __init__(self, url: str = "") -> None:
         self.candidates: list[Candidate] = []
-        self._url = url
+        self._addresses = Addresses(url)
         self._labeller = Labeller()
         self._text = InlineText()
         self._flushed = 0
@@ -163,49 +164,55 @@ class TreeWalker:
     def walk(self, root: _Element) -> list[Candidate]:
         """The blocks of the tree in document order; every visible and invisible text is in one of them."""
         context = _Context(Scope("#root", None))
-        stack = [self._enter(root, context)]
+        stack = [self._enter(root, str(root.tag), context)]
         while stack:
             frame = stack[-1]
-            child = next(frame.children, None)
-            if child is None:
+            context = frame.context
+            for child in frame.children:
+                tag = child.tag
+                if isinstance(tag, str) and tag not in SILENT:  # the parser gives names in lower case
+                    entered = self._enter(child, tag, context)
+                    if len(child):
+                        stack.append(entered)
+                        break
+                    self._leave(entered)
+                self._add(child.tail, context)
+            else:
                 stack.pop()
                 self._leave(frame)
                 if stack:
                     self._add(frame.element.tail, stack[-1].context)
-            elif not isinstance(child.tag, str) or child.tag.lower() in SILENT:
-                self._add(child.tail, frame.context)
-            else:
-                stack.append(self._enter(child, frame.context))
         return self.candidates
 
-    def _enter(self, element: _Element, outer: _Context) -> _Frame:
-        tag = element.tag.lower() if isinstance(element.tag, str) else ""
+    def _enter(self, element: _Element, tag: str, outer: _Context) -> _Frame:
         if tag not in BLOCK_ELEMENTS:
             return self._enter_inline(element, tag, outer)
         self._flush(outer)
         context = self._block_context(element, tag, outer)
         if tag == "table" and is_data_table(element):
             self._add_table(element, context)
-            return _Frame(element, iter(()), context, block=True, mark=None)
+            return _Frame(element, iter(()), context, block=True)
         self._add(element.text, context)
-        return _Frame(element, iter(element), context, block=True, mark=None)
+        return _Frame(element, iter(element), context, block=True)
 
     def _enter_inline(self, element: _Element, tag: str, outer: _Context) -> _Frame:
         context, mark = outer, None
         # An element that holds the whole block from its start may say what the block is.
-        labels = frozenset() if self._text.length else self._labeller.labels(element, tag)
-        if tag == "br" and outer.preformatted:
+        labels = _NO_LABELS if self._text.length else self._labeller.labels(element, tag)
+        if tag == "a":
+            reference = element.get("href")
+            if reference is not None:
+                mark = (self._text.here(), MarkKind.LINK, self._addresses.absolute(reference), self._flushed)
+                context = outer if outer.linked else outer._replace(linked=True)
+        elif tag in MARKS:
+            mark = (self._text.here(), MARKS[tag], "", self._flushed)
+        elif tag == "br" and outer.preformatted:
             self._text.add_verbatim("\n")
         elif tag == "br":
             if not self._text.add_break():
                 self._flush(outer)
         elif tag in ("img", "amp-img"):
             self._add_image(element, outer)
-        elif tag == "a" and element.get("href") is not None:
-            mark = (self._text.here(), MarkKind.LINK, self._address(element.get("href", "")), self._flushed)
-            context = outer._replace(linked=True)
-        elif tag in MARKS and tag != "a":
-            mark = (self._text.here(), MARKS[tag], "", self._flushed)
         self._add(element.text, context)
         return _Frame(element, iter(element), context, block=False, mark=mark, labels=labels)
 
@@ -215,14 +222,14 @@ class TreeWalker:
             if frame.labels and self._text.length:
                 self._whole = (self._text.length, self._whole[1] | frame.labels)
             return
-        tag = frame.element.tag.lower()
+        tag = frame.element.tag
         self._flush(frame.context)
         if tag == "li":
             self._item = None
-        elif tag in ("ul", "ol", "menu", "dir"):
+        elif tag in _LISTS:
             self._numbers.pop()
         scope = frame.context.scope
-        if scope.parent is not None:
+        if scope.parent is not None and scope.blocks:
             scope.parent.characters += scope.characters
             scope.parent.linked += scope.linked
             scope.parent.blocks += scope.blocks
@@ -236,24 +243,24 @@ class TreeWalker:
             self._text.mark(since if flushed == self._flushed else (0, 0), kind, target)
 
     def _block_context(self, element: _Element, tag: str, outer: _Context) -> _Context:
-        labels = self._labeller.labels(element, tag)
-        scope = outer.scope
-        scope = Scope(tag, scope, labels, scope.depth + 1, names=_names(element))
-        context = outer._replace(scope=scope)
+        above = outer.scope
+        scope = Scope(tag, above, self._labeller.labels(element, tag), above.depth + 1, names=_names(element))
+        kind, level, quote, lists, preformatted, language = outer[1:7]
         if tag in _HEADINGS:
-            return context._replace(kind=BlockKind.HEADING, level=_HEADINGS[tag])
-        if tag == "blockquote":
-            return context._replace(kind=BlockKind.QUOTE, quote=outer.quote + 1, level=outer.quote + 1)
-        if tag in ("figcaption", "caption"):
-            return context._replace(kind=BlockKind.CAPTION, level=0)
-        if tag in _PREFORMATTED:
-            return context._replace(kind=BlockKind.CODE, level=0, preformatted=True, language=_code_language(element))
-        if tag in ("ul", "ol", "menu", "dir"):
+            kind, level = BlockKind.HEADING, _HEADINGS[tag]
+        elif tag == "blockquote":
+            quote += 1
+            kind, level = BlockKind.QUOTE, quote
+        elif tag in ("figcaption", "caption"):
+            kind, level = BlockKind.CAPTION, 0
+        elif tag in _PREFORMATTED:
+            kind, level, preformatted, language = BlockKind.CODE, 0, True, _code_language(element)
+        elif tag in _LISTS:
             self._numbers.append(_integer(element.get("start"), 1) if tag == "ol" else None)
-            return context._replace(lists=outer.lists + 1)
-        if tag == "li":
-            self._item = (max(1, outer.lists), self._next_number(element))
-        return context
+            lists += 1
+        elif tag == "li":
+            self._item = (max(1, lists), self._next_number(element))
+        return _Context(scope, kind, level, quote, lists, preformatted, language, outer.linked)
 
     def _next_number(self, item: _Element) -> int:
         number = self._numbers[-1] if self._numbers else None
@@ -274,7 +281,7 @@ class TreeWalker:
     def _add_image(self, element: _Element, context: _Context) -> None:
         source = element.get("src") or element.get("data-src") or ""
         alt = sanitize_line(element.get("alt") or "")
-        address = self._address(source)
+        address = self._addresses.absolute(source)
         if alt or address:
             self._images.append((alt, address))
             if not self._text.length:
@@ -288,17 +295,10 @@ class TreeWalker:
         if text:
             self._emit(Candidate(BlockKind.TABLE, text, scope=context.scope, linked=linked))
 
-    def _address(self, reference: str) -> str:
-        """An absolute address that may be followed; "" for scripts, data and what is malformed."""
-        try:
-            address = urljoin(self._url, reference.strip()) if self._url else reference.strip()
-        except ValueError:
-            return ""
-        scheme = address.split(":", 1)[0].lower() + ":" if ":" in address.split("/", 1)[0] else ""
-        return address if not scheme or scheme in _SAFE_SCHEMES else ""
-
     def _flush(self, context: _Context) -> None:
         """End the block that is being gathered."""
+        if not self._text.length and not self._images:
+            return
         if self._text.length:
             text, marks = self._text.finish(preformatted=context.preformatted)
             linked = self._text.linked
@@ -345,7 +345,8 @@ class TreeWalker:
 
 
 def _names(element: _Element) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+    own, name = element.get("class"), element.get("id")
+    return f"{own} {name}".strip() if own and name else own or name or ""
 
 
 def _integer(value: str | None, default: int) -> int:

@@ -56,6 +56,7 @@ class Candidate:
         linked: how many characters of its text, white space not counted, are inside links.
         gap: blank lines before it, in plain text.
         labels: what an inline element names that holds the whole text: ids of `rules/data/markup.toml`.
+        characters: the length of the text without white space.
     """
 
     kind: BlockKind
@@ -69,6 +70,10 @@ class Candidate:
     linked: int = 0
     gap: int = 0
     labels: frozenset[str] = field(default=frozenset())
+    characters: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.characters = len("".join(self.text.split()))
 
     @cached_property
     def words(self) -> list[str]:
@@ -79,11 +84,6 @@ class Candidate:
     def comparable(self) -> str:
         """The text's letters and digits, for finding it elsewhere."""
         return comparable(self.text)
-
-    @cached_property
-    def characters(self) -> int:
-        """The length of the text without white space."""
-        return len("".join(self.text.split()))
 
     @property
     def link_density(self) -> float:

@@ -44,7 +44,9 @@ class InlineText:
 
     def add(self, text: str, *, linked: bool = False) -> None:
         """Append text, its white space folded as HTML folds it."""
-        text = collapse(sanitize(text))
+        text = collapse(text)
+        if not (text.isascii() and text.isprintable()):
+            text = collapse(sanitize(text))
         if self.last in " \n" and text[:1] == " ":
             text = text[1:]
         if not text:

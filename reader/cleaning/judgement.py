@@ -9,9 +9,10 @@ from reader.cleaning.categories import CATEGORIES
 from reader.model import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.cleaning.candidate import Candidate
+    from reader.cleaning.rules.phrases import PhraseRule
     from reader.model import Block, Metadata
 
 
@@ -24,22 +25,23 @@ class Judgement:
         metadata: what is known of the document.
         language: of the document, "" where it is unknown.
         keep: the categories that the reader wants to see.
-        main: the places of the candidates that readability takes for the article; empty where it has no opinion.
+        scores: the probability of each candidate to be content; None where none was computed.
+        cues: for each candidate the rule whose phrase stands in it; None for none.
         verdicts: one for each candidate; None while it is open.
-        scores: the probability of each candidate to be content; None where no stage has computed one.
     """
 
     candidates: list[Candidate]
     metadata: Metadata
     language: str = ""
     keep: frozenset[str] = frozenset()
-    main: frozenset[int] = frozenset()
+    scores: Sequence[float | None] = ()
+    cues: Sequence[PhraseRule | None] = ()
     verdicts: list[Verdict | None] = field(default_factory=list)
-    scores: list[float | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.verdicts = [None] * len(self.candidates)
-        self.scores = [None] * len(self.candidates)
+        self.scores = self.scores or [None] * len(self.candidates)
+        self.cues = self.cues or [None] * len(self.candidates)
 
     def open(self) -> Iterator[tuple[int, Candidate]]:
         """The candidates that have no verdict yet, with their places."""
@@ -57,12 +59,21 @@ class Judgement:
             reason = f"{reason}; kept on request"
         self.verdicts[index] = Verdict(kept, stage, rule, category, reason, self.scores[index])
 
+    def retain(self, index: int, *, stage: str, rule: str, reason: str) -> None:
+        """Keep a block for good, unless it has a verdict."""
+        if self.verdicts[index] is None:
+            self.verdicts[index] = Verdict(
+                kept=True, stage=stage, rule=rule, category="content", reason=reason, score=self.scores[index]
+            )
+
+    def standing(self) -> Iterator[tuple[int, Candidate]]:
+        """The candidates that nothing has removed yet, with their places."""
+        return ((i, c) for i, c in enumerate(self.candidates) if (v := self.verdicts[i]) is None or v.kept)
+
     def settle(self, *, stage: str, rule: str, reason: str) -> None:
         """Keep what is still open."""
         for i, _ in self.open():
-            self.verdicts[i] = Verdict(
-                kept=True, stage=stage, rule=rule, category="content", reason=reason, score=self.scores[i]
-            )
+            self.retain(i, stage=stage, rule=rule, reason=reason)
 
     def blocks(self) -> tuple[Block, ...]:
         """Every block with its verdict."""

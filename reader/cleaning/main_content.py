@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import logging
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -77,13 +76,14 @@ def _summary(root: _Element) -> str:
     logger = logging.getLogger("readability")
     logger.addHandler(logging.NullHandler())  # otherwise a failure prints its traceback on stderr
     logger.propagate = False
-    from lxml import html  # noqa: PLC0415 (with readability: 60 ms, for HTML alone)
+    from lxml import etree, html  # noqa: PLC0415 (with readability: 60 ms, for the few pages that need it)
     from readability import Document  # noqa: PLC0415
     from readability.readability import Unparseable  # noqa: PLC0415
 
     try:
-        # It works on the tree it is given.
-        summary = Document(copy.deepcopy(root)).summary(html_partial=True)
+        # It works on the tree that it is given, and wants the elements of lxml.html.
+        page = html.document_fromstring(etree.tostring(root, encoding="unicode", method="html"))
+        summary = Document(page).summary(html_partial=True)
         return "".join(map(str, html.fromstring(summary).itertext()))
     except (Unparseable, ValueError, TypeError, AttributeError, RecursionError, IndexError, KeyError):
         return ""

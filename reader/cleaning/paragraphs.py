@@ -1,4 +1,8 @@
-"""Lines to blocks: what flattening left of paragraphs, headings and lists."""
+"""Lines to blocks: what flattening left of paragraphs, headings and lists.
+
+Text that was wrapped to a width shows it: a line ended because the next line's first word did not fit any more. That
+is asked of the whole text first, and then of each line, so that a list of short lines or a poem stays as it is.
+"""
 
 from __future__ import annotations
 
@@ -15,19 +19,39 @@ if TYPE_CHECKING:
 
 _BULLET: Final = re.compile(r"(?:[-*•◦‣▪·–]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
 _SENTENCE_END: Final = frozenset(".!?…:;\"'”’»)]。！？」』")
-_FULL_LINE: Final = 0.75
-"""The share of the wrapping width from which a line may go on in the next."""
 _NARROWEST: Final = 45
 _WIDEST: Final = 120
+_OUTLIERS: Final = 50
+"""One long line of so many may be longer than the width: an address, a row of a table."""
+_CONTINUED: Final = 2
+"""Full lines that go on in the next: with fewer of them nothing is known of a width."""
+_OVERFULL: Final = 0.5
+_CUT_LINES: Final = 0.4
+"""The share of lines that begin in lower case, from which they are the writer's own."""
+_FRAGMENT_WORDS: Final = 8
+"""A line of so many words, or more, is prose that may have been cut at a link."""
+_WIDE: Final = re.compile(
+    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
+)
+_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u3001\u3002\uff0c]")
+_CLOSING: Final = re.compile(r"(?:[,;:.!?%)\]”»]|['’]s\b)(?:\s|$)")
+_HYPHENATED: Final = re.compile(r"[^\W\d_]-$")
+_HANGING: Final = re.compile(
+    r"(?:and|or|to|und|oder|bis|sowie|et|ou|y|e|o|ou|en|of|i|lub|и|или|й|та|або|και|ή|ve|veya|och|eller)\b"
+)
+"""What follows the hyphen of "pre- and post-war": there it stays, with the blank."""
+_LINK_NUMBER: Final = re.compile(r"(?<![^\s(*])\[(\d{1,4})\](?=[^\s\[\]])")
+_LINKS: Final = 3
 
 
 def paragraphs(text: str) -> list[Candidate]:
     """The paragraphs of a text, its hard-wrapped lines joined."""
-    groups = _groups(text)
+    groups = _groups(_without_link_numbers(text))
     width = _wrapping_width(groups)
+    cut = not width and _is_cut(groups)
     candidates = []
     for gap, lines in groups:
-        for index, (kind, paragraph) in enumerate(_joined(lines, width)):
+        for index, (kind, paragraph) in enumerate(_joined(lines, width, cut=cut)):
             marker = _BULLET.match(paragraph) if kind is BlockKind.LIST_ITEM else None
             candidates.append(
                 Candidate(
@@ -40,6 +64,17 @@ def paragraphs(text: str) -> list[Candidate]:
             )
     _find_headings(candidates)
     return candidates
+
+
+def _without_link_numbers(text: str) -> str:
+    """The text without the numbers that a text browser puts before its links: "[7]News".
+
+    They count up from one, each before a word; the numbers of notes stand behind theirs.
+    """
+    numbers = [int(n) for n in _LINK_NUMBER.findall(text)]
+    if len(numbers) < _LINKS or numbers[0] != 1 or any(after - before != 1 for before, after in pairwise(numbers)):
+        return text
+    return _LINK_NUMBER.sub("", text)
 
 
 def _groups(text: str) -> list[tuple[int, list[str]]]:
@@ -60,28 +95,58 @@ def _groups(text: str) -> list[tuple[int, list[str]]]:
 
 
 def _wrapping_width(groups: Sequence[tuple[int, list[str]]]) -> int:
-    """The width at which the text was wrapped by hand; 0 where it was not.
+    """The width in cells to which the text was wrapped; 0 where it was not.
 
-    In wrapped text most lines that another line follows are nearly as long as the longest.
+    In wrapped text, lines that go on in the next one could not have held the next one's first word.
     """
-    inner = sorted(len(line) for _, lines in groups if len(lines) > 2 for line in lines[:-1])
-    if len(inner) < 4:
+    long = sorted(cells for _, lines in groups for line in lines if (cells := _cells(line)) >= _NARROWEST)
+    if not long or long[-1 - len(long) // _OUTLIERS] > _WIDEST:
         return 0
-    width, median = inner[-1], inner[len(inner) // 2]
-    if not _NARROWEST <= width <= _WIDEST:
-        return 0
-    full = sum(length >= width * _FULL_LINE for length in inner)
-    return width if full >= len(inner) * 0.6 and median >= width * _FULL_LINE else 0
+    width = long[-1 - len(long) // _OUTLIERS]
+    continued = [
+        _is_full(a, b, width)
+        for _, lines in groups
+        for a, b in pairwise(lines)
+        if _cells(a) >= _NARROWEST and _goes_on(a, b)
+    ]
+    return width if sum(continued) >= max(_CONTINUED, len(continued) * _OVERFULL) else 0
 
 
-def _joined(lines: Sequence[str], width: int) -> Iterator[tuple[BlockKind, str]]:
+def _cells(line: str) -> int:
+    return len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether the first word of the following line had no room left in this one."""
+    room = width - _cells(line)
+    if not 0 <= room <= _NARROWEST:
+        return False
+    start = following.lstrip()
+    first = start[:1] if _UNSPACED.match(start) else start[: room + 1].split(maxsplit=1)[0]
+    return _cells(first) + (not _UNSPACED.match(start)) > room
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a sentence visibly goes on from a line to the following one."""
+    start = following.lstrip()
+    if line[-1] in _SENTENCE_END or _BULLET.match(start):
+        return False
+    return (start[0].islower() and not start[1:2].isupper()) or bool(_UNSPACED.match(start))
+
+
+def _is_cut(groups: Sequence[tuple[int, list[str]]]) -> bool:
+    """Whether lines that go on in the next were cut at links: some do, but not most, as in a poem."""
+    starts = [line.lstrip()[0] for _, lines in groups for line in lines]
+    return sum(map(str.islower, starts)) < len(starts) * _CUT_LINES
+
+
+def _joined(lines: Sequence[str], width: int, *, cut: bool) -> Iterator[tuple[BlockKind, str]]:
     """The paragraphs of a run of lines."""
     current: list[str] = []
     kind = BlockKind.PARAGRAPH
     for line in lines:
         starts_item = bool(_BULLET.match(line.lstrip()))
-        goes_on = bool(current) and not starts_item and 0 < width * _FULL_LINE <= len(current[-1])
-        if current and not goes_on:
+        if current and (starts_item or not _belongs(current[-1], line, width, cut=cut)):
             yield kind, _join(current)
             current = []
         if not current:
@@ -91,10 +156,35 @@ def _joined(lines: Sequence[str], width: int) -> Iterator[tuple[BlockKind, str]]
         yield kind, _join(current)
 
 
+def _belongs(line: str, following: str, width: int, *, cut: bool) -> bool:
+    """Whether a line is the next one of the same paragraph."""
+    if width:
+        return _is_full(line, following, width) or (_goes_on(line, following) and _cells(line) * 2 >= width)
+    if not cut:
+        return False
+    if _CLOSING.match(following):
+        return True
+    prose = line.count(" ") >= _FRAGMENT_WORDS or following.count(" ") >= _FRAGMENT_WORDS
+    return prose and not _UNSPACED.match(following) and _goes_on(line, following)
+
+
 def _join(lines: Sequence[str]) -> str:
-    return " ".join(
-        " ".join(line.split()) if index or len(lines) > 1 else line.strip() for index, line in enumerate(lines)
-    )
+    if len(lines) == 1:
+        return lines[0].strip()
+    parts = [" ".join(lines[0].split())]
+    for before, line in pairwise(lines):
+        part = " ".join(line.split())
+        parts += [_seam(before, part), part]
+    return "".join(parts)
+
+
+def _seam(before: str, after: str) -> str:
+    """What stands between two lines that are joined: a blank, or nothing where a word or a mark goes on."""
+    if _HYPHENATED.search(before) and after[0].islower():
+        return " " if _HANGING.match(after) else ""
+    if _CLOSING.match(after) or (_UNSPACED.match(before[-1]) and _UNSPACED.match(after)):
+        return ""
+    return " "
 
 
 def _find_headings(candidates: Sequence[Candidate]) -> None:

@@ -1,6 +1,6 @@
 """The stages in order, and the two ways through them.
 
-    tree:  images ▸ title ▸ markup ▸ phrases ▸ main content ▸ repetition ▸ links ▸ orphaned headings
+    tree:  images ▸ title ▸ scorer ▸ named ▸ repetition ▸ orphaned headings
     text:  segments ▸ phrases ▸ credits ▸ title ▸ lists ▸ runs
 
 What no stage removes is kept. `TREE_STAGES` and `TEXT_STAGES` are the lists.
@@ -16,6 +16,7 @@ from reader.formats.document import TreeDocument
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reader.cleaning.scorer import Scorer
     from reader.formats.document import Document
     from reader.model import Block, Metadata
 
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 
 
 def judge(
-    document: Document, metadata: Metadata, *, language: str = "", keep: frozenset[str] = frozenset()
+    document: Document,
+    metadata: Metadata,
+    *,
+    language: str = "",
+    keep: frozenset[str] = frozenset(),
+    scorer: Scorer | None = None,
 ) -> tuple[Block, ...]:
     """Decide about every block of a document.
 
@@ -32,6 +38,7 @@ def judge(
         metadata: what is known of it; its title is dropped where the page repeats it.
         language: a BCP 47 tag that chooses the vocabulary; "" for English alone.
         keep: ids of `reader.cleaning.CATEGORIES` that the reader wants to see.
+        scorer: a model to use instead of the one that is shipped.
 
     Returns:
         All blocks in order, each with its verdict.
@@ -42,15 +49,16 @@ def judge(
 
         return _run(Judgement(paragraphs(document.text), metadata, language, keep), TEXT_STAGES)
     from reader.cleaning.blocks import TreeWalker  # noqa: PLC0415
-    from reader.cleaning.main_content import main_content  # noqa: PLC0415
+    from reader.cleaning.opinions import opinions  # noqa: PLC0415
     from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
     from reader.cleaning.rules.tree import TREE_STAGES, images  # noqa: PLC0415
+    from reader.cleaning.scorer import shipped  # noqa: PLC0415
 
     candidates = TreeWalker(document.url).walk(document.root)
     if not document.page:
         return _run(Judgement(candidates, metadata, language, keep), (images, *TEXT_STAGES))
-    main = main_content(document.root, candidates)
-    return _run(Judgement(candidates, metadata, language, keep, main), TREE_STAGES)
+    thought = opinions(document.root, candidates, metadata, language, scorer or shipped())
+    return _run(Judgement(candidates, metadata, language, keep, *thought), TREE_STAGES)
 
 
 def _run(judgement: Judgement, stages: Sequence[Stage]) -> tuple[Block, ...]:

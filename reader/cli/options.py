@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from reader.errors import UsageError
 from reader.formats import FORMATS
 from reader.sources.limits import Limits
 
@@ -36,13 +37,12 @@ def size(value: str) -> int:
 
 def categories(value: str) -> frozenset[str]:
     """Read identifiers of categories with commas between."""
-    from reader.cleaning import CATEGORIES
+    from reader.service import known_categories
 
-    wanted = frozenset(filter(None, (part.strip() for part in value.split(","))))
-    unknown = sorted(wanted - CATEGORIES.keys())
-    if unknown:
-        raise click.BadParameter(f"{unknown[0]!r} is no category: choose from {', '.join(CATEGORIES)}")
-    return wanted
+    try:
+        return known_categories(filter(None, (part.strip() for part in value.split(","))))
+    except UsageError as error:
+        raise click.BadParameter(f"{error.problem}: {error.remedy}") from error
 
 
 def _complete_category(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:

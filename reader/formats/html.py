@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree, html
+from lxml import etree
 
 from reader.formats.document import TreeDocument
 
@@ -50,14 +50,13 @@ def parse(text: str, *, url: str = "") -> TreeDocument:
     return TreeDocument(root, _base(root, url))
 
 
-def _tree(text: str) -> tuple[html.HtmlElement, bool]:
+def _tree(text: str) -> tuple[etree._Element, bool]:
     """The tree, and whether it holds everything: libxml2 drops what is nested deeper than 2048 elements."""
-    # Without huge_tree the limit would be 255.
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True, recover=True)
-    try:
-        root = html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
-    except etree.ParserError:  # nothing in it but white space or comments
-        root = html.document_fromstring("<html><head></head><body></body></html>")
+    # Without huge_tree the limit would be 255. Plain elements: those of lxml.html cost a look-up in Python each.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True, recover=True)
+    root = etree.fromstring(text.encode(), parser) if text.strip() else None
+    if root is None:  # nothing in it but white space or comments
+        root = etree.fromstring(b"<html><body></body></html>", etree.HTMLParser())
     return root, all(entry.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
 
 

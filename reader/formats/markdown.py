@@ -3,31 +3,72 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from reader.formats import html
 from reader.formats.document import TreeDocument
 
 if TYPE_CHECKING:
-    from typing import Final
+    from collections.abc import MutableMapping, Sequence
+    from typing import Any, Final
+
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+    from markdown_it.utils import OptionsDict
 
 _FRONT_MATTER: Final = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n(.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PROPERTY: Final = re.compile(r"^([A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_FOOTNOTE: Final = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]+", re.MULTILINE)
-_FOOTNOTE_MARK: Final = re.compile(r"\[\^([^\]\s]{1,40})\]")
 
 
 def parse(text: str, *, url: str = "") -> TreeDocument:
     """Parse CommonMark with tables, strike-through and footnotes; raw HTML in it is parsed as HTML."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415 (35 ms, for Markdown alone)
-
     front = _FRONT_MATTER.match(text)
-    body = text[front.end() :] if front else text
-    # A note's definition becomes a paragraph and keeps its number; a reference shows as [1].
-    body = _FOOTNOTE_MARK.sub(r"\\[\1\\]", _FOOTNOTE.sub(r"\\[\1\\] ", body))
-    rendered = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(body)
+    rendered = _renderer().render(text[front.end() :] if front else text)
     tree = html.parse(f"<html><body>{rendered}</body></html>", url=url)
     return TreeDocument(tree.root, tree.url, page=False, properties=_properties(front.group(1)) if front else {})
+
+
+def _renderer() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 (35 ms, for Markdown alone)
+    from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
+
+    markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    markdown.use(footnote_plugin, inline=False, move_to_end=False)
+    markdown.core.ruler.push("note_labels", _label_notes)
+    markdown.add_render_rule("footnote_ref", _reference)
+    for frame in ("footnote_reference_open", "footnote_reference_close"):
+        markdown.add_render_rule(frame, _nothing)
+    return markdown
+
+
+def _label_notes(state: StateCore) -> None:
+    """Begin each note with its label, where the note stands: "[1] Thucydides, book two."."""
+    from markdown_it.token import Token  # noqa: PLC0415
+
+    label = ""
+    for token in state.tokens:
+        if token.type == "footnote_reference_open":
+            label = token.meta["label"]
+        elif token.type == "inline" and label:
+            token.children = [Token("text", "", 0, content=f"[{label}] "), *(token.children or ())]
+            label = ""
+
+
+def _reference(
+    renderer: RendererHTML,  # noqa: ARG001 (markdown-it calls it so)
+    tokens: Sequence[Token],
+    index: int,
+    options: OptionsDict,  # noqa: ARG001
+    env: MutableMapping[str, Any],  # noqa: ARG001
+) -> str:
+    return escape(f"[{tokens[index].meta['label']}]")
+
+
+def _nothing(*_: object) -> str:
+    return ""
 
 
 def _properties(front_matter: str) -> dict[str, str]:

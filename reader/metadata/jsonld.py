@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ARTICLE: Final = re.compile(r"Article|Posting|Report|Review$|Recipe$|LiveBlog|BlogPost")
-_LITERAL_LINE_END: Final = re.compile(r"[\r\n\t]+")
+_STRING_OR_TRAILING_COMMA: Final = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])', re.DOTALL)
 _MOST_NODES: Final = 2000
 
 
@@ -63,12 +63,16 @@ def _load(text: str) -> Any:
     text = (
         text.strip().removeprefix("<!--").removesuffix("-->").removeprefix("<![CDATA[").removesuffix("]]>").strip(" ;")
     )
-    for attempt in (text, _LITERAL_LINE_END.sub(" ", text)):
+    for repair in (str, _without_trailing_commas):  # strict=False lets line ends stand inside strings
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(repair(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _without_trailing_commas(text: str) -> str:
+    return _STRING_OR_TRAILING_COMMA.sub(lambda found: found[0].removeprefix(","), text)
 
 
 def _is_article(node: dict[str, Any]) -> bool:

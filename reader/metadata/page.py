@@ -43,6 +43,9 @@ _META_IMAGE: Final = ("og:image", "og:image:url", "twitter:image", "twitter:imag
 _META_DESCRIPTION: Final = ("og:description", "description", "twitter:description", "dc.description")
 _TEXTS_SEEN = 5000
 """Stretches of text that tell the language; nested quotes hold each other's, so all of them may be very many."""
+_HEADINGS_SEEN = 20
+_MOST_AUTHORS = 8
+_SHORTEST_TITLE = 8
 _LONGEST_NAME = 100
 _LONGEST_TITLE = 500
 """Characters: what is longer is no headline with a site's name."""
@@ -106,7 +109,17 @@ def _title(page: _Page, site: str) -> str:
             return heading
     if not given and len(headings) == 1 and headings[0] != site:
         return headings[0]
-    return _without_site(given or shown, site)
+    title = _without_site(given or shown, site)
+    return _headed(title, page.root) or title
+
+
+def _headed(title: str, root: _Element) -> str:
+    """The part of a title that a heading of the page repeats: the rest is the site's name or its section's."""
+    parts = {comparable(part): part.strip() for part in _SEPARATOR.split(title[:_LONGEST_TITLE])}
+    if len(parts) < 2:
+        return ""
+    headings = (comparable(_text(heading)) for heading in islice(root.iter("h1", "h2", "h3"), _HEADINGS_SEEN))
+    return next((parts[heading] for heading in headings if len(heading) >= _SHORTEST_TITLE and heading in parts), "")
 
 
 def _without_site(title: str, site: str) -> str:
@@ -137,9 +150,9 @@ def _byline(page: _Page) -> str:
     if not names:
         names = page.first(_META_AUTHOR)
     if not names or names.startswith(("http", "@")):
-        marked = (page.root.find(".//*[@rel='author']"), page.root.find(".//*[@itemprop='author']"))
-        element = next((e for e in marked if e is not None), None)
-        names = _text(element)
+        authors = page.root.findall(".//*[@rel='author']") or page.root.findall(".//*[@itemprop='author']")
+        texts = (_BY.sub("", _text(author)) for author in islice(authors, _MOST_AUTHORS))
+        names = ", ".join(dict.fromkeys(filter(None, texts)))
     names = _BY.sub("", sanitize_line(names))
     return names if len(names) <= _LONGEST_NAME else ""
 

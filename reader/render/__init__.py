@@ -5,9 +5,8 @@ To add a format, write a module with `render(article, settings) -> str` and give
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from reader.render.settings import Settings
 
@@ -27,8 +26,7 @@ class _Module(Protocol):
         """Write an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
+class Renderer(NamedTuple):
     """A row of the table of output formats.
 
     Attributes:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.normalize import comparable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.model import Article, Block
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """As the arguments of `reader.render.render`; a format leaves alone what means nothing to it."""
 
     width: int = 0
@@ -27,6 +27,9 @@ class Settings:
 
     def headline(self, article: Article) -> str:
         """The title where it is to be written and the text does not begin with it, else ""."""
-        first = next(iter(self.blocks(article)), None)
-        repeated = first is not None and comparable(first.text) == comparable(article.title)
-        return article.title if self.title and not repeated else ""
+        return article.title if self.title and not begins_with(article.title, self.blocks(article)) else ""
+
+
+def begins_with(title: str, blocks: Sequence[Block]) -> bool:
+    """Whether the first block says what the title says, so that one of the two is enough."""
+    return bool(blocks) and comparable(blocks[0].text) == comparable(title)

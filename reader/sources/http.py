@@ -168,7 +168,7 @@ def _explained(name: str, limits: Limits, error: Exception) -> SourceError:
         return _timed_out(name, limits)
     if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | UnicodeError):
         return _malformed(name)
-    reason = re.sub(r"^\[[^]]*\] ?", "", str(error).partition("\n")[0]) or type(error).__name__
+    reason = re.sub(r"^\[[^]]*\] ?", "", str(error).partition("\n")[0]).rstrip(".") or type(error).__name__
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
         return NetworkError(
             f"its certificate is not trusted: {reason}", subject=name, remedy="save the page and give the file"

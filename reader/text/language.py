@@ -1,4 +1,4 @@
-"""Which language a text is in, by script and function words: enough to choose vocabulary, and no download."""
+"""Which language a text is in, by script, function words and letters: enough to choose vocabulary, and no download."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _SCRIPTS: Final = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
 
-# The most frequent function words of each language, without those that several of the others share.
+# The most frequent function words of each language.
 _FUNCTION_WORDS: Final = {
     language: frozenset(line.split())
     for language, line in {
-        "en": "the of and to in is that for was with on as it by are from this have be not which their has been its",
+        "en": "the of and to in is that for was with on as it by are from this have be not which their has been its a an at he she they you but or who will had were said",
         "de": "der die und das den von zu mit dem des im nicht ist ein eine auf für sich auch als nach wird bei einer",
         "fr": "le la les des et du une dans est que pour qui au sur pas par plus avec sont ce aux cette ont mais",
         "es": "el los las del y una que en por con para se su al lo como más pero sus este ha fue está también",
@@ -45,11 +45,19 @@ _FUNCTION_WORDS: Final = {
         "hu": "a az és hogy nem is egy meg de csak volt el ha van már még mint azt ez lesz szerint",
         "ro": "și de în la a cu nu pe este din care mai pentru că un o să fi au prin după sunt fost",
         "tr": "ve bir bu da de için ile olarak çok daha olan gibi ne kadar sonra var ama göre ise en değil",
-        "ru": "и в не на что с по как это из за к но его от для был она они так все у же",
+        "ru": "и в не на что с по как это из за к но его от для был она они так все у же а мы вы бы ли есть было или только",
         "uk": "і в не на що з як це та до за його від для був вона вони так у же або також про",
         "bg": "и в на се не да от за е с по че като са това ще си до при през към след или",
     }.items()
 }  # fmt: skip
+
+# Letters that few other languages of the list have. They tell a short text, in which function words are rare.
+_LETTERS: Final = {
+    "de": "ßü", "fr": "èêœù", "es": "ñ¿¡", "pt": "ãõ", "pl": "łąęśżźćń", "sv": "å", "da": "øæ", "no": "øæ",
+    "cs": "řěůčš", "hu": "őű", "ro": "șțăţ", "tr": "ğış", "ru": "ыэё", "uk": "іїєґ", "bg": "ъ",
+}  # fmt: skip
+_LETTER_WEIGHT: Final = 2.0
+_ENOUGH: Final = 0.08
 
 
 def detect(text: str) -> str:
@@ -62,8 +70,13 @@ def detect(text: str) -> str:
         found = len(script.findall(sample))
         if found > letters * (0.05 if language == "ja" else 0.3):
             return language
+    lowered = sample.lower()
     counts = Counter(words(sample))
     total = counts.total()
-    scores = {tag: sum(counts[w] for w in known) / total for tag, known in _FUNCTION_WORDS.items()}
+    scores = {
+        tag: sum(counts[w] for w in known) / total
+        + _LETTER_WEIGHT * sum(map(lowered.count, _LETTERS.get(tag, ""))) / letters
+        for tag, known in _FUNCTION_WORDS.items()
+    }
     best = max(scores, key=lambda tag: scores[tag])
-    return best if scores[best] > 0.08 else ""
+    return best if scores[best] > _ENOUGH else ""

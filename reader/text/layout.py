@@ -132,6 +132,15 @@ def cells(text: str) -> int:
     return max(0, wcswidth(text.replace("\t", " ")))
 
 
+def shorten(text: str, width: int) -> str:
+    """As much of a line as fits into `width` cells, whole words, with an ellipsis where something is missing."""
+    if cells(text) <= width:
+        return text
+    if width < 3:
+        return "…"[: max(width, 0)]
+    return text[: wrap(text[: 2 * width], width - 1).ends[0]].rstrip() + "…"
+
+
 class _Wrapper:
     """One call of `wrap`: the lines so far, and how far ahead the text is known to be simple."""
 

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 _HTML_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _IDEOGRAPHS: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD: Final = re.compile(rf"[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}]+(?:['’][^\W{_IDEOGRAPHS}]+)*")
-_APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00ad": None})
+_APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00ad": None, "İ": "i"})
 
 
 def collapse(text: str) -> str:
     """White space as HTML shows it: each run of blanks, tabs and line ends is one blank."""
-    return _HTML_SPACE.sub(" ", text)
+    plain = "\n" not in text and "  " not in text and "\t" not in text and "\r" not in text and "\f" not in text
+    return text if plain else _HTML_SPACE.sub(" ", text)
 
 
 def words(text: str) -> list[str]:

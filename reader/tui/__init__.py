@@ -31,9 +31,12 @@ def run(names: Sequence[str], options: Options, *, samples: bool = False, stdin:
 
     with attached():
         gc.disable()  # nothing of what is imported is garbage, and looking for some takes a tenth of the start
+        from reader.library.history import History, default_path  # noqa: PLC0415
         from reader.tui.app import ReaderApp  # noqa: PLC0415
 
         gc.enable()
-        app = ReaderApp(names, options, samples=samples, stdin=stdin)
+        history = History(default_path())
+        app = ReaderApp(names, options, samples=samples, stdin=stdin, history=history)
         app.run()
+        history.close()
     return app.return_code or 0

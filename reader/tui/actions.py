@@ -34,6 +34,8 @@ class Owner(Enum):
     """The list of documents, while it has the focus: there, its keys come before all others."""
     PANE = "pane"
     """The reading pane; the keys work in the list too."""
+    CHOOSER = "chooser"
+    """A list of what is in the document, or of the documents, to choose from; the keys work everywhere."""
     SCREEN = "screen"
     """The main screen; the keys work everywhere on it."""
     APP = "app"
@@ -100,6 +102,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("previous_quotation", ("[",), "Previous quotation", _JUMP, Owner.PANE),
     Action("next_heading", ("}",), "Next heading", _JUMP, Owner.PANE),
     Action("previous_heading", ("{",), "Previous heading", _JUMP, Owner.PANE),
+    Action("contents", ("c",), "Contents: choose a heading", _JUMP, Owner.CHOOSER),
+    Action("links", ("l",), "Links: choose one to open", _JUMP, Owner.CHOOSER),
+    Action("quotations", ('"',), "Quotations and who says them: choose one", _JUMP, Owner.CHOOSER),
     Action(
         "search", ("/",), "Search in the document: small letters find large ones too", _SEARCH, Owner.SCREEN, "search"
     ),
@@ -108,6 +113,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("back", ("escape",), "End the search, or go back to the list", _SEARCH, Owner.SCREEN),
     Action("next_document", ("J", "n"), "Next document", _DOCUMENTS, Owner.SCREEN, "documents", "J K"),
     Action("previous_document", ("K", "p"), "Previous document", _DOCUMENTS, Owner.SCREEN),
+    Action("documents", ("F",), "Find a document by its title or source", _DOCUMENTS, Owner.CHOOSER),
     Action("switch", ("tab",), "Between the list and the text", _DOCUMENTS, Owner.SCREEN, "list"),
     Action("open", ("enter",), "Read the document under the cursor", _DOCUMENTS, Owner.LIST, "read"),
     Action("cursor_down", ("j", "down"), "Next row of the list", _DOCUMENTS, Owner.LIST),
@@ -121,10 +127,11 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("wider", ("+",), "A wider column", _VIEW, Owner.SCREEN),
     Action("narrower", ("minus",), "A narrower column", _VIEW, Owner.SCREEN),
     Action("reset_width", ("=",), "The column as it was", _VIEW, Owner.SCREEN),
-    Action("theme", ("t",), "Light or dark", _VIEW, Owner.SCREEN),
+    Action("theme", ("t",), "Dark, light, or the colours of the terminal", _VIEW, Owner.APP),
     Action("original", ("o",), "Open the original in the browser", _PROGRAM, Owner.SCREEN),
     Action("copy", ("y",), "Copy the selection, or else the whole article", _PROGRAM, Owner.SCREEN),
     Action("command_palette", ("ctrl+p",), "Find a command by its name", _PROGRAM, Owner.APP),
+    Action("suspend_process", ("ctrl+z",), "To the shell; fg comes back", _PROGRAM, Owner.APP),
     Action("help", ("?", "f1"), "These keys", _PROGRAM, Owner.APP, "help"),
     Action("quit", ("q",), "Back, and in the end quit", _PROGRAM, Owner.SCREEN, "quit"),
 )

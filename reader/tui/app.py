@@ -13,6 +13,7 @@ from textual.app import App
 
 from reader import service
 from reader.errors import ReaderError
+from reader.text.sanitize import sanitize_line
 from reader.tui import themes, welcome
 from reader.tui.actions import Owner
 from reader.tui.bindings import bindings
@@ -32,13 +33,16 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.screen import Screen
 
+    from reader.library.history import History
     from reader.model import Article
     from reader.tui.documents import Loaded
 
-_FATAL: Final = {signal.SIGTERM: 143, signal.SIGHUP: 129}
-"""Signals that end the program, with its exit code then: 128 and the signal's number."""
+_FATAL: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+"""Signals that end the program; its exit code is then 128 and the signal's number."""
 _GRACE: Final = 2.0
 """Seconds to give the terminal back after such a signal, before the process ends regardless."""
+_KEPT_EVERY: Final = 1.0
+"""Seconds of reading that a crash forgets at most."""
 _BATCH: Final = 1000
 """Names that are handed over at once when a directory has many."""
 
@@ -51,6 +55,7 @@ class ReaderApp(App[None]):
         options: how they are read.
         samples: whether a short how-to goes before them.
         stdin: what was read from standard input.
+        history: where one was in documents in earlier runs; None begins a new one for this run.
     """
 
     CSS_PATH = "app.tcss"
@@ -66,18 +71,20 @@ class ReaderApp(App[None]):
         *,
         samples: bool = False,
         stdin: bytes | None = None,
+        history: History | None = None,
     ) -> None:
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.animation_level = "none"
-        for theme in (themes.DARK, themes.LIGHT, themes.COLOURLESS):
+        for theme in (*themes.CHOICE, themes.COLOURLESS):
             self.register_theme(theme)
-        self.theme = (themes.COLOURLESS if self.no_color else themes.DARK).name
+        self.theme = themes.default(self.console.color_system, no_color=self.no_color).name
         self._names = names
         self._options = options
         self._samples = samples
         self._stdin = stdin
+        self._history = history
         self._loader = Loader(self._read, self._deliver)
-        self._main = MainScreen(Shelf(), self._loader.want)
+        self._main = MainScreen(Shelf(history), self._loader.want)
 
     @property
     def main(self) -> MainScreen:
@@ -90,15 +97,23 @@ class ReaderApp(App[None]):
 
     # The documents
 
-    def on_mount(self) -> None:
-        """Start to find and to read documents, and mind the signals."""
+    def on_load(self) -> None:
+        """Mind the signals, before the terminal is taken over."""
         for number in _FATAL:
             asyncio.get_running_loop().add_signal_handler(number, self._end, number)
+
+    def on_mount(self) -> None:
+        """Start to find and to read documents."""
+        if self._history and self._history.problem:
+            self.notify(sanitize_line(self._history.problem), severity="warning", markup=False)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # Textual leaves holes
+        self.set_interval(_KEPT_EVERY, self._main.remember)
         self._loader.start()
         threading.Thread(target=self._find, name="finder", daemon=True).start()
 
     def on_unmount(self) -> None:
-        """Let the threads go."""
+        """Keep where one was, and let the threads go."""
+        self._main.remember()
         self._loader.stop()
 
     def _find(self) -> None:
@@ -139,6 +154,13 @@ class ReaderApp(App[None]):
         """Show the keys."""
         self.push_screen(HelpScreen())
 
+    def action_theme(self) -> None:
+        """To the next theme."""
+        if self.no_color:
+            self.notify("There are no colours to choose: NO_COLOR is set.", markup=False)
+        else:
+            self.theme = themes.after(self.theme)
+
     def action_help_quit(self) -> None:
         """Ctrl+C copies in Textual; who expects it to quit is told how."""
         self.notify("q quits.", markup=False)
@@ -147,7 +169,7 @@ class ReaderApp(App[None]):
 
     def _end(self, number: signal.Signals) -> None:
         """End on a signal, and leave the terminal as it was, if it is still there."""
-        code = _FATAL[number]
+        code = 128 + number
         guard = threading.Timer(_GRACE, os._exit, (code,))
         guard.daemon = True
         guard.start()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.history import Place
+from reader.render import render
+from reader.tui.browser import address_of
 from reader.tui.documents import WORDS_A_MINUTE, Shelf, facts
 from reader.tui.page import Page, compose
 
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 
 AHEAD: Final = (1, -1, 2)
 """The documents around the open one that are read ahead."""
+_WORDS: Final = 48
+"""Characters by which a place is found again."""
 _NO_ARTICLE: Final = "Nothing here looks like an article. Press r to see what there is, and why it was removed."
 
 
@@ -33,7 +38,6 @@ class Desk:
         self.current = -1
         self.show_removed = False
         self.composed_for = 0
-        self._places: dict[int, tuple[int, int]] = {}
 
     @property
     def loaded(self) -> Loaded | None:
@@ -45,9 +49,14 @@ class Desk:
         """What the list says of the open document."""
         return self.shelf.summary(self.current)
 
-    def mark(self, page: Page, anchor: int) -> None:
-        """Remember where one is: the page and the offset in it."""
-        self._places[self.current] = page.block_at(anchor)
+    def mark(self, page: Page, anchor: int, progress: float) -> bool:
+        """Remember where one is: the page, the offset in it and how far that is; says whether that is news."""
+        if self.loaded is None or self.loaded.error:
+            return False
+        before = self.shelf.place(self.current)
+        furthest = max(progress, before.progress if before else 0.0)
+        words = page.text[anchor : anchor + _WORDS]
+        return self.shelf.remember(self.current, Place(*page.block_at(anchor), words, furthest))
 
     def page(self, width: int) -> tuple[Page, int]:
         """The page of the open document, and the offset in it where one was."""
@@ -62,7 +71,17 @@ class Desk:
             width=width,
         )
         self.composed_for = width
-        return page, page.offset_of(*self._places.get(self.current, (-1, 0)))
+        return page, self._offset(page)
+
+    def _offset(self, page: Page) -> int:
+        """Where on the page one was: where the words of then are, or at least in the block of then."""
+        place = self.shelf.place(self.current)
+        if place is None:
+            return 0
+        offset = page.offset_of(place.block, place.inside)
+        if page.text.startswith(place.words, offset):
+            return offset
+        return max(page.text.find(place.words), 0) or offset
 
     def wishes(self, in_sight: Iterable[int]) -> list[tuple[int, str]]:
         """The documents to read next, the most wanted first: the open one, its neighbours, the rows in sight."""
@@ -76,11 +95,23 @@ class Desk:
         left = -int(-(1 - progress) * self.summary.words // WORDS_A_MINUTE)
         return min(left, self.summary.minutes)
 
+    def about_removed(self) -> str:
+        """What to say of the open document's removed blocks."""
+        count = self.removed_count()
+        if not count:
+            return "Nothing was removed from this document."
+        if not self.show_removed:
+            return "What was removed is hidden."
+        return f"{count} {'part' if count == 1 else 'parts'} removed, {self.summary.removed:.0%} of the text."
+
+    def address(self) -> str:
+        """Where the original of the open document is; "" where there is none."""
+        return address_of(self.shelf.name(self.current), self.loaded.article.url) if self.loaded else ""
+
     def removed_count(self) -> int:
         """How many blocks of the open document were removed."""
         return len(self.loaded.article.removed) if self.loaded else 0
 
     def text(self) -> str:
         """The open article as plain text, its title above it."""
-        article = self.loaded.article if self.loaded else None
-        return "\n\n".join(filter(None, (article.title, article.text))) if article else ""
+        return render(self.loaded.article) if self.loaded else ""

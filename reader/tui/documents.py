@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from reader.library.history import History, Place, identity
 from reader.model import Article, Block, BlockKind, Metadata, Verdict
 from reader.text.sanitize import sanitize_line
 
@@ -25,6 +26,8 @@ WORDS_A_MINUTE: Final = 238
 ARTICLES_KEPT: Final = 24
 """Articles that stay in memory; others are read again when they are opened again."""
 
+_TIE: Final = "\u00a0"
+"""A blank at which no line is broken."""
 STDIN: Final = "-"
 OWN: Final = Verdict(kept=True, stage="reader", rule="own", category="content", reason="")
 """The verdict on what the program writes itself."""
@@ -48,6 +51,7 @@ class Summary:
         state: whether it has been read.
         words: how many the article has.
         removed: the share of the document's characters that was removed, 0 to 1.
+        progress: how much of it one has had in sight, 0 to 1.
     """
 
     title: str
@@ -55,6 +59,7 @@ class Summary:
     state: State = State.WAITING
     words: int = 0
     removed: float = 0.0
+    progress: float = 0.0
 
     @property
     def minutes(self) -> int:
@@ -71,9 +76,15 @@ class Loaded:
 
 
 class Shelf:
-    """The documents in order. Holds a name for each, and more only for those that were looked at."""
+    """The documents in order. Holds a name for each, and more only for those that were looked at.
 
-    def __init__(self) -> None:
+    Args:
+        history: where one was in them in earlier runs.
+    """
+
+    def __init__(self, history: History | None = None) -> None:
+        self._history = history or History()
+        self._places: dict[int, Place] = {}
         self._names: list[str] = []
         self._summaries: dict[int, Summary] = {}
         self._articles: OrderedDict[int, Loaded] = OrderedDict()
@@ -106,9 +117,30 @@ class Shelf:
     def put(self, index: int, loaded: Loaded) -> None:
         """Keep a document that was read, and let go of the one that was not looked at for longest."""
         self._summaries[index] = summarise(self._names[index], loaded)
+        if index not in self._places and (place := self._history.place(identity(self._names[index]))):
+            anew = place.progress >= 1  # what was read to its end is not opened there
+            self._places[index] = Place(-1, 0, progress=place.progress) if anew else place
+        self._show_progress(index)
         self._articles[index] = loaded
         if len(self._articles) > ARTICLES_KEPT:
             self._articles.popitem(last=False)
+
+    def place(self, index: int) -> Place | None:
+        """Where one was in the document, in this run or an earlier one; None for a new one."""
+        return self._places.get(index)
+
+    def remember(self, index: int, place: Place) -> bool:
+        """Keep where one is in the document; says whether that is news."""
+        if place == self._places.get(index):
+            return False
+        self._places[index] = place
+        self._history.remember(identity(self._names[index]), place)
+        self._show_progress(index)
+        return True
+
+    def _show_progress(self, index: int) -> None:
+        if place := self._places.get(index):
+            self._summaries[index] = replace(self._summaries[index], progress=place.progress)
 
 
 @lru_cache(maxsize=512)
@@ -146,11 +178,16 @@ def count_words(text: str) -> int:
     return blanks + 1 if blanks * 12 > len(text) or len(text) < 24 else max(blanks + 1, len(text) // 2)
 
 
+def duration(minutes: int) -> str:
+    """A time to read as a person says it: in hours from 100 minutes on."""
+    return f"{minutes} min" if minutes < 100 else f"{round(minutes / 60)} h"
+
+
 def facts(article: Article, summary: Summary) -> str:
     """The line under the title: who, where, when, how long."""
     known = [article.byline, article.site, _day(article.published)]
     if summary.words:
-        known.append(f"{summary.minutes} min")
+        known.append(duration(summary.minutes).replace(" ", _TIE))
     return " · ".join(filter(None, known))
 
 
@@ -159,7 +196,7 @@ def _day(published: str) -> str:
         day = date.fromisoformat(published[:10])
     except ValueError:
         return published
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day}{_TIE}{day:%B}{_TIE}{day.year}"
 
 
 def plain_article(title: str, *paragraphs: str) -> Article:

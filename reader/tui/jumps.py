@@ -17,3 +17,8 @@ def step(places: Sequence[Place], here: int, direction: int) -> int:
         index = bisect_right(places, here, key=lambda place: place.start)
         return index if index < len(places) else -1
     return bisect_left(places, here, key=lambda place: place.start) - 1
+
+
+def last_before(places: Sequence[Place], here: int) -> int:
+    """The index of the place that one is at: the last that starts at or before the offset `here`, else the first."""
+    return max(0, bisect_right(places, here, key=lambda place: place.start) - 1)

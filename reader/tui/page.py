@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning import CATEGORIES
 from reader.model import BlockKind, MarkKind
+from reader.render.settings import begins_with
 from reader.text.layout import Paragraph, cells
 from reader.tui.tables import set_table
 
@@ -187,8 +188,16 @@ class _Composer:
         self._links: list[Place] = []
         # Where each kept block's characters start in the page; -1 where no quotation is: tables, code.
         self._texts: list[int] = []
+        self._headline: Block | None = None
 
     def head(self, title: str, facts: str) -> None:
+        """The title; a first block that says the same is this very line, and is not set a second time."""
+        kept = self._article.kept
+        if begins_with(title, kept):
+            self._headline = kept[0]
+            self._texts.append(self._length)
+            self._marks(kept[0], self._length)
+            title = kept[0].text
         self._add(title, Role.TITLE)
         if facts:
             self._add(facts, Role.BYLINE, gap=0)
@@ -196,11 +205,10 @@ class _Composer:
     def body(self, *, removed: bool) -> None:
         previous: Block | None = None
         for block in self._article.blocks:
-            kept = block.verdict.kept
-            if not kept and not removed:
-                self._blocks.append(self._length)
-                continue
             self._blocks.append(self._length)
+            kept = block.verdict.kept
+            if block is self._headline or not (kept or removed):
+                continue
             if not kept and not _same_reason(previous, block):
                 self._add(reason(block), Role.REASON, removed=True)
             self._block(block, previous)

@@ -1,4 +1,4 @@
-"""The two themes, paper by day and by night, and the one without colours."""
+"""The themes: paper by night and by day, the terminal's own colours, and none."""
 
 from __future__ import annotations
 
@@ -68,20 +68,55 @@ LIGHT: Final = Theme(
     },
 )
 _OWN_COLOURS: Final = ("faint", "fainter", "hit", "current", "place", "cursor")
-_PLAIN: Final = "ansi_default"
-COLOURLESS: Final = Theme(
-    name="reader-plain",
-    ansi=True,
-    primary=_PLAIN,
-    secondary=_PLAIN,
-    accent=_PLAIN,
-    foreground=_PLAIN,
-    background=_PLAIN,
-    surface=_PLAIN,
-    panel=_PLAIN,
-    boost=_PLAIN,
-    warning=_PLAIN,
-    error=_PLAIN,
-    success=_PLAIN,
-    variables=BUILTIN_THEMES["ansi-dark"].variables | dict.fromkeys(_OWN_COLOURS, _PLAIN),
+_DEFAULT: Final = "ansi_default"
+
+
+def _of_the_terminal(name: str, *, accent: str, secondary: str, error: str, scrollbar: str) -> Theme:
+    """A theme on the terminal's own background, in its own colours; the style sheet sets off the rest by weight."""
+    bars = {f"scrollbar{state}": scrollbar for state in ("", "-hover", "-active")}
+    behind = {f"scrollbar-background{state}": _DEFAULT for state in ("", "-hover", "-active")}
+    return Theme(
+        name=name,
+        ansi=True,
+        primary=accent,
+        secondary=secondary,
+        accent=accent,
+        foreground=_DEFAULT,
+        background=_DEFAULT,
+        surface=_DEFAULT,
+        panel=_DEFAULT,
+        boost=_DEFAULT,
+        warning=error,
+        error=error,
+        success=secondary,
+        variables=BUILTIN_THEMES["ansi-dark"].variables | dict.fromkeys(_OWN_COLOURS, _DEFAULT) | bars | behind,
+    )
+
+
+TERMINAL: Final = _of_the_terminal(
+    "reader-terminal", accent="ansi_yellow", secondary="ansi_cyan", error="ansi_red", scrollbar="ansi_bright_black"
 )
+COLOURLESS: Final = _of_the_terminal(
+    "reader-plain", accent=_DEFAULT, secondary=_DEFAULT, error=_DEFAULT, scrollbar=_DEFAULT
+)
+CHOICE: Final = (DARK, LIGHT, TERMINAL)
+"""What one can choose from where there are colours."""
+
+
+def default(color_system: str | None, *, no_color: bool) -> Theme:
+    """The theme to begin with.
+
+    Args:
+        color_system: what the terminal can do, as Rich calls it; the sixteen colours of "standard" are not enough for
+            the shades of the other themes.
+        no_color: whether the user wants none.
+    """
+    if no_color:
+        return COLOURLESS
+    return TERMINAL if color_system == "standard" else DARK
+
+
+def after(name: str) -> str:
+    """The name of the theme that one is offered after another."""
+    names = [theme.name for theme in CHOICE]
+    return names[(names.index(name) + 1) % len(names)]

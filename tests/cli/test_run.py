@@ -74,6 +74,7 @@ def test_unknown_option(reader):
         (["clean", "--max-size", "many"], "'many' is no size"),
         (["clean", "--max-size", "0"], "'0' is no size"),
         (["clean", "--keep", "nonsense"], "'nonsense' is no category: choose from "),
+        (["clean", "--keep", "byline,coments"], "'coments' is no category: did you mean comments? choose from "),
         (["clean", "--format", "docx"], "'docx' is not one of"),
         (["clean", "--width", "-1"], "-1"),
         (["clean", "--timeout", "0"], "0"),

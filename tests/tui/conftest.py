@@ -108,6 +108,7 @@ def library(monkeypatch: pytest.MonkeyPatch) -> Library:
     found = Library({"sample": sample(), **{f"short{n}": short(n) for n in range(1, 6)}})
     monkeypatch.setattr("reader.tui.app.service", found)
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
     return found
 
 

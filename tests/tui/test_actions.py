@@ -1,11 +1,14 @@
 """Every action of the table, by each of its keys: a row without a scenario here fails."""
 
+import os
+import signal
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
 from reader.tui.actions import ACTIONS
+from reader.tui.screens.chooser import Chooser
 from reader.tui.screens.help import HelpScreen
 
 Scenario = Callable[[Any, str], Awaitable[None]]
@@ -106,6 +109,49 @@ async def next_heading(session: Any, key: str) -> None:
 async def previous_heading(session: Any, key: str) -> None:
     await session.press("}", "}", key)
     assert session.status.message == "Heading 1 of 2 · A heading"
+
+
+async def choosing(session: Any, key: str, *lines: str) -> None:
+    """`key` shows these lines to choose from, in the list as in the text."""
+    await session.press("tab", key)
+    assert isinstance(session.app.screen, Chooser)
+    rows = session.rows(session.app.screen.query_one("#choices"))
+    assert [" ".join(row.split()) for row in rows if row] == list(lines)
+
+
+@scenario
+async def contents(session: Any, key: str) -> None:
+    await choosing(session, key, "A heading", "Another heading")
+    await session.press("down", "enter")
+    assert session.status.message == "Heading 2 of 2 · Another heading"
+    assert session.pane.has_focus
+    await session.press(key)
+    assert session.app.screen.query_one("#choices").chosen == 1, "the heading that one is below"
+
+
+@scenario
+async def links(session: Any, key: str) -> None:
+    await choosing(session, key, "link https://example.org/page")
+    await session.press("enter")
+    assert session.opened == ["https://example.org/page"]
+    assert session.status.message == "Opened https://example.org/page"
+
+
+@scenario
+async def quotations(session: Any, key: str) -> None:
+    await session.press(key, *"29")
+    rows = session.rows(session.app.screen.query_one("#choices"))
+    assert [row.strip() for row in rows if row] == ["“quotation 29”"]
+    await session.press("enter")
+    assert session.status.message == "Quotation 31 of 31"
+
+
+@scenario
+async def documents(session: Any, key: str) -> None:
+    await session.until(session.main.settled)
+    await session.press(key, *"4 SHORT", "enter")
+    await awaits(session, "document 4.")
+    assert session.pane.has_focus
 
 
 @scenario
@@ -266,6 +312,8 @@ async def theme(session: Any, key: str) -> None:
     await session.press(key)
     assert session.app.theme == "reader-light"
     await session.press(key)
+    assert session.app.theme == "reader-terminal"
+    await session.press(key)
     assert session.app.theme == "reader-dark"
 
 
@@ -309,6 +357,17 @@ async def quit(session: Any, key: str) -> None:  # noqa: A001 - the action's nam
     await session.press(key)
     assert session.app.return_code == 0
     assert not session.app.is_running
+
+
+@scenario
+async def suspend_process(session: Any, key: str) -> None:
+    """What the terminal sees of it is in test_terminal.py."""
+    sent: list[Any] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(session.app._driver), "can_suspend", property(lambda _: True))
+        patch.setattr("os.kill", lambda *call: sent.append(call))
+        await session.press(key)
+    assert sent == [(os.getpid(), signal.SIGTSTP)]
 
 
 def test_every_action_has_a_scenario() -> None:

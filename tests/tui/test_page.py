@@ -52,6 +52,23 @@ def test_a_quotation_knows_its_speaker(page: Page) -> None:
     assert page.text[page.quotations[0].start : page.quotations[0].end] == "“this is a quotation”"
 
 
+@pytest.mark.parametrize("removed", [False, True])
+def test_a_title_that_the_text_begins_with_is_set_once(removed: bool, make: SimpleNamespace) -> None:
+    """What is in that line stays there: marks, quotations, the way from blocks to offsets and back."""
+    heading = make.block("Ann said “go” today", BlockKind.HEADING, level=1, marks=(Mark(14, 19, MarkKind.STRONG),))
+    article = make.article(
+        "ANN said «go» today!", make.block("Menu", verdict=make.removed), heading, make.block("Text “one”.")
+    )
+    page = compose(article, title=article.title, facts="facts", removed=removed)
+    assert page.text.startswith("Ann said “go” today\nfacts\n")
+    assert page.text.casefold().count("ann said") == 1
+    assert faces(page, "today") == Face.STRONG
+    assert [page.text[place.start : place.end] for place in page.quotations] == ["“go”", "“one”"]
+    assert page.text[page.offset_of(2, 0) :] == "Text “one”."
+    assert page.block_at(page.text.index("“one”")) == (2, 5)
+    assert not page.headings
+
+
 def test_links_are_found_by_offset(page: Page) -> None:
     start = page.text.index("link")
     assert page.link_at(start) == page.link_at(start + 3) == "https://example.org/page"

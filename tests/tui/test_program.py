@@ -1,11 +1,14 @@
 """The program as a whole, headless: what it shows, at which sizes, and what it survives."""
 
 import random
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reader.errors import TimedOutError
+from reader.library.history import History
 from reader.tui.actions import ACTIONS
 
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
@@ -85,6 +88,36 @@ async def test_each_document_keeps_its_place(start: Any) -> None:
         await session.until(lambda: "document 1." in session.shown())
         await session.press("K")
         assert session.pane.scroll_offset.y == before
+
+
+async def test_the_next_run_goes_on_where_this_one_was(start: Any, monkeypatch: Any, tmp_path: Path) -> None:
+    """Also where the document has changed meanwhile; what was read to its end begins anew."""
+    monkeypatch.setattr("reader.tui.documents.identity", lambda name: name)
+
+    async def run(*keys: str) -> tuple[int, str, str]:
+        with closing(History(tmp_path / "history")) as history:
+            async with start("sample", "short1", size=(120, 30), history=history) as session:
+                await session.pilot.pause()
+                seen = session.pane.scroll_offset.y, session.rows()[0], session.rows(session.listing)[2]
+                await session.press(*keys)
+            return seen
+
+    assert (await run("space", "space"))[0] == 0
+    place, row, facts = await run("r")
+    assert place > 20
+    assert "% of 5 min" in facts
+    assert (await run())[1] == row, "what was removed takes lines, and is hidden again"
+    await run("G")
+    place, _, facts = await run()
+    assert place == 0
+    assert "✓ 5 min" in facts
+
+
+async def test_a_history_that_cannot_be_kept_is_told(start: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with closing(History(tmp_path / "file" / "history")) as history:
+        async with start("sample", history=history) as session:
+            assert "will not be remembered" in next(iter(session.app._notifications)).message
 
 
 async def test_a_held_key_flies_over_documents(start: Any, library: Any) -> None:
@@ -308,13 +341,33 @@ async def test_without_colours_there_are_none(start: Any, monkeypatch: pytest.Mo
                     assert all(colour is None or colour.is_default for colour in colours), segment
 
 
-@pytest.mark.parametrize("theme", ["reader-dark", "reader-light", "reader-plain"])
+@pytest.mark.parametrize("theme", ["reader-dark", "reader-light", "reader-terminal", "reader-plain"])
 async def test_quotations_differ_not_only_in_colour(theme: str, start: Any) -> None:
     async with start("sample") as session:
         session.app.theme = theme
         await session.pilot.pause()
         quotation = next(s for y in range(20) for s in session.pane.render_line(y) if s.text.startswith("“this"))
         assert quotation.style.italic
+
+
+async def test_the_terminals_own_colours(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On sixteen colours they are the default: shades would all become one. No background is painted."""
+    monkeypatch.setenv("COLORTERM", "")
+    monkeypatch.setenv("TERM", "xterm")
+    async with start("sample", "short1", size=(120, 30)) as session:
+        await session.press("r", "]", "/", *"needle", "enter", "tab")
+        assert session.app.theme == "reader-terminal"
+        styles = [
+            segment.style
+            for widget in (session.pane, session.listing, session.status, session.main._keys)
+            for strip in widget.render_lines(widget.size.region)
+            for segment in strip
+            if segment.style
+        ]
+        assert any(style.color and not style.color.is_default for style in styles)
+        assert all(style.color is None or style.color.is_system_defined for style in styles)
+        assert all(style.bgcolor is None or style.bgcolor.is_default for style in styles)
+        assert any(style.reverse for style in styles)
 
 
 # Endurance

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -15,8 +16,17 @@ from typing import Any
 
 import pytest
 
-RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l")
-"""Out of the alternate screen, cursor on, mouse off."""
+MODES = {
+    b"1049": b"l",
+    b"25": b"h",
+    b"7": b"h",
+    b"1000": b"l",
+    b"1003": b"l",
+    b"1006": b"l",
+    b"1004": b"l",
+    b"2004": b"l",
+}
+"""The private modes of a shell's terminal: main screen, cursor, wrapping; no mouse, focus reports, bracketed paste."""
 PROGRAM = textwrap.dedent("""
     import sys
     from reader.service import Options
@@ -93,6 +103,12 @@ def _take_terminal() -> None:
     fcntl.ioctl(1, termios.TIOCSCTTY, 0)
 
 
+@pytest.fixture(autouse=True)
+def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program remembers is no business of who runs the tests."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
 @pytest.fixture
 def document(tmp_path: Path) -> str:
     path = tmp_path / "document.txt"
@@ -100,17 +116,29 @@ def document(tmp_path: Path) -> str:
     return str(path)
 
 
+def modes(output: bytes) -> dict[bytes, bytes]:
+    """What each private mode of the terminal was set to last."""
+    return dict(re.findall(rb"\x1b\[\?(\d+)([hl])", output))
+
+
+def is_restored(output: bytes) -> bool:
+    """Whether the terminal is as a shell wants it; the extended keyboard is left as often as it was entered."""
+    last = modes(output)
+    return last == last | MODES and output.count(b"\x1b[<u") == len(re.findall(rb"\x1b\[>\d+u", output))
+
+
 def shows(text: bytes) -> Callable[[bytes], object]:
     return lambda output: text in output
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_a_signal_leaves_the_terminal_as_it_was(number: signal.Signals, code: int, document: str) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
+def test_a_signal_leaves_the_terminal_as_it_was(number: signal.Signals, document: str) -> None:
     with running(document) as terminal:
         terminal.read(shows(b"Paragraph 0"))
+        assert not is_restored(terminal.output)
         terminal.process.send_signal(number)
-        assert terminal.finish() == code
-        assert all(sequence in terminal.output for sequence in RESTORED)
+        assert terminal.finish() == 128 + number
+        assert is_restored(terminal.output)
 
 
 def test_q_leaves_the_terminal_as_it_was(document: str) -> None:
@@ -118,7 +146,23 @@ def test_q_leaves_the_terminal_as_it_was(document: str) -> None:
         terminal.read(shows(b"Paragraph 0"))
         terminal.type(b"q")
         assert terminal.finish() == 0
-        assert all(sequence in terminal.output for sequence in RESTORED)
+        assert is_restored(terminal.output)
+
+
+def test_the_shell_and_back(document: str) -> None:
+    """Ctrl+Z gives the terminal back to the shell, and `fg` paints everything anew."""
+    with running(document) as terminal:
+        terminal.read(shows(b"Paragraph 0"))
+        terminal.type(b"\x1a")
+        terminal.read(is_restored)
+        _, status = os.waitpid(terminal.process.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        terminal.output = b""
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.read(shows(b"Paragraph 0"))
+        assert modes(terminal.output)[b"1049"] == b"h"
+        terminal.type(b"q")
+        assert terminal.finish() == 0
 
 
 def test_a_vanished_terminal_ends_the_program(document: str) -> None:
@@ -150,8 +194,6 @@ def test_errors_sent_to_a_file_leave_the_screen_on_the_terminal(document: str, t
 
 def test_without_colours_none_are_sent(document: str) -> None:
     """SGR 39 and 49, the terminal's own colours, are the only ones."""
-    import re
-
     with running(document, document, NO_COLOR="1") as terminal:
         terminal.read(shows(b"Paragraph 0"))
         terminal.type(b"]rj")
@@ -191,3 +233,18 @@ def test_columns_and_lines_do_not_fix_the_size(document: str) -> None:
     assert b"COLUMNS" not in done.stdout
     assert b"LINES" not in done.stdout
     assert b"NO_COLOR" in done.stdout
+
+
+def test_a_document_opens_where_it_was_left(document: str) -> None:
+    """Also after a crash: all but the last second is kept."""
+    with running(document) as terminal:
+        terminal.read(shows(b"Paragraph 0"))
+        terminal.type(b"  ")
+        terminal.read(shows(b"Paragraph 12 "))
+        time.sleep(1.5)
+        terminal.process.kill()
+    with running(document) as terminal:
+        terminal.read(shows(b"Paragraph 12 "))
+        assert b"Paragraph 0 " not in terminal.output
+        terminal.type(b"q")
+        assert terminal.finish() == 0

@@ -3,7 +3,7 @@ import pickle
 import pytest
 
 from reader import service
-from reader.errors import BinaryError, EmptyError, SourceError, TooLargeError, UnreadableError
+from reader.errors import BinaryError, EmptyError, SourceError, TooLargeError, UnreadableError, UsageError
 from reader.formats import SUFFIXES
 from reader.service import Options, read, read_all
 
@@ -35,6 +35,25 @@ def test_asked_for_format_goes_first(folder):
 def test_keep(folder):
     assert "Support us" not in read(str(folder / "a.txt")).text
     assert "Support us" in read(str(folder / "a.txt"), Options(keep=frozenset({"donation"}))).text
+
+
+@pytest.mark.parametrize("call", [lambda keep: Options(keep=keep), lambda keep: service.clean("", keep=keep)])
+def test_unknown_categories_are_refused(call):
+    with pytest.raises(
+        UsageError, match=r"'bylin' is no category .did you mean byline. choose from title, standfirst, byline"
+    ):
+        call({"bylin", "title"})
+    with pytest.raises(UsageError, match=r"'zzz' is no category .choose from"):
+        call(["zzz"])
+
+
+@pytest.mark.parametrize("call", [lambda keep: Options(keep=keep), lambda keep: service.clean("", keep=keep)])
+def test_one_string_is_no_set_of_categories(call):
+    """Its letters would be taken for names."""
+    with pytest.raises(UsageError, match=r"write \['byline'\]"):
+        call("byline")
+    with pytest.raises(UsageError, match="one string"):
+        call("")
 
 
 def test_address_of_a_source_without_one(folder):

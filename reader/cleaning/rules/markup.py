@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _PART: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HIDDEN_STYLE: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_NONE: Final[frozenset[str]] = frozenset()
+_ARTICLE: Final = frozenset({"content", "standfirst"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,10 @@ class MarkupRule:
 
 @dataclass(frozen=True, slots=True)
 class MarkupVocabulary:
-    """The entries of `data/markup.toml`, by what is looked up."""
+    """The entries of `data/markup.toml`, by what is looked up; `furniture` are those that are no content."""
 
     rules: Mapping[str, MarkupRule]
+    furniture: frozenset[str]
     names: Mapping[str, str]
     tags: Mapping[str, str]
     roles: Mapping[str, str]
@@ -57,7 +60,8 @@ def vocabulary() -> MarkupVocabulary:
         rules[rule.id] = rule
         for table, key in ((names, "names"), (tags, "tags"), (roles, "roles")):
             table.update(dict.fromkeys(row.get(key, ()), rule.id))
-    return MarkupVocabulary(rules, names, tags, roles)
+    furniture = frozenset(rule.id for rule in rules.values() if rule.category not in _ARTICLE)
+    return MarkupVocabulary(rules, furniture, names, tags, roles)
 
 
 class Labeller:
@@ -65,36 +69,42 @@ class Labeller:
 
     def __init__(self) -> None:
         self._vocabulary = vocabulary()
+        self._by_tag = {tag: frozenset({label}) for tag, label in self._vocabulary.tags.items()}
         self._seen: dict[str, frozenset[str]] = {}
 
     def labels(self, element: _Element, tag: str) -> frozenset[str]:
         """The ids of the rules whose tag, role or name the element bears."""
+        attributes = element.items()
+        if not attributes:
+            return self._by_tag.get(tag, _NONE)
+        given: dict[str, str] = dict(attributes)  # type: ignore[arg-type]  # str, since the parser was given text
+        found = self._by_tag.get(tag, _NONE) | self._named(given.get("class")) | self._named(given.get("id"))
         known = self._vocabulary
-        found = self._named(element.get("class")) | self._named(element.get("id"))
-        own = [known.tags.get(tag), known.roles.get(element.get("role") or "")]
-        if element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or ""):
+        own = []
+        if "role" in given:
+            own.append(known.roles.get(given["role"]))
+        if "hidden" in given or ("style" in given and _HIDDEN_STYLE.search(given["style"])):
             own.append("hidden")
-        if element.get("aria-hidden") == "true":
+        if given.get("aria-hidden") == "true":
             own.append("aria-hidden")
-        itemprop = element.get("itemprop")
-        if itemprop:
-            own.append(known.names.get("itemprop:" + itemprop.lower()))
-        return found.union(filter(None, own))
+        if "itemprop" in given:
+            own.append(known.names.get("itemprop:" + given["itemprop"].lower()))
+        return found.union(filter(None, own)) if own else found
 
     def _named(self, names: str | None) -> frozenset[str]:
         if not names:
-            return frozenset()
+            return _NONE
         labels = self._seen.get(names)
         if labels is None:
-            labels = self._seen[names] = frozenset(self._look_up(names))
+            labels = self._seen[names] = _NONE.union(*map(_look_up, names.split()))
         return labels
 
-    def _look_up(self, names: str) -> set[str]:
-        """The rules that a class attribute names: by part ("related"), or by two parts ("read-more")."""
-        known = self._vocabulary.names
-        found: set[str] = set()
-        for name in names.split():
-            parts = [part.lower() for part in _PART.findall(name)]
-            pairs = (f"{a}-{b}" for a, b in pairwise(parts))
-            found.update(known[key] for key in (*parts, *pairs) if key in known)
-        return found
+
+@lru_cache(maxsize=8192)
+def _look_up(name: str) -> frozenset[str]:
+    """The rules that a class names: by part ("related"), or by two parts ("read-more"). Sites share their themes."""
+    known = vocabulary().names
+    parts = [part.lower() for part in _PART.findall(name)]
+    found = {known[part] for part in parts if part in known}
+    found.update(known[pair] for a, b in pairwise(parts) if (pair := f"{a}-{b}") in known)
+    return frozenset(found)

@@ -5,10 +5,12 @@ A phrase is words with blanks between them, as `data/phrases.*.toml` holds them:
     sign up for * newsletter     `*` stands for up to three words
     subscribe|register now       a choice of words
     newsletter~                  any word that starts so
+    # comments                   `#` stands for a number
     ^photo by                    at the start of the block only
     ^advertisement$              the whole block
 
-They are compared in lower case, without punctuation; an ideograph or kana is a word of its own.
+They are compared in lower case, without punctuation; an ideograph or kana is a word of its own. `weak` phrases are
+words that articles use as well. The words under [cues] tell who speaks: see `reader.cleaning.rules.prompts`.
 """
 
 from __future__ import annotations
@@ -23,12 +25,13 @@ from reader.cleaning.rules.data import available, load
 from reader.text.normalize import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import Final
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any, Final
 
     from reader.cleaning.candidate import Candidate
 
 _GAP: Final = "*"
+_NUMBER: Final = "#"
 _WIDEST_GAP = 3
 
 
@@ -54,48 +57,109 @@ class PhraseRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase that stands in a text: `words[start:end]`; weak where articles use it as well."""
+
+    rule: PhraseRule
+    start: int
+    end: int
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Phrase:
     rule: PhraseRule
     slots: tuple[str, ...]
     end: bool
+    weak: bool
+
+
+class _Index:
+    """Phrases by their first word and, where that is a plain word, their second."""
+
+    def __init__(self) -> None:
+        self.firsts: dict[str, dict[str, list[_Phrase]]] = {}
+        self.longest = 0
+
+    def add(self, phrase: _Phrase) -> None:
+        second = phrase.slots[1] if len(phrase.slots) > 1 else _GAP
+        key = _GAP if second in (_GAP, _NUMBER) or second.endswith("~") else second
+        self.firsts.setdefault(phrase.slots[0], {}).setdefault(key, []).append(phrase)
+        self.longest = max(self.longest, phrase.rule.max_words)
+
+    def hits(self, first: str, text_words: Sequence[str], position: int) -> Iterator[Hit]:
+        """The phrases with that first slot that stand at `position`."""
+        seconds = self.firsts.get(first)
+        if seconds is None:
+            return
+        following = text_words[position + 1] if position + 1 < len(text_words) else ""
+        for key in (following, _GAP):
+            for phrase in seconds.get(key, ()):
+                if end := _stands(phrase, text_words, position):
+                    yield Hit(phrase.rule, position, end, phrase.weak)
 
 
 class PhraseBook:
-    """The phrases of some languages, by their first word."""
+    """The phrases of some languages.
+
+    Attributes:
+        longest: the most words that a block can have for any rule to hold.
+    """
 
     def __init__(self, languages: Sequence[str]) -> None:
-        self._opening: dict[str, list[_Phrase]] = {}
-        self._anywhere: dict[str, list[_Phrase]] = {}
+        self._opening, self._anywhere = _Index(), _Index()
+        self._cues: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         for language in languages:
-            for row in load(f"phrases.{language}")["rule"]:
+            vocabulary = load(f"phrases.{language}")
+            for row in vocabulary["rule"]:
                 self._add(row, language)
-        self._firsts = frozenset(self._anywhere)
+            for cue, phrases in vocabulary["cues"].items():
+                if cue != "address" and language != languages[-1]:
+                    continue  # "was" tells of the past in English; in German it asks
+                by_first = self._cues.setdefault(cue, {})
+                for phrase in phrases:
+                    for slots in _spell_out(phrase):
+                        by_first.setdefault(slots[0], []).append(slots)
+        self.longest = max(self._opening.longest, self._anywhere.longest)
 
     def find(self, text_words: Sequence[str]) -> Iterator[PhraseRule]:
         """The rules of which a phrase stands in these words; a rule may come more than once."""
-        for phrase in self._opening.get(text_words[0], ()) if text_words else ():
-            if _stands(phrase, text_words, 0):
-                yield phrase.rule
-        if self._firsts.isdisjoint(text_words):
-            return
-        for position, word in enumerate(text_words):
-            for phrase in self._anywhere.get(word, ()):
-                if _stands(phrase, text_words, position):
-                    yield phrase.rule
+        return (hit.rule for hit in self.hits(text_words))
 
-    def _add(self, row: dict[str, object], language: str) -> None:
+    def hits(self, text_words: Sequence[str]) -> Iterator[Hit]:
+        """The phrases that stand in these words, those at the opening first."""
+        first = text_words[0] if text_words else ""
+        yield from self._opening.hits(first, text_words, 0)
+        if first.isdigit():
+            yield from self._opening.hits(_NUMBER, text_words, 0)
+        firsts = self._anywhere.firsts
+        for position, word in enumerate(text_words):
+            if word in firsts:
+                yield from self._anywhere.hits(word, text_words, position)
+
+    def has(self, cue: str, text_words: Sequence[str], start: int = 0, stop: int | None = None) -> bool:
+        """Whether a word of that cue ("address", "report", …) begins in `text_words[start:stop]`."""
+        cues = self._cues.get(cue, {})
+        return any(
+            _match(slots, text_words, start + offset)
+            for offset, word in enumerate(text_words[start:stop])
+            for slots in cues.get(word, ())
+        )
+
+    def _add(self, row: Mapping[str, Any], language: str) -> None:
         rule = PhraseRule(
             id=str(row["id"]),
             category=str(row["id"]).split(".")[0],
             reason=str(row["reason"]),
             language=language,
-            max_words=int(str(row.get("max_words", 60))),
+            max_words=int(row.get("max_words", 60)),
             edge=bool(row.get("edge", False)),
         )
-        for phrase in row["phrases"]:  # type: ignore[attr-defined]
-            for slots in _spell_out(phrase.strip("^$")):
-                book = self._opening if phrase.startswith("^") else self._anywhere
-                book.setdefault(slots[0], []).append(_Phrase(rule, slots, phrase.endswith("$")))
+        for key in ("phrases", "weak"):
+            for phrase in row.get(key, ()):
+                for slots in _spell_out(phrase.strip("^$")):
+                    index = self._opening if phrase.startswith("^") else self._anywhere
+                    index.add(_Phrase(rule, slots, phrase.endswith("$"), key == "weak"))
 
 
 # No rule looks at a block of a thousand characters; without the bound, marks that are never closed take quadratic time.
@@ -133,15 +197,18 @@ def _spell_out(phrase: str) -> Iterator[tuple[str, ...]]:
         slots: list[str] = []
         for part in spelling:
             slots += (
-                [part] if part == _GAP or part.endswith("~") or (part.isascii() and part.isalpha()) else words(part)
+                [part]
+                if part in (_GAP, _NUMBER) or part.endswith("~") or (part.isascii() and part.isalpha())
+                else words(part)
             )
         if slots:
             yield tuple(slots)
 
 
-def _stands(phrase: _Phrase, text_words: Sequence[str], position: int) -> bool:
+def _stands(phrase: _Phrase, text_words: Sequence[str], position: int) -> int:
+    """Where the phrase that starts at `position` ends; 0 where it does not stand there."""
     end = _match(phrase.slots, text_words, position)
-    return bool(end) and (not phrase.end or end == len(text_words))
+    return end if not phrase.end or end == len(text_words) else 0
 
 
 def _match(slots: Sequence[str], text_words: Sequence[str], position: int) -> int:
@@ -154,7 +221,13 @@ def _match(slots: Sequence[str], text_words: Sequence[str], position: int) -> in
         if position >= len(text_words):
             return 0
         word = text_words[position]
-        if not (word.startswith(slot[:-1]) if slot.endswith("~") else word == slot):
+        if not _fits(slot, word):
             return 0
         position += 1
     return position
+
+
+def _fits(slot: str, word: str) -> bool:
+    if slot == _NUMBER:
+        return word.isdigit()
+    return word.startswith(slot[:-1]) if slot.endswith("~") else word == slot

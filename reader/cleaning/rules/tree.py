@@ -1,32 +1,39 @@
-"""The stages for pages: what their markup says, what readability says, what stands where."""
+"""The stages for pages: what is no text, what the scorer leaves out and how that is called, what stands twice."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.cleaning.rules.markup import vocabulary
-from reader.cleaning.rules.phrases import phrase_book, spoken
+from reader.cleaning.rules.naming import Namer
+from reader.cleaning.rules.phrases import phrase_book
+from reader.cleaning.rules.prompts import weigh
 from reader.model import BlockKind
 from reader.text.normalize import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from typing import Final
 
-    from reader.cleaning.candidate import Candidate, Scope
+    from reader.cleaning.candidate import Candidate
     from reader.cleaning.judgement import Judgement
 
-_PAGE_SHARE: Final = 0.5
-"""An element with this share of a page's unlinked text is the page itself, whatever it is called."""
-_PROSE_WORDS: Final = 20
-_NEARLY_ALL: Final = 0.8
-_LINKED: Final = 0.6
-"""Link density from which a short block is a link to somewhere else."""
-_DOUBTFUL: Final = frozenset(
-    {"sidebar", "share", "related", "form", "paywall", "advertisement", "navigation", "footer", "cookie", "feedback"}
-)
-"""Categories whose names themes also give to the article: there, prose that readability chose is kept."""
+_EVEN: Final = 0.45
+"""Probability from which a block is content: a little below even, since a lost word is worse than a word too many."""
+_SURE: Final = 0.6
+_CERTAIN: Final = 0.8
+_DOUBTED: Final = 0.15
+_SENTENCE_WORDS: Final = 8
+_STOPS: Final = frozenset('.!?…。！？"”»“’)')
+_LABEL_WORDS: Final = 15
+_LABEL_LINE: Final = 3
+"""Words: a paragraph of so few that holds a prompt's words is a label, such as "Advertisement"."""
+_LINKED: Final = 0.9
+"""Link density from which a paragraph leads elsewhere. On the development pages two of three such paragraphs that the
+scorer keeps are no content; of list items and headings, which link what they name, one of four."""
+_TEASER_WORDS: Final = 30
+_RUNNING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
+_LONG: Final = 60
+"""Letters: a text of this length that stands twice is a copy, not a refrain."""
 
 
 def images(judgement: Judgement) -> None:
@@ -36,143 +43,91 @@ def images(judgement: Judgement) -> None:
             judgement.remove(i, stage="structure", rule="image", category="image")
 
 
-def markup(judgement: Judgement) -> None:
-    """What stands in an element that its tag, role, class or id calls furniture."""
-    rules = vocabulary().rules
-    scopes = [c.scope for c in judgement.candidates if c.scope is not None]
-    if not scopes:
-        return
-    root = max(scopes, key=lambda s: -s.depth)
-    *_, root = root.chain()
-    page = max(1, root.characters - root.linked)
-    named: dict[int, str] = {}
-    for i, candidate in judgement.open():
-        label = _named(candidate.labels) or _furniture(candidate.scope, page, named)
-        rule = rules[label] if label else None
-        if rule is not None and rule.category in _DOUBTFUL and i in judgement.main and _is_prose(candidate):
-            continue
-        if rule is not None:
-            judgement.remove(i, stage="markup", rule=f"markup.{label}", category=rule.category)
-        elif candidate.kind is BlockKind.CAPTION:
-            judgement.remove(i, stage="markup", rule="markup.caption", category="caption")
-
-
-def _named(labels: frozenset[str]) -> str:
-    """The first of these labels that is furniture by itself; "" for none."""
-    rules = vocabulary().rules
-    return min((x for x in labels if not rules[x].weak and rules[x].category != "content"), default="")
-
-
-def _furniture(scope: Scope | None, page: int, named: dict[int, str]) -> str:
-    """The label of the outermost element around a block that is furniture; "" for none.
-
-    `named` holds it for the elements that were asked before, so that deep pages take no longer than flat ones.
-    """
-    unknown = []
-    for element in scope.chain() if scope is not None else ():
-        if id(element) in named:
-            break
-        unknown.append(element)
-    for element in reversed(unknown):
-        if "body" in element.labels and element.characters > page * 0.3:
-            found = ""  # what is outside the article's own container says nothing of what is inside
-        else:
-            found = named.get(id(element.parent), "")
-            if not found and element.characters - element.linked < page * _PAGE_SHARE:
-                found = _named(element.labels)
-        named[id(element)] = found
-    return named.get(id(scope), "")
-
-
-def _is_prose(candidate: Candidate) -> bool:
-    return len(candidate.words) >= _PROSE_WORDS and candidate.link_density < 0.3
-
-
-def _stands_in(candidate: Candidate, container: Scope | None) -> bool:
-    return candidate.scope is not None and any(scope is container for scope in candidate.scope.chain())
-
-
-def _container(chosen: Sequence[Candidate]) -> Scope | None:
-    """The innermost element that holds nearly all of these blocks' text."""
-    total = sum(c.characters for c in chosen)
-    held: Counter[Scope] = Counter()
-    for candidate in chosen:
-        for scope in candidate.scope.chain() if candidate.scope is not None else ():
-            held[scope] += candidate.characters
-    enough = [scope for scope, characters in held.items() if characters >= total * _NEARLY_ALL]
-    return max(enough, key=lambda scope: scope.depth, default=None)
-
-
-def main_content(judgement: Judgement) -> None:
-    """What readability leaves out is outside the article, unless it left out everything that may be one."""
-    chosen = judgement.main
-    if not chosen:
-        return
-    still = {i for i, _ in judgement.open()}
-    length = sum(judgement.candidates[i].characters for i in still & chosen)
-    if length < 200 and length < sum(judgement.candidates[i].characters for i in still) * 0.5:
-        return
-    first, last = min(chosen), max(chosen)
-    container = _container([judgement.candidates[i] for i in sorted(still & chosen)])
-    for i, candidate in judgement.open():
-        if i in chosen:
-            continue
-        # readability drops headings, and loses paragraphs between others and in containers of their own.
-        if first < i < last and candidate.link_density < 0.3 and candidate.kind is BlockKind.HEADING:
-            continue
-        if _is_prose(candidate) and (first < i < last or _stands_in(candidate, container)):
-            continue
-        judgement.remove(i, stage="main-content", rule="main-content.outside", category="outside")
-
-
-def phrases(judgement: Judgement) -> None:
-    """What the words of a block say it is."""
-    book = phrase_book(judgement.language)
-    for i, candidate in judgement.open():
-        if candidate.kind in (BlockKind.CODE, BlockKind.TABLE):
-            continue
-        length = len(candidate.words)
-        for rule in book.find(spoken(candidate)):
-            if length <= min(rule.max_words, 45):
-                judgement.remove(i, stage="phrases", rule=rule.id, category=rule.category, reason=rule.reason)
-                break
-
-
 def title(judgement: Judgement) -> None:
     """The title is metadata, wherever the page repeats it."""
     known = comparable(judgement.metadata.title)
     for i, candidate in judgement.open():
-        if known and candidate.comparable == known:
+        if known and len(candidate.text) < 2 * len(judgement.metadata.title) and candidate.comparable == known:
             judgement.remove(i, stage="repetition", rule="title.repeated", category="title")
 
 
+def siblings(judgement: Judgement) -> None:
+    """A sentence that the scorer doubts stays where it stands among kept paragraphs of the same element."""
+    candidates, scores = judgement.candidates, judgement.scores
+    kept = {c.scope.parent for c, p in zip(candidates, scores, strict=True) if c.scope and p is not None and p >= _SURE}
+    for i, candidate in judgement.open():
+        score = scores[i]
+        if score is None or not _DOUBTED <= score < _EVEN or candidate.kind is not BlockKind.PARAGRAPH:
+            continue
+        sentence = len(candidate.words) >= _SENTENCE_WORDS and candidate.text[-1:] in _STOPS
+        own = candidate.scope is not None and (candidate.scope.names or candidate.scope.parent not in kept)
+        if sentence and not own and candidate.linked == 0 and judgement.cues[i] is None:
+            judgement.retain(i, stage="scorer", rule="content.sibling", reason="a sentence among the article's own")
+
+
+def scored(judgement: Judgement) -> None:
+    """What the scorer leaves out, named by its markup, its words or its place."""
+    namer = Namer(judgement)
+    for i, candidate in judgement.open():
+        score = judgement.scores[i]
+        if score is not None and score < _EVEN:
+            name = namer.name(i, candidate)
+            judgement.remove(i, stage="scorer", rule=name.rule, category=name.category, reason=name.reason)
+
+
+def named(judgement: Judgement) -> None:
+    """What the scorer keeps although its own markup says that it is no text of the article."""
+    namer = Namer(judgement)
+    first = next((i for i, _ in judgement.standing()), None)
+    for i, candidate in judgement.open():
+        if not candidate.words and (name := namer.by_element(candidate.scope)) is not None:
+            judgement.remove(i, stage="markup", rule=name.rule, category=name.category, reason=name.reason)
+        elif i == first and candidate.kind is BlockKind.HEADING and candidate.level == 1:
+            judgement.remove(i, stage="repetition", rule="title.heading", category="title", reason="heads the page")
+        elif candidate.labels and len(candidate.words) <= _LABEL_WORDS and (name := namer.own(candidate)) is not None:
+            judgement.remove(i, stage="markup", rule=name.rule, category=name.category, reason=name.reason)
+        elif (
+            candidate.kind is BlockKind.PARAGRAPH and len(candidate.words) <= _LABEL_LINE and (cue := judgement.cues[i])
+        ):
+            judgement.remove(i, stage="phrases", rule=cue.id, category=cue.category, reason=cue.reason)
+        elif candidate.kind in _RUNNING and candidate.link_density >= _LINKED and len(candidate.words) <= _TEASER_WORDS:
+            judgement.remove(i, stage="markup", rule="related.linked", category="related", reason="nothing but a link")
+
+
+def prompts(judgement: Judgement) -> None:
+    """What the scorer is not sure of and what asks the reader for something."""
+    book, namer = phrase_book(judgement.language), Namer(judgement)
+    for i, candidate in judgement.open():
+        cue = judgement.cues[i]
+        if cue is None or (judgement.scores[i] or 0.0) >= _CERTAIN:
+            continue
+        prompt = weigh(candidate, book, inside=True)
+        place = namer.by_element(candidate.scope)
+        # "Comments" over prose is a heading of the article, unless its element says so too.
+        agreed = place is not None and place.category == cue.category
+        if prompt is not None and (candidate.kind is not BlockKind.HEADING or agreed):
+            rule = prompt.rule
+            judgement.remove(i, stage="phrases", rule=rule.id, category=rule.category, reason=prompt.reason())
+
+
 def repetition(judgement: Judgement) -> None:
-    """What stood in the article before, and a first heading that is the title in other words."""
+    """What stood in the article before."""
     seen: set[str] = set()
     for i, candidate in judgement.open():
-        letters = candidate.comparable
-        if len(letters) > 60 and letters in seen:
+        if len(candidate.text) <= _LONG:
+            continue
+        if candidate.comparable in seen:
             judgement.remove(i, stage="repetition", rule="duplicate.paragraph", category="duplicate")
-        elif candidate.kind is BlockKind.HEADING and candidate.level == 1 and not seen:
-            judgement.remove(i, stage="repetition", rule="title.heading", category="title")
-        else:
-            seen.add(letters)
-
-
-def linked(judgement: Judgement) -> None:
-    """Short blocks that are nothing but links lead elsewhere."""
-    for i, candidate in judgement.open():
-        if candidate.link_density >= _LINKED and len(candidate.words) < 30 and candidate.kind is not BlockKind.TABLE:
-            judgement.remove(i, stage="links", rule="related.linked", category="related")
+        seen.add(candidate.comparable)
 
 
 def orphans(judgement: Judgement) -> None:
     """Headings that head nothing any more."""
     following: Candidate | None = None
-    for i, candidate in reversed(list(judgement.open())):
+    for i, candidate in reversed(list(judgement.standing())):
         heads_nothing = following is None or (following.kind is BlockKind.HEADING and following.level < candidate.level)
         if candidate.kind is not BlockKind.HEADING or not heads_nothing:
-            following = following if candidate.kind is BlockKind.IMAGE else candidate
+            following = candidate
         else:
             judgement.remove(
                 i,
@@ -183,14 +138,26 @@ def orphans(judgement: Judgement) -> None:
             )
 
 
+def no_article(judgement: Judgement) -> None:
+    """Where all that is left are prompts, the page holds no article."""
+    left = list(judgement.standing())
+    if all(judgement.cues[i] is not None for i, _ in left):
+        for i, _ in left:
+            if cue := judgement.cues[i]:
+                judgement.remove(
+                    i, stage="structure", rule=cue.id, category=cue.category, reason=cue.reason, overrule=True
+                )
+
+
 TREE_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
     images,
     title,
-    markup,
-    phrases,
-    main_content,
+    siblings,
+    scored,
+    named,
+    prompts,
     repetition,
-    linked,
     orphans,
+    no_article,
 )
 """The stages in order."""

@@ -42,9 +42,10 @@ def command(**values: Any) -> int:
         return clean(names, options)
     names = names or ((STDIN,) if terminal.has_input() else ())
     stdin = _standard_input(options) if STDIN in names else None
+    from reader.service import samples
     from reader.tui import run
 
-    return run(names, options, samples=not names, stdin=stdin)
+    return run(names or samples(), options, samples=not names, stdin=stdin)
 
 
 def _standard_input(options: Options) -> bytes:

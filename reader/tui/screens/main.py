@@ -11,10 +11,12 @@ from textual.screen import Screen
 from reader.tui import browser
 from reader.tui.actions import ACTIONS, Action, Owner
 from reader.tui.bindings import bindings
+from reader.tui.choices import KINDS
 from reader.tui.desk import Desk
 from reader.tui.documents import plain_article
+from reader.tui.jumps import last_before
 from reader.tui.page import DEFAULT_WIDTH, compose
-from reader.tui.themes import DARK, LIGHT
+from reader.tui.screens.chooser import Chooser
 from reader.tui.widgets.document_list import DocumentList
 from reader.tui.widgets.lines import KeyLine, StatusLine
 from reader.tui.widgets.reading_pane import ReadingPane
@@ -29,18 +31,17 @@ if TYPE_CHECKING:
 
     from reader.tui.documents import Shelf
     from reader.tui.messages import DocumentLoaded, NamesFound
+    from reader.tui.page import Page
 
 NARROW: Final = 60
 """Below so many cells there is room for one of list and text."""
 WIDTH_STEP: Final = 4
-NARROWEST: Final = 24
-WIDEST: Final = 160
 PATIENCE: Final = 0.25
 """Seconds before a page says that its document is being read: most are there sooner."""
 SETTLED: Final = 0.04
 """Seconds that the cursor rests on a row before its document is shown: a held key flies over the rest."""
 _IN_A_SEARCH: Final = frozenset({"next_hit", "previous_hit"})
-_AMONG_SEVERAL: Final = frozenset({"next_document", "previous_document", "switch", "zoom"})
+_AMONG_SEVERAL: Final = frozenset({"next_document", "previous_document", "switch", "zoom", "documents"})
 
 
 class MainScreen(Screen[None]):
@@ -51,7 +52,7 @@ class MainScreen(Screen[None]):
         want: asks for documents to be read: pairs of index and name, the most wanted first.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Owner.PANE, Owner.SCREEN)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Owner.PANE, Owner.CHOOSER, Owner.SCREEN)
     AUTO_FOCUS = "#pane"  # reading is what one came for
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's
         (0, "-narrow"),
@@ -65,6 +66,7 @@ class MainScreen(Screen[None]):
         self._shelf = shelf
         self._want = want
         self._search_origin = 0
+        self._shown = -1
 
     def compose(self) -> ComposeResult:
         """List and text, and two lines below them."""
@@ -103,7 +105,7 @@ class MainScreen(Screen[None]):
         """Show the document with that index, or a line that says it is being read."""
         if index == self._desk.current or not 0 <= index < len(self._shelf):
             return
-        self._remember()
+        self.remember()
         self._desk.current = self._list.cursor = index
         if self._desk.loaded is not None:
             self._show()
@@ -112,16 +114,24 @@ class MainScreen(Screen[None]):
             self.set_timer(PATIENCE, partial(self._show_waiting, index))
         self._ask()
 
-    def _remember(self) -> None:
-        if self._pane.page is not None and self._desk.loaded is not None:
-            self._desk.mark(self._pane.page, self._pane.top_offset)
+    def remember(self) -> None:
+        """Keep where one is in the open document."""
+        pane = self._pane
+        if (
+            pane.page
+            and self._shown == self._desk.current
+            and self._desk.mark(pane.page, pane.top_offset, pane.progress)
+        ):
+            self._list.refresh_row(self._shown)
 
     def _show(self) -> None:
         self._pane.show(*self._desk.page(self._pane.text_width()))
+        self._shown = self._desk.current
 
     def _show_waiting(self, index: int) -> None:
         if index == self._desk.current and self._desk.loaded is None:
             title = self._desk.summary.title
+            self._shown = -1
             self._pane.show(compose(plain_article(title, "Being read …"), title=title))
 
     def settled(self) -> bool:
@@ -224,18 +234,10 @@ class MainScreen(Screen[None]):
         """Show what was removed, in place, or hide it; what is being read stays in place."""
         if self._desk.loaded is None:
             return
-        self._remember()
+        self.remember()
         self._desk.show_removed = not self._desk.show_removed
         self._show()
-        self.call_after_refresh(self._say, self._about_removed())
-
-    def _about_removed(self) -> str:
-        count = self._desk.removed_count()
-        if not count:
-            return "Nothing was removed from this document."
-        if not self._desk.show_removed:
-            return "What was removed is hidden."
-        return f"{count} {'part' if count == 1 else 'parts'} removed, {self._desk.summary.removed:.0%} of the text."
+        self.call_after_refresh(self._say, self._desk.about_removed())
 
     def action_wider(self) -> None:
         """A wider column."""
@@ -250,7 +252,7 @@ class MainScreen(Screen[None]):
         self._set_width(DEFAULT_WIDTH)
 
     def _set_width(self, width: int) -> None:
-        self._pane.column = max(NARROWEST, min(width, WIDEST))
+        self._pane.column = width
         self.call_after_refresh(self._say, f"The column has {self._pane.text_width()} cells.")
 
     def on_reading_pane_moved(self) -> None:
@@ -258,7 +260,7 @@ class MainScreen(Screen[None]):
         page = self._pane.page
         width = self._pane.text_width()
         if page is not None and page.tabular and self._desk.loaded and self._desk.composed_for != width:
-            self._remember()
+            self.remember()
             self._show()
         self._say()
 
@@ -283,6 +285,35 @@ class MainScreen(Screen[None]):
         status.minutes = self._desk.minutes_left(progress)
         self._show_keys()
 
+    # Choosing
+
+    def action_choose(self, name: str) -> None:
+        """Show what there is of a kind, to choose one."""
+        kind, page = KINDS[name], self._pane.page
+        if page is None:
+            return
+        choices = kind.choices(page, self._shelf)
+        if not choices:
+            self._say(f"There is no {kind.name} here.")
+            return
+        places = kind.places(page)
+        at = last_before(places, self._pane.here) if places else self._desk.current
+        self.app.push_screen(Chooser(kind.title, choices, at), partial(self._chosen, name, page))
+
+    def _chosen(self, name: str, page: Page, index: int | None) -> None:
+        if index is None:
+            return
+        self._focus_pane()
+        if name == "documents":
+            self.open(index)
+        elif page is self._pane.page:  # which may have been replaced meanwhile
+            places = KINDS[name].places(page)
+            if name == "links":
+                self._pane.jump(places[index].start, places[index].end)
+                self._browse(places[index].label)
+            else:
+                self._pane.land(places, KINDS[name].name, index)
+
     # Searching
 
     async def action_search(self) -> None:
@@ -297,9 +328,7 @@ class MainScreen(Screen[None]):
     def on_search_line_typed(self, event: SearchLine.Typed) -> None:
         """Search while it is typed, from where one was."""
         self._pane.search(event.query, self._search_origin)
-        count = len(self._pane.hits)
-        found = f"{count} found" if count else "nothing found"
-        self.query_one(SearchLine).tell(found if event.query.strip() else "")
+        self.query_one(SearchLine).tell(len(self._pane.hits))
 
     def on_search_line_left(self, event: SearchLine.Left) -> None:
         """Go back to the text: with the hits, or to where one was."""
@@ -313,9 +342,7 @@ class MainScreen(Screen[None]):
 
     def action_original(self) -> None:
         """Open the original in the browser."""
-        loaded = self._desk.loaded
-        address = browser.address_of(self._shelf.name(self._desk.current), loaded.article.url) if loaded else ""
-        if address:
+        if address := self._desk.address():
             self._browse(address)
         else:
             self._say("This document has no address to open.")
@@ -334,13 +361,6 @@ class MainScreen(Screen[None]):
             self.app.copy_to_clipboard(text)
             self._say(f"Copied {'the selection' if selected else 'the article'}: {len(text):,} characters.")
 
-    def action_theme(self) -> None:
-        """Light or dark."""
-        if self.app.no_color:
-            self._say("There are no colours to choose: NO_COLOR is set.")
-        else:
-            self.app.theme = next(theme.name for theme in (DARK, LIGHT) if theme.name != self.app.theme)
-
     # What can be done
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -357,6 +377,8 @@ class MainScreen(Screen[None]):
             return len(self._shelf) > 1
         if action.id == "removed":
             return self._desk.removed_count() > 0
+        if action.id in KINDS and action.id != "documents":
+            return bool(self._pane.page and KINDS[action.id].places(self._pane.page))
         return action.owner is not Owner.LIST or self._list.has_focus
 
     async def action_perform(self, name: str) -> None:
@@ -365,6 +387,8 @@ class MainScreen(Screen[None]):
         match action.owner:
             case Owner.PANE:
                 self.action_read(name)
+            case Owner.CHOOSER:
+                self.action_choose(name)
             case Owner.LIST:
                 getattr(self._list, f"action_{name}")()
             case Owner.APP:

@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from reader.text.layout import cells, wrap
+from reader.text.layout import cells, shorten
 from reader.tui.actions import Owner
 from reader.tui.bindings import bindings
-from reader.tui.documents import State, Summary
+from reader.tui.documents import State, Summary, duration
 from reader.tui.widgets.painted import PaintedLines
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class DocumentList(PaintedLines, can_focus=True):
         if index == self.cursor:
             names.append("row--cursor")
         style = self._style(*names)
-        text = _shorten(summary.title, width - 3) if part == 1 else _facts(summary, width - 3)
+        text = shorten(summary.title, width - 3) if part == 1 else _facts(summary, width - 3)
         blanks = max(0, width - 2 - cells(text))
         edge = Segment("▌ ", self._style("row--edge")) if index == self.cursor else Segment("  ", self.rich_style)
         return Strip([edge, Segment(text + " " * blanks, style)], width)
@@ -195,21 +195,20 @@ class DocumentList(PaintedLines, can_focus=True):
             self.action_open()
 
 
+def _progress(summary: Summary) -> str:
+    """What comes before the time that a document takes: a tick once it is read, before that how much of it is."""
+    if summary.progress >= 1:
+        return "✓ "
+    return f"{summary.progress:.0%} of " if summary.progress >= 0.01 else ""
+
+
 def _facts(summary: Summary, width: int) -> str:
     """The second line of a row: as many facts as fit, the first at least in part."""
     if summary.state is State.READY:
         cut = [f"{summary.removed:.0%} cut"] if summary.removed >= 0.005 else []
-        facts = [f"{summary.minutes} min", *cut, summary.source]
+        facts = [_progress(summary) + duration(summary.minutes), *cut, summary.source]
     else:
         facts = ["…" if summary.state is State.WAITING else "not read", summary.source]
     while len(facts) > 1 and cells(" · ".join(facts)) > width:
         facts.pop()
-    return _shorten(" · ".join(facts), width)
-
-
-def _shorten(text: str, width: int) -> str:
-    """As much of a line as fits, with an ellipsis where something is missing."""
-    if cells(text) <= width:
-        return text
-    lines = wrap(text[: 2 * width], max(2, width - 1))
-    return text[: max(lines.ends[0], 1)].rstrip() + "…" if " " in text[:width] else text[: width - 1] + "…"
+    return shorten(" · ".join(facts), width)

@@ -10,10 +10,13 @@ from textual.style import Style
 from textual.widget import Widget
 
 from reader.tui.actions import Action, show_key
+from reader.tui.documents import duration
 
 if TYPE_CHECKING:
     from typing import Final
 
+_PLACES: Final = {"help": -1, "quit": 1}
+"""The keys that are shown wherever there is room for any: before and behind the others."""
 _BAR: Final = 12
 """Cells of the progress bar."""
 
@@ -54,7 +57,7 @@ class StatusLine(Widget):
             parts += [Content("━" * full).stylize(bar), Content("─" * (_BAR - full)).stylize(faint), Content("  ")]
         parts.append(Content(f"{self.progress:.0%}".rjust(4)))
         if self.size.width >= 50:
-            parts.append(Content(f"  {self.minutes} min left" if self.minutes else "  the end").stylize(faint))
+            parts.append(Content(f"  {duration(self.minutes)} left" if self.minutes else "  the end").stylize(faint))
         return Content("").join(parts)
 
 
@@ -67,16 +70,15 @@ class KeyLine(Widget):
     """What can be done at the moment, the most important first."""
 
     def render(self) -> Content:
-        """The line, cut between two keys; the help, which leads to all the others, comes first."""
-        parts: list[Content] = []
+        """As many keys as fit: first the help, which leads to all the others, last the way out."""
         room = self.size.width
-        for action in sorted(self.actions, key=lambda action: action.id != "help"):
+        parts: dict[str, Content] = {}
+        for action in sorted(self.actions, key=lambda action: action.id not in _PLACES):
             part = self._part(action)
-            if part.cell_length > room:
-                break
-            room -= part.cell_length
-            parts.append(part)
-        return Content("").join(parts)
+            if part.cell_length <= room:
+                room -= part.cell_length
+                parts[action.id] = part
+        return Content("").join(parts[name] for name in sorted(parts, key=lambda name: _PLACES.get(name, 0)))
 
     def _part(self, action: Action) -> Content:
         click = Style.from_meta({"@click": f"screen.perform({action.id!r})"})

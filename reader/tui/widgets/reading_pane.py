@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from reader.tui.page import Place
 
+NARROWEST: Final = 24
+WIDEST: Final = 160
+"""Cells of the column."""
 TOP: Final = 1
 """Empty lines above the page, and below it."""
 
@@ -113,6 +116,10 @@ class ReadingPane(Motions, can_focus=True):
 
     # Layout and painting
 
+    def validate_column(self, column: int) -> int:
+        """Keep the column readable."""
+        return max(NARROWEST, min(column, WIDEST))
+
     def watch_column(self) -> None:
         """Lay the page out anew."""
         self._lay_out()
@@ -181,12 +188,11 @@ class ReadingPane(Motions, can_focus=True):
 
     # Jumping
 
-    def _here(self, direction: int) -> int:
-        """The offset that a jump starts from: the last place jumped to while it is in sight, else the first line."""
+    @property
+    def here(self) -> int:
+        """The offset of the place that was jumped to last, while it is in sight; else of the first line."""
         current = self._marked.current
-        if current is not None and self._in_sight(current[0]):
-            return current[0]
-        return self._anchor - (direction > 0)
+        return current[0] if current and self._in_sight(current[0]) else self._anchor
 
     def _in_sight(self, offset: int) -> bool:
         line = self._lines.line_at(offset) + TOP
@@ -205,7 +211,16 @@ class ReadingPane(Motions, can_focus=True):
         self.forget()
 
     def _jump_among(self, places: Sequence[Place], kind: str, direction: int) -> None:
-        index = step(places, self._here(direction), direction)
+        self.land(places, kind, self._next(places, direction))
+
+    def _next(self, places: Sequence[Place], direction: int) -> int:
+        """The place to go to; what stands right at the top and was not jumped to is still ahead."""
+        here, current = self.here, self._marked.current
+        ahead = direction > 0 and not (current and here == current[0])
+        return step(places, here - ahead, direction)
+
+    def land(self, places: Sequence[Place], kind: str, index: int) -> None:
+        """Jump to one of the places of a kind, and tell; -1 for none."""
         if index >= 0:
             self.jump(places[index].start, places[index].end)
         self.post_message(self.Landed(kind, index, len(places), places[index].label if index >= 0 else ""))

@@ -56,9 +56,10 @@ class SearchLine(Horizontal):
         field.focus()
         field.action_select_all()
 
-    def tell(self, text: str) -> None:
+    def tell(self, count: int) -> None:
         """Say how often the query was found."""
-        self.query_one("#found", Static).update(Content(text))
+        found = f"{count} found" if count else "nothing found"
+        self.query_one("#found", Static).update(Content(found if self.query_one(Input).value.strip() else ""))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""

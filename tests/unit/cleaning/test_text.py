@@ -40,7 +40,6 @@ def test_a_prompt_between_paragraphs(line, category):
     assert reasons(BODY[0], line, *BODY[1:]) == [(category, line)]
 
 
-@pytest.mark.xfail(reason="this appeal holds one key phrase less than a segment needs")
 def test_appeal_goes_as_a_whole():
     appeal = [
         "… we have a small favor to ask. As you may have heard, our paper has been branded by the government.",
@@ -82,7 +81,6 @@ def test_a_first_line_without_furniture_stays():
     assert article.text.startswith("Storm-bound harbour reopens\n\n")
 
 
-@pytest.mark.xfail(reason="too few lines to tell the width")
 def test_hard_wrapped_lines_are_joined():
     text = (
         "The harbour reopened on Monday after a storm that had kept every\nferry in port for nine days, the authority\n\n"

@@ -26,7 +26,6 @@ def article(*inside):
         ('<ul class="share"><li>Mastodon</li></ul>', "share"),
         ("<figure><figcaption>The pier at dawn</figcaption></figure>", "caption"),
         ('<div class="adSlot"><p>Buy this</p></div>', "advertisement"),
-        ("<aside><p>A box about something else.</p></aside>", "sidebar"),
         ('<p style="display: none">Unseen words.</p>', "hidden"),
         ("<p hidden>Unseen words.</p>", "hidden"),
         ("<noscript><p>Please turn on JavaScript.</p></noscript>", "noscript"),

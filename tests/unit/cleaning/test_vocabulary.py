@@ -30,14 +30,27 @@ def test_examples(language, rule):
 def test_entries_are_well_formed(language, rule):
     assert rule["id"].split(".")[0] in CATEGORIES
     assert rule["reason"]
-    for phrase in rule["phrases"]:
+    for phrase in (*rule["phrases"], *rule.get("weak", ())):
         bare = phrase.strip("^$").split()
         assert bare, phrase
         assert bare[0] != "*", phrase
         assert not any(choice.endswith("~") for choice in bare[0].split("|")), phrase
         for part in bare:
             for choice in part.split("|"):
-                assert choice == "*" or words(choice), f"{phrase}: {choice} is no word"
+                assert choice in ("*", "#") or words(choice), f"{phrase}: {choice} is no word"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_tells_prompts_from_reports(language):
+    cues = load(f"phrases.{language}")["cues"]
+    assert set(cues) == {"address", "report", "narrative", "copula", "lead_in"}
+    assert cues["address"]
+    assert cues["report"]
+
+
+@pytest.mark.parametrize(("text", "matches"), [("12 comments", True), ("Comments 3", True), ("Twelve comments", False)])
+def test_numbers(text, matches):
+    assert ("comments.form" in fired(text, "en")) == matches
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,6 @@
 import pytest
 
+from reader import clean
 from reader.formats import FORMATS, SUFFIXES, parse, sniff
 from reader.formats.document import TreeDocument
 
@@ -50,3 +51,23 @@ def test_front_matter():
     assert isinstance(document, TreeDocument)
     assert document.properties == {"title": "A title"}
     assert "".join(document.root.itertext()).split() == ["Text[1]", "[1]", "Note"]
+
+
+def test_markdown_notes_keep_their_labels_and_their_places():
+    text = """A first[^1] and a second[^note], `[^a-z]` in code and [^undefined].
+
+[^1]: The first note
+  goes on here.
+[^note]: The second note.
+
+    It has a second paragraph.
+
+The last paragraph.
+"""
+    assert [b.text for b in clean(text, format="markdown").blocks] == [
+        "A first[1] and a second[note], [^a-z] in code and [^undefined].",
+        "[1] The first note goes on here.",
+        "[note] The second note.",
+        "It has a second paragraph.",
+        "The last paragraph.",
+    ]

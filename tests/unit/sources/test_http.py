@@ -174,6 +174,7 @@ def test_failures(site, path, error, says):
     assert caught.value.subject == f"{site}/{path}"
     assert caught.value.remedy
     assert "\n" not in str(caught.value)
+    assert not caught.value.problem.endswith(".")
 
 
 @pytest.mark.parametrize("path", ["huge", "stream", "bomb"])

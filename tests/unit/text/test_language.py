@@ -20,6 +20,19 @@ def test_known_languages(tag):
     assert detect(SAMPLES[tag]) == tag
 
 
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("İskele memuru Rıza Tan bilet kesti, vapur geç kalktı.", "tr"),
+        ("Żółw przeszedł ścieżką, gęś poszła łąką.", "pl"),
+        ("Sheriff arrested six people Monday at a local home.", "en"),
+        ("Які ґави їли сьогодні їжу в Яблунівці?", "uk"),
+    ],
+)
+def test_letters_and_small_words_tell_a_short_text(text, tag):
+    assert detect(text) == tag
+
+
 @pytest.mark.parametrize("text", ["", "12345 67890", "Ok", "xyzzy plugh frobnicate quux blorb wibble wobble"])
 def test_nothing_to_go_by(text):
     assert detect(text) == ""

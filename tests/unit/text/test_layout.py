@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth, wcwidth
 
 from reader.text import layout
-from reader.text.layout import Paragraph, cells, wrap
+from reader.text.layout import Paragraph, cells, shorten, wrap
 from reader.text.sanitize import sanitize
 
 WORDS = [
@@ -187,3 +187,20 @@ def test_simple_text_does_not_load_the_width_tables() -> None:
         "sys.exit('wcwidth' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("A title that fits", 17, "A title that fits"),
+        ("A title that is cut", 14, "A title that…"),
+        ("Overlongword", 8, "Overlon…"),
+        ("時計台の音が戻った町", 11, "時計台の音…"),
+        ("時計台の音が戻った町", 10, "時計台の…"),
+        ("ab", 1, "…"),
+        ("ab", 0, ""),
+    ],
+)
+def test_shorten(text, width, expected):
+    assert shorten(text, width) == expected
+    assert cells(expected) <= width

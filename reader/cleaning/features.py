@@ -1,0 +1,288 @@
+"""What the scorer knows of a block: numbers about its text, its place in the tree and its neighbours.
+
+A column is one feature's value for every block of a page, in order. "label:navigation" and its like tell whether an
+element around a block is named so (`rules/data/markup.toml`). A model may also ask for a column of the neighbours:
+"words@-1" is the `words` of the block before, "words@+2" of the second behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.cleaning.containers import Containers, is_prose
+from reader.cleaning.rules.markup import vocabulary
+from reader.model import BlockKind
+from reader.text.normalize import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Final
+
+    from reader.cleaning.candidate import Candidate, Scope
+    from reader.model import Metadata
+
+    Columns = Mapping[str, Sequence[float]]
+
+ABSENT: Final = -1.0
+"""What a neighbour's column holds before the first block and behind the last."""
+
+_KINDS: Final = {kind: float(place) for place, kind in enumerate(BlockKind)}
+_TAGS: Final = {
+    tag: float(place)
+    for place, tag in enumerate([
+        "p", "div", "li", "span", "td", "blockquote", "section", "article", "main", "figcaption", "header", "footer",
+        "aside", "h1", "h2", "h3", "h4", "ul", "a", "dd",
+    ])
+}  # fmt: skip
+_OTHER_TAG: Final = 30.0
+_FAR: Final = 30
+"""Blocks: a distance in the page beyond which it says nothing more."""
+_STOPS: Final = re.compile(r"[.!?…。！？](?=[\"”»“’)\]\s]|$)")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_ENDINGS: Final = dict.fromkeys(".!?…。！？", 1.0) | dict.fromkeys('"”»“’)', 2.0) | dict.fromkeys(":：", 3.0)
+_OPENINGS: Final = dict.fromkeys('"“„«»‘—–-', 2.0) | dict.fromkeys("©(*[|•·›→▶@#", 3.0)
+
+CUES: Final = (
+    "donation", "newsletter", "subscription", "related", "share", "byline", "date", "credit", "caption", "comments",
+    "copyright", "advertisement", "author", "tags", "cookie", "follow", "app", "paywall", "navigation", "feedback",
+    "media",
+)  # fmt: skip
+"""The categories of phrases that the model tells apart: their places are its numbers, so add at the end."""
+
+
+def columns(candidates: Sequence[Candidate], metadata: Metadata, cues: Sequence[str]) -> Columns:
+    """The features of every block of a page.
+
+    Args:
+        candidates: the blocks, without pictures.
+        metadata: what is known of the page: its title, summary and authors are looked for in the blocks.
+        cues: for each block the category of the phrase that stands in it, "" for none.
+
+    Returns:
+        The columns by name, all as long as `candidates`.
+    """
+    containers = Containers(candidates)
+    rows = _Texts(metadata).rows(candidates)
+    found: dict[str, Sequence[float]] = dict(zip(_TEXT, zip(*rows, strict=True), strict=True)) if rows else {}
+    found |= _cue_columns(candidates, cues)
+    found |= _place_columns(candidates, containers)
+    found |= _group_columns(candidates)
+    found |= _page_columns(candidates, containers, metadata)
+    return found
+
+
+def neighbours(column: Sequence[float], offset: int) -> Sequence[float]:
+    """The column of the blocks that stand `offset` behind (before, where it is negative) each block."""
+    shift = min(abs(offset), len(column))
+    padding = (ABSENT,) * shift
+    return (*column[shift:], *padding) if offset > 0 else (*padding, *column[: len(column) - shift])
+
+
+_TEXT: Final = (
+    "words", "characters", "link_density", "kind", "level", "ending", "opening", "stops", "commas", "lines",
+    "lower_case", "capitals", "year", "title", "title_likeness", "summary", "byline",
+)  # fmt: skip
+
+
+class _Texts:
+    """Looks at what the blocks of one page say."""
+
+    def __init__(self, metadata: Metadata) -> None:
+        self._title = words(metadata.title)
+        self._title_words = frozenset(self._title)
+        self._title_text = " ".join(self._title)
+        self._summary = " ".join(words(metadata.description))
+        self._byline = metadata.byline.lower()
+
+    def rows(self, candidates: Sequence[Candidate]) -> list[tuple[float, ...]]:
+        """For each block the values of `_TEXT`."""
+        return [self._row(candidate) for candidate in candidates]
+
+    def _row(self, candidate: Candidate) -> tuple[float, ...]:
+        text, own = candidate.text, candidate.words
+        tokens = text.split()
+        short = len(own) < 40
+        plain = " ".join(own) if short or self._summary else ""
+        return (
+            len(own),
+            candidate.characters,
+            candidate.link_density,
+            _KINDS[candidate.kind],
+            candidate.level,
+            _ENDINGS.get(text[-1:], 0.0),
+            1.0 if text[:1].islower() else _OPENINGS.get(text[:1], 0.0),
+            len(_STOPS.findall(text)),
+            text.count(",") + text.count("，") + text.count("、"),
+            text.count("\n"),
+            sum(token[0].islower() for token in tokens) / max(1, len(tokens)),
+            float(text.isupper()),
+            float(short and _YEAR.search(text) is not None),
+            self._is_title(plain) if short else 0.0,
+            self._likeness(own) if short else 0.0,
+            float(bool(plain) and self._summary != "" and len(plain) > 20 and plain in self._summary),
+            float(short and len(self._byline) > 4 and self._byline in text.lower()),
+        )
+
+    def _is_title(self, plain: str) -> float:
+        """1 for the title, 2 for a part of it or what it is a part of."""
+        title = self._title_text
+        if not title or not plain:
+            return 0.0
+        return 1.0 if plain == title else 2.0 if len(plain) > 8 and (plain in title or title in plain) else 0.0
+
+    def _likeness(self, own: Sequence[str]) -> float:
+        shared = len(self._title_words.intersection(own))
+        return 2 * shared / (len(self._title_words) + len(own)) if shared else 0.0
+
+
+def _cue_columns(candidates: Sequence[Candidate], cues: Sequence[str]) -> dict[str, Sequence[float]]:
+    """Which prompt a block's words are, and which one the heading above it announces."""
+    numbers = {"": ABSENT} | {category: float(place) for place, category in enumerate(CUES)}
+    own = [numbers.get(cue, float(len(CUES))) for cue in cues]
+    heading, since = ABSENT, float(_FAR)
+    section: list[float] = []
+    distance: list[float] = []
+    for candidate, cue in zip(candidates, own, strict=True):
+        if candidate.kind is BlockKind.HEADING or (len(candidate.words) <= 5 and cue >= 0):
+            heading, since = cue, 0.0
+        section.append(heading)
+        distance.append(since)
+        since = min(float(_FAR), since + 1)
+    return {"cue": own, "section_cue": section, "since_heading": distance}
+
+
+def _place_columns(candidates: Sequence[Candidate], containers: Containers) -> dict[str, Sequence[float]]:
+    """Where the blocks stand: values of their elements, computed once for each element."""
+    values: dict[Scope | None, tuple[float, ...]] = {}
+    rows = []
+    for candidate in candidates:
+        scope = candidate.scope
+        row = values.get(scope)
+        if row is None:
+            row = values[scope] = _place_row(scope, containers)
+        rows.append(row)
+    found: dict[str, Sequence[float]] = dict(zip(_PLACE, zip(*rows, strict=True), strict=True)) if rows else {}
+    places = [containers.place(c.scope).labels | c.labels for c in candidates]
+    for label in vocabulary().rules:
+        found[f"label:{label}"] = [float(label in labels) for labels in places]
+    return found
+
+
+_PLACE: Final = (
+    "furniture", "in_body", "inside", "outside", "core_inside", "core_outside", "tag", "parent_tag", "own_linked", "own_prose", "parent_prose",
+    "parent_linked", "parent_blocks", "parent_direct", "outer_prose", "outer_linked", "outer_blocks",
+)  # fmt: skip
+
+
+def _place_row(scope: Scope | None, containers: Containers) -> tuple[float, ...]:
+    if scope is None:
+        return (0.0,) * len(_PLACE)
+    place = containers.place(scope)
+    parent = scope.parent or scope
+    outer = parent.parent or parent
+    page = containers.page
+    return (
+        len(place.labels & vocabulary().furniture),
+        float("body" in place.outer),
+        place.inside,
+        place.outside,
+        place.core_inside,
+        place.core_outside,
+        _TAGS.get(scope.tag, _OTHER_TAG),
+        _TAGS.get(parent.tag, _OTHER_TAG),
+        scope.linked / max(1, scope.characters),
+        containers.direct.get(scope, 0) / page,
+        containers.prose[parent] / page,
+        parent.linked / max(1, parent.characters),
+        parent.blocks,
+        containers.direct.get(parent, 0) / page,
+        containers.prose[outer] / page,
+        outer.linked / max(1, outer.characters),
+        outer.blocks,
+    )
+
+
+def _group_columns(candidates: Sequence[Candidate]) -> dict[str, Sequence[float]]:
+    """Blocks in elements of the same names form a group: the paragraphs of the body, the items of a list of links."""
+    keys = [_signature(candidate) for candidate in candidates]
+    size = Counter(keys)
+    total: Counter[object] = Counter()
+    length: Counter[object] = Counter()
+    linked: Counter[object] = Counter()
+    for key, candidate in zip(keys, candidates, strict=True):
+        total[key] += candidate.characters
+        linked[key] += candidate.linked
+        length[key] += len(candidate.words)
+    parents = [c.scope.parent if c.scope is not None else None for c in candidates]
+    return {
+        "group_characters": [total[key] for key in keys],
+        "group_linked": [linked[key] / max(1, total[key]) for key in keys],
+        "group_size": [size[key] for key in keys],
+        "group_words": [length[key] / size[key] for key in keys],
+        "like_previous": [0.0, *(float(a == b) for a, b in pairwise(keys))],
+        "beside_previous": [0.0, *(float(a is b) for a, b in pairwise(parents))],
+    }
+
+
+def _signature(candidate: Candidate) -> tuple[str, ...]:
+    scope = candidate.scope
+    if scope is None:
+        return (candidate.kind,)
+    parent = scope.parent
+    return (candidate.kind, scope.tag, scope.names, *((parent.tag, parent.names) if parent is not None else ()))
+
+
+def _page_columns(
+    candidates: Sequence[Candidate], containers: Containers, metadata: Metadata
+) -> dict[str, Sequence[float]]:
+    """Where in the page's sequence the blocks stand."""
+    count = len(candidates)
+    prose = [is_prose(candidate) for candidate in candidates]
+    body = [i for i, c in enumerate(candidates) if prose[i] and containers.place(c.scope).inside]
+    first, last = (body[0], body[-1]) if body else (0, count - 1)
+    heading = _title_place(candidates, metadata)
+    lengths = [len(candidate.words) for candidate in candidates]
+    before, total = 0, max(1, sum(lengths))
+    text_position: list[float] = []
+    for length in lengths:
+        text_position.append(before / total)
+        before += length
+    copies = Counter(candidate.text for candidate in candidates)
+    share = containers.prose[containers.main] / containers.page if containers.main is not None else 0.0
+    return {
+        "prose": [float(p) for p in prose],
+        "copies": [float(min(5, copies[candidate.text])) for candidate in candidates],
+        "position": [i / count for i in range(count)],
+        "text_position": text_position,
+        "from_first": [_bounded(i - first) for i in range(count)],
+        "to_last": [_bounded(last - i) for i in range(count)],
+        "from_title": [_bounded(i - heading) for i in range(count)],
+        "since_prose": _distances(prose),
+        "until_prose": _distances(prose[::-1])[::-1],
+        "main_share": [share] * count,
+        "core_lead": [containers.lead] * count,
+    }
+
+
+def _title_place(candidates: Sequence[Candidate], metadata: Metadata) -> int:
+    title = words(metadata.title)
+    same = (i for i, c in enumerate(candidates) if title and c.words == title)
+    first_heading = (i for i, c in enumerate(candidates) if c.kind is BlockKind.HEADING and c.level == 1)
+    return next(same, next(first_heading, -1))
+
+
+def _bounded(distance: int) -> float:
+    return float(max(-_FAR, min(_FAR, distance)))
+
+
+def _distances(prose: Iterable[bool]) -> list[float]:
+    """How many blocks lie between each block and the last prose before it."""
+    found = []
+    distance = _FAR
+    for one in prose:
+        found.append(float(distance))
+        distance = 0 if one else min(_FAR, distance + 1)
+    return found

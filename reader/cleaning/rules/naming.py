@@ -1,0 +1,91 @@
+"""How a block that the scorer leaves out is called: by its markup, by its words, by its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.cleaning.categories import CATEGORIES
+from reader.cleaning.rules.markup import vocabulary
+from reader.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Final
+
+    from reader.cleaning.candidate import Candidate, Scope
+    from reader.cleaning.judgement import Judgement
+
+_BROAD: Final = frozenset({"page-header", "page-footer", "sidebar", "form", "hidden", "aria-hidden", "body"})
+"""Labels of regions, in which anything may stand: a block's own words say more."""
+_LINKED: Final = 0.6
+"""Link density from which a block is a link to somewhere else."""
+_SHORTENED: Final = 40
+
+
+class Name(NamedTuple):
+    """What a removed block is.
+
+    Attributes:
+        rule: the identifier of what told.
+        category: a key of `reader.cleaning.CATEGORIES`.
+        reason: the account for a person.
+    """
+
+    rule: str
+    category: str
+    reason: str
+
+
+class Namer:
+    """Names the blocks of one page."""
+
+    def __init__(self, judgement: Judgement) -> None:
+        self._judgement = judgement
+        self._rules = vocabulary().rules
+        self._found: dict[Scope, Name | None] = {}
+
+    def name(self, index: int, candidate: Candidate) -> Name:
+        """What a block is that is no content."""
+        named = self.own(candidate) or self.by_element(candidate.scope)
+        cue = self._judgement.cues[index]
+        if cue is not None and (named is None or named.rule.removeprefix("markup.") in _BROAD):
+            return Name(cue.id, cue.category, cue.reason)
+        if candidate.kind is BlockKind.CAPTION and (named is None or named.category == "outside"):
+            return Name("markup.caption", "caption", "caption of a picture or table")
+        if named is not None:
+            return named
+        if candidate.link_density >= _LINKED:
+            return Name("outside.linked", "related", "nothing but links")
+        return Name("outside", "outside", CATEGORIES["outside"])
+
+    def own(self, candidate: Candidate) -> Name | None:
+        """The name that an inline element gives a block, all of which it holds."""
+        label = self._strongest(candidate.labels)
+        return self._name(label, "") if label else None
+
+    def by_element(self, scope: Scope | None) -> Name | None:
+        """The name that the nearest element around a block gives it; asked once for each element."""
+        passed: list[Scope] = []
+        named: Name | None = None
+        for element in scope.chain() if scope is not None else ():
+            if element in self._found:
+                named = self._found[element]
+                break
+            passed.append(element)
+            label = self._strongest(element.labels)
+            if label:
+                named = self._name(label, element.names)
+                break
+        self._found |= dict.fromkeys(passed, named)
+        return named
+
+    def _strongest(self, labels: Iterable[str]) -> str:
+        """The label that says most: what names a thing before what names a region."""
+        names = [label for label in labels if self._rules[label].category != "content"]
+        return min(names, key=lambda label: (label in _BROAD, self._rules[label].weak, label), default="")
+
+    def _name(self, label: str, names: str) -> Name:
+        rule = self._rules[label]
+        kind = CATEGORIES[rule.category]
+        shown = names if len(names) <= _SHORTENED else names[:_SHORTENED].rsplit(None, 1)[0] + " …"
+        return Name(f"markup.{label}", rule.category, f"{kind}: in an element named “{shown}”" if shown else kind)

@@ -1,0 +1,167 @@
+"""Tells a prompt, which asks the reader for something, from an article's paragraph that holds the same words.
+
+No phrase decides alone: signs for and against are added up, and what is needed depends on the place. The signs, their
+weights and the thresholds stand in `data/evidence.toml`, the words of each language in its phrases file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reader.cleaning.rules.data import load
+from reader.cleaning.rules.phrases import spoken
+from reader.cleaning.rules.prose import SENTENCE_END
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any, Final
+
+    from reader.cleaning.candidate import Candidate
+    from reader.cleaning.rules.phrases import Hit, PhraseBook, PhraseRule
+
+PROMPTS: Final = frozenset(
+    {"donation", "newsletter", "subscription", "paywall", "app", "cookie", "follow", "feedback", "copyright"}
+)
+"""Categories whose phrases are sentences; those of the others are labels of what follows: "Read more", "Tags"."""
+_BUTTONS: Final = frozenset({"navigation", "share", "media", "comments"})
+"""Categories whose labels are buttons: inside an article a longer line is none of them."""
+_UNADDRESSED: Final = frozenset({"copyright"})
+"""Categories that state something, and speak to nobody."""
+_CUE_LENGTH: Final = 40
+_SENTENCE_WORDS: Final = 5
+_LABEL_SENTENCE: Final = 12
+_ACTION: Final = re.compile(r"[→»›▸>]\s*$|https?://|www\.|!\s*$|！\s*$")
+_NAME: Final = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZÀ-ÝА-ЯЁЄІЇҐΑ-Ω][\w’'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a block is by its words.
+
+    Attributes:
+        rule: the entry of the vocabulary that says so.
+        score: the sum of the signs.
+        cue: the words that decided, as they stand in the text.
+    """
+
+    rule: PhraseRule
+    score: float
+    cue: str
+
+    def reason(self, place: str = "") -> str:
+        """The account for a person: what it does, in which words and where."""
+        where = f", {place}" if place and self.rule.category in PROMPTS else ""
+        return f"{self.rule.reason}: “{self.cue}”{where}"
+
+
+def weigh(candidate: Candidate, book: PhraseBook, *, inside: bool) -> Prompt | None:
+    """Say what a block is by its words; None where it is not furniture, or it is not sure.
+
+    Args:
+        candidate: the block.
+        book: the vocabulary of its language.
+        inside: whether it stands between the article's own paragraphs.
+    """
+    if len(candidate.words) > book.longest:
+        return None
+    text_words = spoken(candidate)
+    hits = [h for h in book.hits(text_words) if len(candidate.words) <= h.rule.max_words]
+    if not hits:
+        return None
+    prompts = [h for h in hits if h.rule.category in PROMPTS]
+    labels = [h for h in hits if h.rule.category not in PROMPTS and _is_label(candidate, h, inside=inside)]
+    label = max(labels, key=lambda h: h.end - h.start, default=None)
+    if label is not None and (not prompts or label.start == 0 or label.rule.category == "author"):
+        return Prompt(label.rule, _evidence()["thresholds"]["edge"], _cue(candidate, text_words, label))
+    if not prompts:
+        return None
+    best = min(prompts, key=lambda h: (h.weak, h.start))
+    score = sum(_evidence()["weights"][sign] for sign in _signs(candidate, book, text_words, prompts, inside=inside))
+    if score < _threshold(candidate, inside=inside):
+        return None
+    return Prompt(best.rule, score, _cue(candidate, text_words, best))
+
+
+@lru_cache(maxsize=1)
+def _evidence() -> dict[str, Any]:
+    return load("evidence")
+
+
+def _threshold(candidate: Candidate, *, inside: bool) -> float:
+    """The sum that a block needs in its place."""
+    evidence = _evidence()
+    if not inside:
+        place = "edge"
+    else:
+        place = "inside" if len(candidate.words) <= evidence["lengths"]["short"] else "inside_long"
+    return float(evidence["thresholds"][place])
+
+
+def _signs(
+    candidate: Candidate, book: PhraseBook, text_words: Sequence[str], hits: Sequence[Hit], *, inside: bool
+) -> Iterator[str]:
+    """The names of the signs that hold of a block."""
+    lengths, count = _evidence()["lengths"], len(text_words)
+    covered = {place for h in hits for place in range(h.start, h.end)}
+    facts = {
+        "phrase": any(not h.weak for h in hits),
+        "weak": all(h.weak for h in hits),
+        "second": _distinct(hits, text_words) > 1,
+        "opening": any(h.start == 0 for h in hits),
+        "cover": len(covered) * 3 >= count,
+        "address": any(h.rule.category in _UNADDRESSED for h in hits) or book.has("address", text_words),
+        "short": len(candidate.words) <= lengths["short"],
+        "edge": not inside,
+        "action": bool(_ACTION.search(candidate.text)),
+        "long": len(candidate.words) > lengths["long"],
+        "report": book.has("report", text_words),
+        "narrative": book.has("narrative", text_words),
+        "mention": any(h.start == 0 and book.has("copula", text_words, h.end, h.end + 1) for h in hits),
+        "quoted": len(text_words) < len(candidate.words),
+    }
+    return (sign for sign, holds in facts.items() if holds)
+
+
+def _distinct(hits: Sequence[Hit], text_words: Sequence[str]) -> int:
+    """How many different phrases stand beside each other, those that overlap counted once."""
+    found, end = set(), 0
+    for hit in sorted(hits, key=lambda h: h.start):
+        if hit.start >= end:
+            found.add(tuple(text_words[hit.start : hit.end]))
+            end = hit.end
+    return len(found)
+
+
+def _is_label(candidate: Candidate, hit: Hit, *, inside: bool) -> bool:
+    """Whether a block is the label that a phrase makes it: no sentence of the article that begins so."""
+    rule, length = hit.rule, len(candidate.words)
+    if inside and rule.edge:
+        return False
+    if hit.weak and inside:
+        return False
+    colon = candidate.text.find(":")
+    if colon >= 0 and len(candidate.text[:colon].split()) <= hit.end + 1:
+        return not inside or length <= 2 * _evidence()["lengths"]["short"]
+    if inside:
+        short = length <= _evidence()["lengths"]["button" if rule.category in _BUTTONS else "short"]
+        return short and not (length > _SENTENCE_WORDS and bool(SENTENCE_END.search(candidate.text)))
+    return not _is_prose(candidate, rule)
+
+
+def _is_prose(candidate: Candidate, rule: PhraseRule) -> bool:
+    """Whether a block is a sentence without names: "By tracing the rings one sees more." is no byline."""
+    if rule.category == "author" or len(candidate.words) <= _LABEL_SENTENCE:
+        return False
+    return bool(SENTENCE_END.search(candidate.text)) and len(_NAME.findall(candidate.text)) < 2
+
+
+def _cue(candidate: Candidate, text_words: Sequence[str], hit: Hit) -> str:
+    """The phrase as the text has it, shortened to what fits a line."""
+    wanted = text_words[hit.start : hit.end]
+    pattern = r"[\W_]*".join(map(re.escape, wanted)).replace("'", "['’‘ʼ]")
+    found = re.search(pattern, candidate.text, re.IGNORECASE)
+    cue = " ".join(found[0].split()) if found else " ".join(wanted)
+    return cue if len(cue) <= _CUE_LENGTH else f"{cue[: _CUE_LENGTH - 1].rstrip()}…"

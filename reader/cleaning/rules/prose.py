@@ -1,0 +1,33 @@
+"""What prose looks like: the paragraphs between which an article's body reaches."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.model import BlockKind
+
+if TYPE_CHECKING:
+    from typing import Final
+
+    from reader.cleaning.candidate import Candidate
+    from reader.cleaning.judgement import Judgement
+
+_BODY_WORDS: Final = 18
+_BODY_CHARACTERS: Final = 90
+_MOSTLY_LINKS: Final = 0.5
+SENTENCE_END: Final = re.compile(r"[.!?…。！？।][\"'”’»)\]]*$")
+
+
+def is_body(candidate: Candidate) -> bool:
+    """Whether a block is a paragraph of an article: long, with the end of a sentence, and not a run of links."""
+    if candidate.kind in (BlockKind.CODE, BlockKind.TABLE):
+        return True
+    long = len(candidate.words) >= _BODY_WORDS or candidate.characters >= _BODY_CHARACTERS
+    return long and bool(SENTENCE_END.search(candidate.text)) and candidate.link_density < _MOSTLY_LINKS
+
+
+def body(judgement: Judgement) -> tuple[int, int]:
+    """The places of the first and last open block that is a body paragraph; (0, -1) where there is none."""
+    places = [i for i, c in judgement.open() if is_body(c)]
+    return (places[0], places[-1]) if places else (0, -1)

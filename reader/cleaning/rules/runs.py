@@ -1,0 +1,160 @@
+"""Furniture before and after the article: menus, lists of links, footers, told by what surrounds them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.cleaning.rules.prose import SENTENCE_END, is_body
+from reader.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Final
+
+    from reader.cleaning.candidate import Candidate
+    from reader.cleaning.judgement import Judgement
+    from reader.model import Verdict
+
+_CUT: Final = re.compile(r"[^\W\d_A-ZÀ-ÞА-ЯЁЄІЇҐΑ-Ω]|[,;:.)’‘]")
+"""How the rest of a sentence begins that was cut at a link."""
+_CRUMB_WORDS: Final = 6
+_PICTURES: Final = frozenset({"image", "caption", "credit"})
+_STANDFIRST: Final = 30
+"""Blocks: a paragraph so near before the article is its standfirst, whatever stands between."""
+_RUN: Final = 5
+"""Crumbs: a side of the article with fewer of them is left as it is."""
+_LARGEST_SIDE: Final = 6.0
+"""A side with so many times the article's words may be the article: a list of products, a table of results."""
+_CRUMBS_SHARE: Final = 0.6
+_TEASERS: Final = 1
+"""Links with a paragraph below each: so many paragraphs follow one another, and the rest is crumbs."""
+_OUTSIDE_PROSE: Final = 0.3
+"""A side with more prose than this share of the article's is not furniture."""
+_PROMPTS: Final = 2
+_BLOCKS_A_SIGN: Final = 40
+"""A menu of this length holds one line at least that says what it is; a check list may hold one by chance."""
+_REMOVED_COST: Final = 6.0
+_CRUMB_COST: Final = 1.5
+_DENSITY: Final = 4.0
+"""The worth of an article's blocks, on average, at least; a richest run below it is a list among lists."""
+_WORDS_COUNTED: Final = 80
+_SHORTEST_SENTENCE: Final = 8
+_ABOVE_BODY: Final = frozenset(
+    {"byline", "date", "credit", "caption", "author", "share", "comments", "follow", "advertisement"}
+)
+"""Categories of what stands right above an article's first line."""
+
+
+def runs(judgement: Judgement) -> None:
+    """Furniture before and after the article: menus, lists of links, footers, told by what surrounds them.
+
+    The article is the run of blocks with the greatest sum, where prose counts by its words and a crumb, or what an
+    earlier stage removed, counts against it (Kadane's algorithm). What lies outside goes if it is clearly furniture:
+    several crumbs, and little prose beside the article's.
+    """
+    count = len(judgement.candidates)
+    worth = [_worth(judgement, i) for i in range(count)]
+    start, end = _richest_run(worth)
+    if sum(worth[start:end]) < (end - start) * _DENSITY:
+        return
+    start, end = _widened(judgement, start, end)
+    prose = sum(_prose_words(judgement, i) for i in range(start, end))
+    if _is_furniture(judgement, range(start), prose):
+        standfirst = {i for i in range(max(0, start - _STANDFIRST), start) if _prose_words(judgement, i)}
+        before = [i for i in range(start) if i not in standfirst]
+        _remove_run(judgement, before, "among menus and labels before the article")
+    if _is_furniture(judgement, range(end, count), prose):
+        _remove_run(judgement, range(end, count), "among links and labels after the article")
+
+
+def _widened(judgement: Judgement, start: int, end: int) -> tuple[int, int]:
+    """The article with what hangs on it: the cut beginning of its first sentence, a list at its end.
+
+    After the article, nothing says that it is over before the first thing that was removed.
+    """
+    candidates, verdicts = judgement.candidates, judgement.verdicts
+    while end < len(candidates) and not _is_sign(verdicts[end]):
+        end += 1
+    sign = start
+    while sign and verdicts[sign - 1] is None:
+        sign -= 1
+    above = verdicts[sign - 1] if sign else None
+    if above is not None and above.category in _ABOVE_BODY and start - sign <= _STANDFIRST:
+        return sign, end  # byline, date and buttons stand right above the article
+    while start > sign and any(_hangs_on(candidates[i]) for i in (start - 1, start)):
+        start -= 1
+    return start, end
+
+
+def _is_sign(verdict: Verdict | None) -> bool:
+    """Whether what was removed says that the article has not begun or is over; pictures stand within it."""
+    return verdict is not None and verdict.category not in _PICTURES
+
+
+def _hangs_on(candidate: Candidate) -> bool:
+    return candidate.kind is BlockKind.LIST_ITEM or bool(_CUT.match(candidate.text))
+
+
+def _is_furniture(judgement: Judgement, places: Sequence[int], prose: int) -> bool:
+    """Whether a side of an article of so many words is clearly no part of it."""
+    crumbs = sum(judgement.verdicts[i] is None and not _prose_words(judgement, i) for i in places)
+    removed = sum(judgement.verdicts[i] is not None for i in places)
+    if removed < max(_PROMPTS, len(places) / _BLOCKS_A_SIGN) or crumbs + removed < _RUN:
+        return False
+    lines = sum(len(judgement.candidates[i].words) for i in places if judgement.verdicts[i] is None)
+    if lines > prose * _LARGEST_SIDE:
+        return False
+    outside = [_prose_words(judgement, i) for i in places]
+    if sum(outside) <= prose * _OUTSIDE_PROSE:
+        return True
+    if sum(outside) > prose:
+        return False
+    return crumbs + removed >= len(places) * _CRUMBS_SHARE and _longest(outside) <= _TEASERS
+
+
+def _longest(prose: Sequence[int]) -> int:
+    """The length of the longest run of paragraphs."""
+    longest = current = 0
+    for words in prose:
+        current = current + 1 if words else 0
+        longest = max(longest, current)
+    return longest
+
+
+def _remove_run(judgement: Judgement, places: Iterable[int], reason: str) -> None:
+    for i in places:
+        judgement.remove(i, stage="furniture", rule="navigation.run", category="navigation", reason=reason)
+
+
+def _prose_words(judgement: Judgement, place: int) -> int:
+    candidate = judgement.candidates[place]
+    return len(candidate.words) if judgement.verdicts[place] is None and is_body(candidate) else 0
+
+
+def _worth(judgement: Judgement, place: int) -> float:
+    """What a block adds to the run that is the article."""
+    candidate = judgement.candidates[place]
+    verdict = judgement.verdicts[place]
+    if verdict is not None:
+        return -_REMOVED_COST if _is_sign(verdict) else 0.0
+    if is_body(candidate):
+        return min(len(candidate.words), _WORDS_COUNTED)
+    sentence = bool(SENTENCE_END.search(candidate.text))
+    if sentence and len(candidate.words) >= _SHORTEST_SENTENCE:
+        return len(candidate.words)
+    if sentence:
+        return len(candidate.words) / 2
+    return 0.0 if len(candidate.words) > _CRUMB_WORDS else -_CRUMB_COST
+
+
+def _richest_run(worth: Sequence[float]) -> tuple[int, int]:
+    """The run with the greatest sum, as a half-open range."""
+    best, chosen, total, start = 0.0, (0, len(worth)), 0.0, 0
+    for place, value in enumerate(worth):
+        if total <= 0:
+            total, start = 0.0, place
+        total += value
+        if total > best:
+            best, chosen = total, (start, place + 1)
+    return chosen

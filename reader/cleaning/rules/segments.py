@@ -1,0 +1,193 @@
+"""Whole segments of a text that one sign opens: an appeal with its form, a section of comments, a mail's header.
+
+Most of an appeal's paragraphs hold no phrase at all; what they have in common is whom they speak to. So a segment is
+followed from the block that opens it for as long as what comes can belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.cleaning.rules.phrases import phrase_book, spoken
+from reader.cleaning.rules.prompts import PROMPTS, weigh
+from reader.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    from reader.cleaning.candidate import Candidate
+    from reader.cleaning.judgement import Judgement
+    from reader.cleaning.rules.phrases import PhraseBook
+    from reader.cleaning.rules.prompts import Prompt
+
+_PARAGRAPH_WORDS: Final = 18
+_CRUMB_WORDS: Final = 6
+_LONGEST_CRUMB: Final = 9
+"""Words: what is longer counts as a paragraph of an appeal."""
+_LONGEST_APPEAL: Final = 60
+"""Blocks: a site's own appeal and the footer below it are shorter."""
+_APPEAL_PROSE: Final = 6
+"""Paragraphs: what holds more prose than this is an article."""
+_LEAD_IN_WORDS: Final = 30
+_ELLIPSIS_APPEAL: Final = re.compile(r"^(?:…|\.\.\.)\s*\w")
+_OPENERS: Final = frozenset({"donation"})
+_ASKING: Final = frozenset({"donation", "subscription", "paywall"})
+_COMMENT_SIGNS: Final = frozenset({"comments", "date", "share", "feedback"})
+_COMMENT_HEADINGS: Final = 5
+"""Headings that are looked at: a menu may hold the first ones."""
+_COMMENTS: Final = 2
+_LEAST_SIGNS: Final = 6
+"""A sign in so many blocks, and two at least, make a section of comments."""
+_SIGNATURE: Final = 20
+"""Blocks: what is further from the end is no signature."""
+_SIGNATURE_WORDS: Final = 120
+_HEADER_LINE: Final = re.compile(r"^([^\W\d_][\w-]{0,24}|Répondre à) ?: \S")
+_HEADER_LINES: Final = 3
+_HEADERS: Final = {
+    name: category
+    for category, names in {
+        "title": "subject betreff objet asunto assunto oggetto onderwerp temat тема θέμα konu",
+        "date": "date datum fecha data sent gesendet envoyé enviado inviato verzonden wysłano дата отправлено ημερομηνία tarih",
+        "byline": "from von de da van od от від από kimden",
+        "header": "to cc bcc reply-to sender an antwort à para a aan do кому προς kime list-id list-unsubscribe message-id"
+        " mime-version content-type return-path received x-mailer organization organisation newsgroups",
+    }.items()
+    for name in names.split()
+}
+"""The fields of a mail's header, by their names in lower case."""
+
+
+def mail_header(judgement: Judgement) -> None:
+    """The header of a mail: lines such as "From: …" and "Subject: …" at the very top."""
+    fields = []
+    for i, candidate in enumerate(judgement.candidates):
+        line = _HEADER_LINE.match(candidate.text)
+        category = _HEADERS.get(line[1].lower()) if line else None
+        if category is None:
+            break
+        fields.append((i, category))
+    found = {category for _, category in fields}
+    if len(fields) < _HEADER_LINES or "byline" not in found or "title" not in found:
+        return
+    for i, category in fields:
+        reason = "a line of the mail's header"
+        judgement.remove(i, stage="segments", rule="header.mail", category=category, reason=reason)
+
+
+def closing_appeal(judgement: Judgement) -> None:
+    """A donation or subscription appeal at the end, with the paragraphs it goes on over and the crumbs of its form.
+
+    It opens with a block that asks for money. It goes on for as long as each block asks, speaks to the reader, or is a
+    crumb of the form; a paragraph that reports something ends the matter: then it is an article about appeals. The
+    footer below it is no part of it.
+    """
+    book = phrase_book(judgement.language)
+    blocks = [(i, c) for i, c in judgement.open() if c.kind is not BlockKind.IMAGE]
+    for start in range(max((len(blocks) + 2) // 3, len(blocks) - _LONGEST_APPEAL), len(blocks)):
+        opening = weigh(blocks[start][1], book, inside=False)
+        if opening is None or not _opens(blocks[start][1], opening):
+            continue
+        lead = int(start > 0 and _leads_in(blocks[start - 1][1], book))
+        end = _end_of_appeal([c for _, c in blocks[start:]], book, lead)
+        if end:
+            _remove_appeal(judgement, blocks[start - lead : start + end], opening)
+            return
+
+
+def _opens(candidate: Candidate, prompt: Prompt) -> bool:
+    """Whether a paragraph can be the first of an appeal."""
+    return prompt.rule.category in _OPENERS or bool(_ELLIPSIS_APPEAL.match(candidate.text))
+
+
+def _leads_in(candidate: Candidate, book: PhraseBook) -> bool:
+    """Whether a short paragraph before an appeal already begins to speak to the reader: "If you have read this far, …"."""
+    return len(candidate.words) <= _LEAD_IN_WORDS and book.has("lead_in", candidate.words, 0, 1)
+
+
+def _end_of_appeal(rest: Sequence[Candidate], book: PhraseBook, asking: int) -> int:
+    """How many of the blocks from an opening on belong to the appeal; 0 where it is none.
+
+    `asking` counts what has asked already; two blocks at least must.
+    """
+    end, prose = 0, 0
+    for place, candidate in enumerate(rest):
+        text_words = spoken(candidate)
+        prompt = weigh(candidate, book, inside=False)
+        category = prompt.rule.category if prompt else ""
+        if category in _ASKING:
+            end, asking = place + 1, asking + 1
+        elif len(text_words) >= _PARAGRAPH_WORDS and category not in PROMPTS:
+            if category == "" and not (book.has("address", text_words) and not _reports(candidate, book)):
+                return 0
+            end, asking = place + 1, asking + (category == "")
+        prose += len(text_words) >= _PARAGRAPH_WORDS and category not in PROMPTS - _ASKING
+        if category == "related" and place == end and len(rest) == place + 1:
+            end = place + 1  # "Read more": the last crumb of the appeal itself
+    return end if asking >= 2 and prose <= _APPEAL_PROSE else 0
+
+
+def _reports(candidate: Candidate, book: PhraseBook) -> bool:
+    text_words = spoken(candidate)
+    return len(text_words) < len(candidate.words) or book.has("report", text_words)
+
+
+def _remove_appeal(judgement: Judgement, blocks: Sequence[tuple[int, Candidate]], opening: Prompt) -> None:
+    book = phrase_book(judgement.language)
+    count = sum(len(c.words) > _LONGEST_CRUMB for _, c in blocks)
+    reason = f"donation appeal, {count} paragraphs" if count > 1 else opening.reason("after the article")
+    for i, candidate in blocks:
+        prompt = weigh(candidate, book, inside=False)
+        if prompt is not None and prompt.rule.category in PROMPTS - _ASKING:
+            continue  # the phrases stage gives it its own reason
+        judgement.remove(i, stage="segments", rule=opening.rule.id, category=opening.rule.category, reason=reason)
+
+
+def signature(judgement: Judgement) -> None:
+    """What stands below the mark of a mail's signature, "-- " on a line of its own."""
+    candidates = judgement.candidates
+    for start in range(max(0, len(candidates) - _SIGNATURE), len(candidates)):
+        below = range(start, len(candidates))
+        if candidates[start].text == "--" and sum(len(candidates[i].words) for i in below) <= _SIGNATURE_WORDS:
+            for i in below:
+                reason = "below the mark of a mail's signature"
+                judgement.remove(i, stage="segments", rule="footer.signature", category="footer", reason=reason)
+            return
+
+
+def comments(judgement: Judgement) -> None:
+    """What readers wrote: from a heading such as "Comments (3)" on, where replies and times stand below it."""
+    places = range(len(judgement.candidates))
+    for start in [i for i in places if _heads_comments(judgement, i)][:_COMMENT_HEADINGS]:
+        signs = 0
+        end = len(judgement.candidates)
+        for i in places[start + 1 :]:
+            verdict = judgement.verdicts[i]
+            if verdict is not None and verdict.category == "related":
+                end = i
+                break
+            signs += verdict is not None and verdict.category in _COMMENT_SIGNS
+        if signs < _COMMENTS or signs * _LEAST_SIGNS < end - start - 1:
+            continue
+        if _prose(judgement, places[:start]) < _prose(judgement, places[start:end]):
+            continue  # the word stands above the article
+        for i in places[start + 1 : end]:
+            reason = f"below “{judgement.candidates[start].text}”"
+            judgement.remove(i, stage="segments", rule="comments.section", category="comments", reason=reason)
+        return
+
+
+def _prose(judgement: Judgement, places: Sequence[int]) -> int:
+    """The words of the paragraphs at these places that no stage has removed."""
+    still = (judgement.candidates[i] for i in places if judgement.verdicts[i] is None)
+    return sum(len(c.words) for c in still if len(c.words) >= _PARAGRAPH_WORDS)
+
+
+def _heads_comments(judgement: Judgement, place: int) -> bool:
+    verdict = judgement.verdicts[place]
+    return (
+        verdict is not None
+        and verdict.category == "comments"
+        and len(judgement.candidates[place].words) <= _CRUMB_WORDS
+    )

@@ -1,0 +1,109 @@
+"""The learned opinion: how probable it is that a block belongs to the article.
+
+The model is a sum of small decision trees (gradient boosting: Friedman, "Greedy Function Approximation", 2001), trained
+by `tests/quality/train.py` and kept in `scorer.json`. It is evaluated tree by tree for all blocks of a page at once.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cleaning.features import neighbours
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any, Final
+
+    from reader.cleaning.features import Columns
+
+_SHIPPED: Final = Path(__file__).with_name("scorer.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One decision tree.
+
+    Attributes:
+        nodes: (feature, threshold, left, right): blocks whose feature is at most the threshold go left. The first node
+            is the root; a negative child -1, -2, … is a leaf, the first, the second, …
+        leaves: what the tree adds to the log-odds of the blocks that end there.
+    """
+
+    nodes: tuple[tuple[int, float, int, int], ...]
+    leaves: tuple[float, ...]
+
+    def add_to(self, scores: list[float], places: Sequence[int], table: Sequence[Sequence[float]]) -> None:
+        """Add the tree's opinion on the blocks at these places to their scores."""
+        waiting = [(0, places)]
+        while waiting:
+            number, places = waiting.pop()
+            if number < 0:
+                value = self.leaves[-1 - number]
+                for place in places:
+                    scores[place] += value
+                continue
+            feature, threshold, left, right = self.nodes[number]
+            column = table[feature]
+            low = [place for place in places if column[place] <= threshold]
+            if len(low) == len(places):
+                waiting.append((left, places))
+            elif low:
+                waiting.append((left, low))
+                waiting.append((right, [place for place in places if column[place] > threshold]))
+            else:
+                waiting.append((right, places))
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """A model.
+
+    Attributes:
+        features: the columns it looks at, as `reader.cleaning.features` names them.
+        trees: in the order in which they were trained: the first ones say most.
+        early: after so many trees, blocks with less than `settled` are left as they are.
+        settled: log-odds from which further trees change nothing that matters.
+    """
+
+    features: tuple[str, ...]
+    trees: tuple[Tree, ...]
+    early: int
+    settled: float
+
+    def probabilities(self, columns: Columns, count: int) -> list[float]:
+        """The probability of each of `count` blocks to be content, 0 to 1."""
+        table = [column(columns, name) for name in self.features]
+        scores = [0.0] * count
+        places: Sequence[int] = range(count)
+        for number, tree in enumerate(self.trees):
+            if number == self.early:
+                places = [place for place in places if scores[place] > self.settled]
+            tree.add_to(scores, places, table)
+        return [1 / (1 + math.exp(-score)) for score in scores]
+
+
+def from_json(model: Mapping[str, Any]) -> Scorer:
+    """Make a scorer of what `tests/quality/train.py` wrote."""
+    return Scorer(
+        features=tuple(model["features"]),
+        trees=tuple(Tree(tuple(map(tuple, tree["nodes"])), tuple(tree["leaves"])) for tree in model["trees"]),
+        early=model["early"],
+        settled=model["settled"],
+    )
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Scorer:
+    """The model that comes with the program, read once a process."""
+    return from_json(json.loads(_SHIPPED.read_text(encoding="utf-8")))
+
+
+def column(columns: Columns, name: str) -> Sequence[float]:
+    """A feature of the blocks themselves, or of the neighbours that its name asks for."""
+    plain, _, offset = name.partition("@")
+    return neighbours(columns[plain], int(offset)) if offset else columns[plain]

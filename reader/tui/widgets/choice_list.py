@@ -1,0 +1,121 @@
+"""A list of single lines to choose from: only those in sight are made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from reader.text.layout import cells, shorten
+from reader.tui.widgets.painted import PaintedLines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    from rich.style import Style
+    from textual import events
+
+    from reader.tui.choices import Choice
+
+_LEAST_ASIDE: Final = 12
+"""Cells below which what is said of a choice is left out."""
+
+
+class ChoiceList(PaintedLines):
+    """Shows choices, a line each, with a cursor over them.
+
+    Args:
+        choices: all of them; `show` says which are shown.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--text", "choice--aside", "choice--cursor"}
+
+    cursor: reactive[int] = reactive(0, init=False)
+    """The line under the cursor."""
+
+    class Chosen(Message):
+        """A line was clicked."""
+
+    def __init__(self, choices: Sequence[Choice], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._choices = choices
+        self._shown: Sequence[int] = range(len(choices))
+
+    @property
+    def chosen(self) -> int | None:
+        """The index of the choice under the cursor; None where none is shown."""
+        return self._shown[self.cursor] if self._shown else None
+
+    def __len__(self) -> int:
+        return len(self._shown)
+
+    def show(self, indexes: Sequence[int], cursor: int = 0) -> None:
+        """Show some of the choices."""
+        self._shown = indexes
+        self._measure()
+        self.cursor = cursor
+        self._show_cursor()
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a line."""
+        return max(0, min(cursor, len(self._shown) - 1))
+
+    def watch_cursor(self) -> None:
+        """Bring the line into sight."""
+        self._show_cursor()
+        self.forget()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._measure()
+        self._show_cursor()
+
+    def page_height(self) -> int:
+        """Lines that the cursor goes by a page."""
+        return max(1, self.scrollable_content_region.height - 1)
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._shown))
+        self.forget()
+
+    def _show_cursor(self) -> None:
+        top, height = self.scroll_offset.y, max(1, self.scrollable_content_region.height)
+        if not top <= self.cursor < top + height:
+            self.scroll_to(y=max(0, self.cursor - height // 2), animate=False)
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a line: text on the left, what is said of it on the right where there is room."""
+        width = self.scrollable_content_region.width
+        index = y + self.scroll_offset.y
+        base = self.rich_style
+        if index >= len(self._shown):
+            return Strip([Segment(" " * width, base)], width)
+        choice = self._choices[self._shown[index]]
+        over = self._component("choice--cursor") if index == self.cursor else self._component("choice--text")
+        indent = 1 + 2 * min(choice.depth, 5)
+        text = shorten(choice.text, width - indent - 1)
+        room = width - indent - cells(text) - 3
+        aside = shorten(choice.aside, room) if room >= _LEAST_ASIDE else ""
+        blanks = width - indent - cells(text) - cells(aside) - 1
+        return Strip(
+            [
+                Segment(" " * indent + text + " " * blanks, base + over),
+                Segment(aside + " ", base + self._component("choice--aside") + over),
+            ],
+            width,
+        )
+
+    def _component(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the line that was clicked."""
+        index = event.y + self.scroll_offset.y
+        if index < len(self._shown):
+            self.cursor = index
+            self.post_message(self.Chosen())

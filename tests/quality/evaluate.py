@@ -1,0 +1,72 @@
+"""How good the cleaner is on sites that its model has not seen: cross-validation with the models of `train.py --folds`.
+
+python -m tests.quality.evaluate --data DIR --folds DIR [--set aeb ...] [--worst N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cleaning import judge, scorer
+from reader.formats import parse
+from reader.metadata import extract
+from reader.model import BLOCK_SEPARATOR
+from reader.text.charset import decode
+from tests.quality.dataset import FOLDS, rows
+from tests.quality.metrics import figures
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Final
+
+    from tests.quality.dataset import Row
+
+SETS: Final = (
+    "aeb", "trafeval", "fundus80", "fundus_pub", "wcxb_article", "l3sgn1", "dragnet", "daniel", "mozilla", "defuddle_fx"
+)  # fmt: skip
+
+
+@cache
+def models(folder: Path) -> Sequence[scorer.Scorer]:
+    """The models of cross-validation: each knows nothing of one fold's sites."""
+    return [scorer.from_json(json.loads((folder / f"{fold}.json").read_text("utf-8"))) for fold in range(FOLDS)]
+
+
+def cleaned(row: Row, folds: Path) -> str:
+    """The text of a page's article, by the model that has not seen its site."""
+    document = parse(decode(row.data, charset=""), "html", url=row.url if "//" in row.url else "")
+    metadata = extract(document)
+    blocks = judge(document, metadata, language=metadata.language, scorer=models(folds)[row.fold])
+    return BLOCK_SEPARATOR.join(block.text for block in blocks if block.verdict.kept)
+
+
+def evaluate(data: Path, folds: Path, names: Sequence[str]) -> Mapping[str, Mapping[str, float]]:
+    """The figures of each set."""
+    found = {}
+    with ProcessPoolExecutor() as pool:
+        for name in names:
+            pages = rows(data, name)
+            texts = list(pool.map(partial(cleaned, folds=folds), pages, chunksize=4))
+            found[name] = figures([row.gold for row in pages], texts)
+    return found
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--folds", type=Path, required=True)
+    parser.add_argument("--set", nargs="*", dest="sets", default=SETS)
+    options = parser.parse_args()
+    for name in options.sets:
+        found = evaluate(options.data, options.folds, [name])[name]
+        print(f"{name:14}" + "  ".join(f"{key} {value:.4f}" for key, value in found.items()), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,192 @@
+"""Train the scorer, and say how good it is on sites it has not seen.
+
+    python -m tests.quality.train --data DIR                      train on all pages, write reader/cleaning/scorer.json
+    python -m tests.quality.train --data DIR --folds OUT          also write OUT/FOLD.json, each trained without a fold
+
+Needs the extra `train`. The same data give the same model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import lightgbm
+import numpy as np
+
+from reader.cleaning import features, scorer
+from reader.cleaning.cues import find_cues
+from tests.quality.dataset import FOLDS, UNKNOWN, page, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    from tests.quality.dataset import Page, Row
+
+WEIGHTS: Final = {
+    "aeb": 3.0,
+    "fundus80": 2.0,
+    "trafeval": 1.5,
+    "fundus_pub": 1.5,
+    "wcxb_article": 0.7,
+    "mozilla": 0.3,
+    "defuddle_fx": 0.3,
+}
+"""The sets that a model may be trained on by their licences; gold made by people counts more than programs' output."""
+
+COLUMNS: Final = (
+    "words", "characters", "link_density", "kind", "level", "ending", "opening", "stops", "commas", "lines",
+    "lower_case", "capitals", "year", "title", "title_likeness", "summary", "byline",
+    "cue", "section_cue", "since_heading", "cue@-1", "cue@+1",
+    "furniture", "in_body", "inside", "outside", "core_inside", "core_outside", "core_lead", "tag", "parent_tag", "own_linked", "own_prose", "parent_prose",
+    "parent_linked", "parent_blocks", "parent_direct", "outer_prose", "outer_linked", "outer_blocks",
+    "group_characters", "group_linked", "group_size", "group_words", "like_previous", "like_previous@+1",
+    "beside_previous", "beside_previous@+1",
+    "prose", "copies", "position", "text_position", "from_first", "to_last", "from_title", "since_prose",
+    "until_prose", "main_share",
+    *(f"label:{label}" for label in (
+        "body", "navigation", "page-footer", "page-header", "sidebar", "form", "share", "related", "comments",
+        "newsletter", "byline", "author", "date", "caption", "credit", "tags", "hidden", "feedback", "tools",
+        "paywall", "advertisement", "media", "cookie", "noscript", "lead", "embed", "pull-quote", "notes",
+    )),
+    *(f"{name}@{offset:+d}" for name in ("words", "link_density", "inside", "outside", "core_inside", "core_outside", "ending", "kind", "lower_case")
+      for offset in (-2, -1, 1, 2)),
+    "inside@-3", "inside@+3", "core_inside@-3", "core_inside@+3",
+)  # fmt: skip
+
+_RIGHT: Final = 0.6
+"""Share of a block's words in the gold from which it is content."""
+_UNCLEAR: Final = 0.15
+_EARLY: Final = 15
+_SETTLED: Final = -3.5
+"""After `_EARLY` trees: no block below these log-odds gets above even odds in the trees that follow."""
+_PARAMETERS: Final[dict[str, Any]] = {
+    "objective": "binary",
+    "num_leaves": 8,
+    "learning_rate": 0.2,
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "seed": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+_TREES: Final = 100
+
+
+@dataclass(slots=True)
+class Samples:
+    """The blocks of many pages: a row of `COLUMNS` each, whether it is content, and how much it counts."""
+
+    values: np.ndarray[Any, Any]
+    content: np.ndarray[Any, Any]
+    weights: np.ndarray[Any, Any]
+    folds: np.ndarray[Any, Any]
+
+
+def samples(row: Row) -> tuple[list[tuple[float, ...]], list[float], list[float]]:
+    """The blocks of one page: values, labels and weights."""
+    cut = page(row)
+    if not cut.candidates:
+        return [], [], []
+    weights = [
+        WEIGHTS[row.set] * cut.found * _weight(label, len(candidate.words))
+        for candidate, label in zip(cut.candidates, cut.labels, strict=True)
+    ]
+    return _values(cut), cut.labels, weights
+
+
+def _values(cut: Page) -> list[tuple[float, ...]]:
+    """A row of `COLUMNS` for each block."""
+    cues = [rule.category if rule else "" for rule in find_cues(cut.candidates, cut.metadata.language)]
+    columns = features.columns(cut.candidates, cut.metadata, cues)
+    table = [scorer.column(columns, name) for name in COLUMNS]
+    return list(zip(*table, strict=True))
+
+
+def gather(pages: Sequence[Row]) -> Samples:
+    """The blocks of all pages."""
+    with ProcessPoolExecutor() as pool:
+        found = list(pool.map(samples, pages, chunksize=8))
+    return Samples(
+        values=np.array([values for page_values, _, _ in found for values in page_values], dtype=np.float64),
+        content=np.array([label >= _RIGHT for _, labels, _ in found for label in labels], dtype=np.float64),
+        weights=np.array([weight for _, _, weights in found for weight in weights]),
+        folds=np.array([row.fold for row, (_, labels, _) in zip(pages, found, strict=True) for _ in labels]),
+    )
+
+
+def train(data: Samples, without: int | None = None) -> dict[str, Any]:
+    """Train a model, leaving one fold out or none; the answer is what `reader.cleaning.scorer.from_json` reads."""
+    used = data.weights > 0
+    if without is not None:
+        used &= data.folds != without
+    blocks = lightgbm.Dataset(data.values[used], data.content[used], weight=data.weights[used])
+    booster = lightgbm.train(_PARAMETERS, blocks, _TREES)
+    names, trees = [], []
+    for tree in booster.dump_model()["tree_info"]:
+        nodes: list[list[float]] = []
+        leaves: list[float] = []
+        _flatten(tree["tree_structure"], nodes, leaves, names)
+        trees.append({"nodes": nodes, "leaves": leaves})
+    return {"features": names, "trees": trees, "early": _EARLY, "settled": _SETTLED}
+
+
+def _weight(label: float, length: int) -> float:
+    """Long blocks count more, but not in proportion; what is half right says little."""
+    if label == UNKNOWN:
+        return 0.0
+    return float(np.log1p(length)) * (0.3 if _UNCLEAR < label < _RIGHT else 1.0)
+
+
+def _flatten(node: dict[str, Any], nodes: list[list[float]], leaves: list[float], names: list[str]) -> int:
+    """Write a tree of dictionaries as the two lists of `reader.cleaning.scorer.Tree`; the number of its root."""
+    if "leaf_value" in node:
+        leaves.append(round(node["leaf_value"], 4))
+        return -len(leaves)
+    name = COLUMNS[node["split_feature"]]
+    if name not in names:
+        names.append(name)
+    number = len(nodes)
+    nodes.append([])
+    left = _flatten(node["left_child"], nodes, leaves, names)
+    right = _flatten(node["right_child"], nodes, leaves, names)
+    nodes[number] = [names.index(name), float(f"{node['threshold']:.6g}"), left, right]
+    return number
+
+
+def write(model: dict[str, Any], path: Path) -> None:
+    """Write a model as one line a tree, so that a change can be read."""
+    trees = ",\n  ".join(json.dumps(tree, separators=(",", ":")) for tree in model["trees"])
+    rest = {key: value for key, value in model.items() if key != "trees"}
+    path.write_text(f'{json.dumps(rest)[:-1]}, "trees": [\n  {trees}\n]}}\n', encoding="utf-8")
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder with a folder for each set")
+    parser.add_argument("--folds", type=Path, help="folder for the models of cross-validation")
+    parser.add_argument("--output", type=Path, default=Path(scorer.__file__).with_name("scorer.json"))
+    options = parser.parse_args()
+    pages = [row for name in WEIGHTS for row in rows(options.data, name)]
+    data = gather(pages)
+    print(f"{len(pages)} pages, {len(data.content)} blocks, {data.content.mean():.1%} content")
+    if options.folds:
+        options.folds.mkdir(parents=True, exist_ok=True)
+        for fold in range(FOLDS):
+            write(train(data, without=fold), options.folds / f"{fold}.json")
+    write(train(data), options.output)
+    print(f"{options.output}: {options.output.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
