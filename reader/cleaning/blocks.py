@@ -5,12 +5,16 @@ The walk keeps its own stack, so no nesting is too deep for it, and it is linear
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.addresses import Addresses
+from reader.cleaning.asides import ASIDE_ELEMENTS, Aside, find_aside
 from reader.cleaning.candidate import Candidate, Scope
+from reader.cleaning.elements import BLOCK_ELEMENTS, SILENT
 from reader.cleaning.inline import MARKS, InlineText
-from reader.cleaning.rules.markup import Labeller
+from reader.cleaning.link_lists import DEEPEST, LISTS, menu_text
+from reader.cleaning.rules.markup import HEADING, Labeller
 from reader.cleaning.tables import is_data_table, table_text
 from reader.model import BlockKind, Mark, MarkKind
 from reader.text.sanitize import sanitize_line
@@ -21,104 +25,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-SILENT: Final = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "link",
-        "meta",
-        "base",
-        "param",
-        "source",
-        "track",
-        "area",
-        "svg",
-        "math-ml",
-        "annotation",
-        "input",
-        "wbr",
-        "col",
-        "colgroup",
-    ]
-)
-"""Elements whose content is no text."""
-
-BLOCK_ELEMENTS: Final = frozenset(
-    [
-        "html",
-        "body",
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "button",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "iframe",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "noscript",
-        "object",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "template",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "video",
-        "audio",
-        "canvas",
-        "caption",
-        "label",
-        "amp-sidebar",
-        "amp-story",
-        "listing",
-        "xmp",
-        "plaintext",
-    ]
-)
-"""Elements that start and end a block: the HTML standard's rendering section, and controls."""
-
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _PREFORMATTED: Final = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
+_MENU_DEPTH: Final = 5
+"""Elements between a list and the one that is named navigation."""
 _LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
 _NO_LABELS: Final[frozenset[str]] = frozenset()
 
@@ -159,6 +69,7 @@ class TreeWalker:
         self._item: tuple[int, int] | None = None
         self._numbers: list[int | None] = []
         self._images: list[tuple[str, str]] = []
+        self._asides: list[Aside] = []
         self._whole: tuple[int, frozenset[str]] = (0, frozenset())
 
     def walk(self, root: _Element) -> list[Candidate]:
@@ -176,12 +87,13 @@ class TreeWalker:
                         stack.append(entered)
                         break
                     self._leave(entered)
-                self._add(child.tail, context)
+                if tail := child.tail:
+                    self._add(tail, context)
             else:
                 stack.pop()
                 self._leave(frame)
-                if stack:
-                    self._add(frame.element.tail, stack[-1].context)
+                if stack and (tail := frame.element.tail):
+                    self._add(tail, stack[-1].context)
         return self.candidates
 
     def _enter(self, element: _Element, tag: str, outer: _Context) -> _Frame:
@@ -192,18 +104,26 @@ class TreeWalker:
         if tag == "table" and is_data_table(element):
             self._add_table(element, context)
             return _Frame(element, iter(()), context, block=True)
-        self._add(element.text, context)
+        if tag in LISTS and self._add_menu(element, context):
+            return _Frame(element, iter(()), context, block=True)
+        if text := element.text:
+            self._add(text, context)
         return _Frame(element, iter(element), context, block=True)
 
     def _enter_inline(self, element: _Element, tag: str, outer: _Context) -> _Frame:
         context, mark = outer, None
-        # An element that holds the whole block from its start may say what the block is.
-        labels = _NO_LABELS if self._text.length else self._labeller.labels(element, tag)
+        labels = _NO_LABELS
+        if tag in ASIDE_ELEMENTS or not self._text.length:
+            labels = self._labeller.labels(element, tag)
+        if tag in ASIDE_ELEMENTS and self._set_aside(element, labels, outer):
+            return _Frame(element, iter(()), outer, block=False)
+        if self._text.length:  # only an element that holds the whole block says what the block is
+            labels = _NO_LABELS
         if tag == "a":
             reference = element.get("href")
             if reference is not None:
                 mark = (self._text.here(), MarkKind.LINK, self._addresses.absolute(reference), self._flushed)
-                context = outer if outer.linked else outer._replace(linked=True)
+                context = outer if outer.linked else _Context(*outer[:-1], linked=True)
         elif tag in MARKS:
             mark = (self._text.here(), MARKS[tag], "", self._flushed)
         elif tag == "br" and outer.preformatted:
@@ -213,8 +133,20 @@ class TreeWalker:
                 self._flush(outer)
         elif tag in ("img", "amp-img"):
             self._add_image(element, outer)
-        self._add(element.text, context)
+        if text := element.text:
+            self._add(text, context)
         return _Frame(element, iter(element), context, block=False, mark=mark, labels=labels)
+
+    def _set_aside(self, element: _Element, labels: frozenset[str], context: _Context) -> bool:
+        """Keep an aside for the end of the block; False for an element that belongs to the text."""
+        if context.preformatted:
+            return False
+        heading = context.kind is BlockKind.HEADING
+        begun = self._text.length > 0
+        found = find_aside(element, labels, heading=heading, begun=begun, linked=context.linked)
+        if found is not None:
+            self._asides.append(found)
+        return found is not None
 
     def _leave(self, frame: _Frame) -> None:
         if not frame.block:
@@ -244,10 +176,14 @@ class TreeWalker:
 
     def _block_context(self, element: _Element, tag: str, outer: _Context) -> _Context:
         above = outer.scope
+        if tag == "footer" and outer.quote:
+            tag = "p"  # who is quoted, not the foot of the page
         scope = Scope(tag, above, self._labeller.labels(element, tag), above.depth + 1, names=_names(element))
         kind, level, quote, lists, preformatted, language = outer[1:7]
         if tag in _HEADINGS:
             kind, level = BlockKind.HEADING, _HEADINGS[tag]
+        elif HEADING in scope.labels:
+            kind, level = BlockKind.HEADING, min(6, max(1, _integer(element.get("aria-level"), 2)))
         elif tag == "blockquote":
             quote += 1
             kind, level = BlockKind.QUOTE, quote
@@ -287,6 +223,20 @@ class TreeWalker:
             if not self._text.length:
                 self._flush(context)
 
+    def _add_menu(self, element: _Element, context: _Context) -> bool:
+        """Add a list of the page's navigation as one block; False where it is none, and must be walked."""
+        scope = context.scope
+        named = any("navigation" in around.labels for around in islice(scope.chain(), _MENU_DEPTH))
+        if not named or scope.depth > DEEPEST or not (text := menu_text(element)):
+            return False
+        for image in element.iter("img", "amp-img"):
+            self._add_image(image, context)
+        self._flush(context)
+        kind = BlockKind.LIST_ITEM if element.tag in _LISTS else BlockKind.PARAGRAPH
+        linked = len("".join(text.split()))
+        self._emit(Candidate(kind, text, level=min(1, context.lists), scope=scope, linked=linked))
+        return True
+
     def _add_table(self, table: _Element, context: _Context) -> None:
         for caption in table.iterchildren("caption"):
             self._add("".join(map(str, caption.itertext())), context._replace(kind=BlockKind.CAPTION))
@@ -297,8 +247,6 @@ class TreeWalker:
 
     def _flush(self, context: _Context) -> None:
         """End the block that is being gathered."""
-        if not self._text.length and not self._images:
-            return
         if self._text.length:
             text, marks = self._text.finish(preformatted=context.preformatted)
             linked = self._text.linked
@@ -309,9 +257,23 @@ class TreeWalker:
             self._flushed += 1
             if text:
                 self._emit_text(text, marks, linked, context, labels)
+        if self._asides:
+            self._emit_asides(context)
+        if self._images:
+            self._emit_images(context)
+
+    def _emit_asides(self, context: _Context) -> None:
+        for text, label, linked in self._asides:
+            characters = len("".join(text.split())) if linked else 0
+            self.candidates.append(
+                Candidate(BlockKind.PARAGRAPH, text, scope=context.scope, linked=characters, labels=frozenset({label}))
+            )
+        self._asides.clear()
+
+    def _emit_images(self, context: _Context) -> None:
         for alt, address in self._images:
             picture = (Mark(0, len(alt), MarkKind.IMAGE, address),) if alt and address else ()
-            self._emit(Candidate(BlockKind.IMAGE, alt or address, marks=picture, scope=context.scope))
+            self.candidates.append(Candidate(BlockKind.IMAGE, alt or address, marks=picture, scope=context.scope))
         self._images.clear()
 
     def _emit_text(
@@ -337,7 +299,7 @@ class TreeWalker:
 
     def _emit(self, candidate: Candidate) -> None:
         scope = candidate.scope
-        if scope is not None and candidate.kind is not BlockKind.IMAGE:
+        if scope is not None:
             scope.characters += candidate.characters
             scope.linked += candidate.linked
             scope.blocks += 1

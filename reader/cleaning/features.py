@@ -40,6 +40,8 @@ _TAGS: Final = {
 _OTHER_TAG: Final = 30.0
 _FAR: Final = 30
 """Blocks: a distance in the page beyond which it says nothing more."""
+_TOKENS: Final = 50
+"""Words of a block whose capitals are counted."""
 _STOPS: Final = re.compile(r"[.!?…。！？](?=[\"”»“’)\]\s]|$)")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ENDINGS: Final = dict.fromkeys(".!?…。！？", 1.0) | dict.fromkeys('"”»“’)', 2.0) | dict.fromkeys(":：", 3.0)
@@ -103,7 +105,7 @@ class _Texts:
 
     def _row(self, candidate: Candidate) -> tuple[float, ...]:
         text, own = candidate.text, candidate.words
-        tokens = text.split()
+        tokens = text.split(None, _TOKENS)[:_TOKENS]
         short = len(own) < 40
         plain = " ".join(own) if short or self._summary else ""
         return (
@@ -117,7 +119,7 @@ class _Texts:
             len(_STOPS.findall(text)),
             text.count(",") + text.count("，") + text.count("、"),
             text.count("\n"),
-            sum(token[0].islower() for token in tokens) / max(1, len(tokens)),
+            sum([token[0].islower() for token in tokens]) / max(1, len(tokens)),
             float(text.isupper()),
             float(short and _YEAR.search(text) is not None),
             self._is_title(plain) if short else 0.0,

@@ -41,6 +41,9 @@ _META_DATE: Final = (
 )  # fmt: skip
 _META_IMAGE: Final = ("og:image", "og:image:url", "twitter:image", "twitter:image:src")
 _META_DESCRIPTION: Final = ("og:description", "description", "twitter:description", "dc.description")
+_SAMPLE = 6000
+_ENOUGH = 300
+"""Characters that tell the language."""
 _TEXTS_SEEN = 5000
 """Stretches of text that tell the language; nested quotes hold each other's, so all of them may be very many."""
 _HEADINGS_SEEN = 20
@@ -190,12 +193,27 @@ def _absolute(page: _Page, address: str) -> str:
     return absolute if absolute.startswith(("http://", "https://")) or not page.url else ""
 
 
+def _sample(root: _Element) -> str:
+    """The beginning of the page's text: its paragraphs, and the rest where it has few."""
+    pieces: list[str] = []
+    length = 0
+    for tags in (("p", "blockquote"), ("li", "td", "div")):
+        texts = (str(text) for element in root.iter(*tags) for text in element.itertext())
+        for text in islice(texts, _TEXTS_SEEN):
+            pieces.append(text)
+            length += len(text)
+            if length > _SAMPLE:
+                break
+        if length > _ENOUGH:
+            break
+    return " ".join(pieces)
+
+
 def _language(page: _Page) -> str:
     declared = page.properties.get("lang") or page.properties.get("language") or page.root.get("lang") or ""
     declared = declared or page.root.get("{http://www.w3.org/XML/1998/namespace}lang") or page.meta.get("og:locale", "")
     declared = sanitize_line(declared).replace("_", "-")
-    texts = (str(t) for p in page.root.iter("p", "blockquote", "li") for t in p.itertext())
-    found = detect(" ".join(islice(texts, _TEXTS_SEEN)))
+    found = detect(_sample(page.root))
     # The declaration is the site's template; the text is the article.
     if found and declared and declared.split("-")[0].lower() != found:
         return found

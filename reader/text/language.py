@@ -56,6 +56,8 @@ _LETTERS: Final = {
     "de": "ßü", "fr": "èêœù", "es": "ñ¿¡", "pt": "ãõ", "pl": "łąęśżźćń", "sv": "å", "da": "øæ", "no": "øæ",
     "cs": "řěůčš", "hu": "őű", "ro": "șțăţ", "tr": "ğış", "ru": "ыэё", "uk": "іїєґ", "bg": "ъ",
 }  # fmt: skip
+_FIRST_OTHER: Final = "\u0370"
+"""The first character of a script that is neither Latin nor a mark."""
 _LETTER_WEIGHT: Final = 2.0
 _ENOUGH: Final = 0.08
 
@@ -66,7 +68,7 @@ def detect(text: str) -> str:
     letters = sum(map(str.isalpha, sample))
     if letters < 20:
         return ""
-    for language, script in _SCRIPTS:
+    for language, script in _SCRIPTS if max(sample) >= _FIRST_OTHER else ():
         found = len(script.findall(sample))
         if found > letters * (0.05 if language == "ja" else 0.3):
             return language

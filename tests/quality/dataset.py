@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.model import Metadata
 
 FOLDS: Final = 5
+LOTS: Final = 4
 UNKNOWN: Final = -1.0
 """The label of a block of which the gold says nothing."""
 
@@ -67,7 +68,16 @@ class Row:
     @property
     def fold(self) -> int:
         """0 to `FOLDS` - 1, the same for every page of a site."""
-        return int(hashlib.md5(self.site.encode()).hexdigest(), 16) % FOLDS
+        return self._hash % FOLDS
+
+    @property
+    def lot(self) -> int:
+        """0 to `LOTS` - 1, the same for every page of a site and whatever its fold: for training on fewer sites."""
+        return self._hash // FOLDS % LOTS
+
+    @property
+    def _hash(self) -> int:
+        return int(hashlib.md5(self.site.encode()).hexdigest(), 16)
 
 
 @dataclass(slots=True)

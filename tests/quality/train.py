@@ -20,10 +20,10 @@ import numpy as np
 
 from reader.cleaning import features, scorer
 from reader.cleaning.cues import find_cues
-from tests.quality.dataset import FOLDS, UNKNOWN, page, rows
+from tests.quality.dataset import FOLDS, LOTS, UNKNOWN, page, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from typing import Final
 
     from tests.quality.dataset import Page, Row
@@ -90,6 +90,7 @@ class Samples:
     content: np.ndarray[Any, Any]
     weights: np.ndarray[Any, Any]
     folds: np.ndarray[Any, Any]
+    lots: np.ndarray[Any, Any]
 
 
 def samples(row: Row) -> tuple[list[tuple[float, ...]], list[float], list[float]]:
@@ -112,8 +113,9 @@ def _values(cut: Page) -> list[tuple[float, ...]]:
     return list(zip(*table, strict=True))
 
 
-def gather(pages: Sequence[Row]) -> Samples:
-    """The blocks of all pages."""
+def gather(data: Path) -> Samples:
+    """The blocks of all pages of the sets in `WEIGHTS`."""
+    pages = [row for name in WEIGHTS for row in rows(data, name)]
     with ProcessPoolExecutor() as pool:
         found = list(pool.map(samples, pages, chunksize=8))
     return Samples(
@@ -121,23 +123,53 @@ def gather(pages: Sequence[Row]) -> Samples:
         content=np.array([label >= _RIGHT for _, labels, _ in found for label in labels], dtype=np.float64),
         weights=np.array([weight for _, _, weights in found for weight in weights]),
         folds=np.array([row.fold for row, (_, labels, _) in zip(pages, found, strict=True) for _ in labels]),
+        lots=np.array([row.lot for row, (_, labels, _) in zip(pages, found, strict=True) for _ in labels]),
     )
 
 
-def train(data: Samples, without: int | None = None) -> dict[str, Any]:
-    """Train a model, leaving one fold out or none; the answer is what `reader.cleaning.scorer.from_json` reads."""
-    used = data.weights > 0
+def train(
+    data: Samples,
+    *,
+    without: int | None = None,
+    columns: Sequence[str] = COLUMNS,
+    lots: Collection[int] = range(LOTS),
+) -> dict[str, Any]:
+    """Train a model.
+
+    Args:
+        data: the blocks.
+        without: a fold to leave out; None for none.
+        columns: those of `COLUMNS` that the model may look at.
+        lots: the lots of sites to train on.
+
+    Returns:
+        What `reader.cleaning.scorer.from_json` reads.
+    """
+    used = (data.weights > 0) & np.isin(data.lots, list(lots))
     if without is not None:
         used &= data.folds != without
-    blocks = lightgbm.Dataset(data.values[used], data.content[used], weight=data.weights[used])
-    booster = lightgbm.train(_PARAMETERS, blocks, _TREES)
-    names, trees = [], []
+    values = data.values[used][:, [COLUMNS.index(name) for name in columns]]
+    booster = lightgbm.train(
+        _PARAMETERS, lightgbm.Dataset(values, data.content[used], weight=data.weights[used]), _TREES
+    )
+    names: list[str] = []
+    trees = []
     for tree in booster.dump_model()["tree_info"]:
         nodes: list[list[float]] = []
         leaves: list[float] = []
-        _flatten(tree["tree_structure"], nodes, leaves, names)
+        _flatten(tree["tree_structure"], nodes, leaves, names, columns)
         trees.append({"nodes": nodes, "leaves": leaves})
     return {"features": names, "trees": trees, "early": _EARLY, "settled": _SETTLED}
+
+
+def write_folds(
+    data: Samples, folder: Path, *, columns: Sequence[str] = COLUMNS, lots: Collection[int] = range(LOTS)
+) -> Path:
+    """Write the models of cross-validation, FOLD.json each trained without that fold; the answer is the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for fold in range(FOLDS):
+        write(train(data, without=fold, columns=columns, lots=lots), folder / f"{fold}.json")
+    return folder
 
 
 def _weight(label: float, length: int) -> float:
@@ -147,18 +179,20 @@ def _weight(label: float, length: int) -> float:
     return float(np.log1p(length)) * (0.3 if _UNCLEAR < label < _RIGHT else 1.0)
 
 
-def _flatten(node: dict[str, Any], nodes: list[list[float]], leaves: list[float], names: list[str]) -> int:
+def _flatten(
+    node: dict[str, Any], nodes: list[list[float]], leaves: list[float], names: list[str], columns: Sequence[str]
+) -> int:
     """Write a tree of dictionaries as the two lists of `reader.cleaning.scorer.Tree`; the number of its root."""
     if "leaf_value" in node:
         leaves.append(round(node["leaf_value"], 4))
         return -len(leaves)
-    name = COLUMNS[node["split_feature"]]
+    name = columns[node["split_feature"]]
     if name not in names:
         names.append(name)
     number = len(nodes)
     nodes.append([])
-    left = _flatten(node["left_child"], nodes, leaves, names)
-    right = _flatten(node["right_child"], nodes, leaves, names)
+    left = _flatten(node["left_child"], nodes, leaves, names, columns)
+    right = _flatten(node["right_child"], nodes, leaves, names, columns)
     nodes[number] = [names.index(name), float(f"{node['threshold']:.6g}"), left, right]
     return number
 
@@ -177,13 +211,10 @@ def main() -> None:
     parser.add_argument("--folds", type=Path, help="folder for the models of cross-validation")
     parser.add_argument("--output", type=Path, default=Path(scorer.__file__).with_name("scorer.json"))
     options = parser.parse_args()
-    pages = [row for name in WEIGHTS for row in rows(options.data, name)]
-    data = gather(pages)
-    print(f"{len(pages)} pages, {len(data.content)} blocks, {data.content.mean():.1%} content")
+    data = gather(options.data)
+    print(f"{len(data.content)} blocks, {data.content.mean():.1%} content")
     if options.folds:
-        options.folds.mkdir(parents=True, exist_ok=True)
-        for fold in range(FOLDS):
-            write(train(data, without=fold), options.folds / f"{fold}.json")
+        write_folds(data, options.folds)
     write(train(data), options.output)
     print(f"{options.output}: {options.output.stat().st_size} bytes")
 

@@ -20,6 +20,10 @@ _PART: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HIDDEN_STYLE: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NONE: Final[frozenset[str]] = frozenset()
 _ARTICLE: Final = frozenset({"content", "standfirst"})
+_TELLING: Final = frozenset({"class", "id", "role", "hidden", "style", "aria-hidden", "itemprop"})
+"""The attributes that say what an element is."""
+HEADING: Final = "heading"
+"""The label of an element that is a heading by its role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +69,31 @@ def vocabulary() -> MarkupVocabulary:
 
 
 class Labeller:
-    """Labels the elements of one tree; remembers the classes it has seen."""
+    """Labels the elements of one tree; remembers what it has seen."""
 
     def __init__(self) -> None:
         self._vocabulary = vocabulary()
         self._by_tag = {tag: frozenset({label}) for tag, label in self._vocabulary.tags.items()}
-        self._seen: dict[str, frozenset[str]] = {}
+        self._seen: dict[object, frozenset[str]] = {}
 
     def labels(self, element: _Element, tag: str) -> frozenset[str]:
         """The ids of the rules whose tag, role or name the element bears."""
-        attributes = element.items()
-        if not attributes:
+        telling = [attribute for attribute in element.items() if attribute[0] in _TELLING]
+        if not telling:
             return self._by_tag.get(tag, _NONE)
-        given: dict[str, str] = dict(attributes)  # type: ignore[arg-type]  # str, since the parser was given text
+        key = (tag, *telling)
+        labels = self._seen.get(key)
+        if labels is None:
+            given: dict[str, str] = dict(telling)  # type: ignore[arg-type]  # str, since the parser was given text
+            labels = self._seen[key] = self._look(tag, given)
+        return labels
+
+    def _look(self, tag: str, given: Mapping[str, str]) -> frozenset[str]:
         found = self._by_tag.get(tag, _NONE) | self._named(given.get("class")) | self._named(given.get("id"))
         known = self._vocabulary
         own = []
         if "role" in given:
-            own.append(known.roles.get(given["role"]))
+            own.append(known.roles.get(given["role"].strip().lower()))
         if "hidden" in given or ("style" in given and _HIDDEN_STYLE.search(given["style"])):
             own.append("hidden")
         if given.get("aria-hidden") == "true":

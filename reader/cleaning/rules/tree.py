@@ -52,17 +52,23 @@ def title(judgement: Judgement) -> None:
 
 
 def siblings(judgement: Judgement) -> None:
-    """A sentence that the scorer doubts stays where it stands among kept paragraphs of the same element."""
+    """What the scorer doubts stays among kept paragraphs of the same element: a sentence, and the heading of one."""
     candidates, scores = judgement.candidates, judgement.scores
     kept = {c.scope.parent for c, p in zip(candidates, scores, strict=True) if c.scope and p is not None and p >= _SURE}
-    for i, candidate in judgement.open():
-        score = scores[i]
-        if score is None or not _DOUBTED <= score < _EVEN or candidate.kind is not BlockKind.PARAGRAPH:
-            continue
-        sentence = len(candidate.words) >= _SENTENCE_WORDS and candidate.text[-1:] in _STOPS
-        own = candidate.scope is not None and (candidate.scope.names or candidate.scope.parent not in kept)
-        if sentence and not own and candidate.linked == 0 and judgement.cues[i] is None:
-            judgement.retain(i, stage="scorer", rule="content.sibling", reason="a sentence among the article's own")
+    following: float | None = None
+    for i, candidate in reversed(list(judgement.open())):
+        score, scope = scores[i], candidate.scope
+        beside = scope is not None and not scope.names and scope.parent in kept and candidate.linked == 0
+        if beside and score is not None and _DOUBTED <= score < _EVEN:
+            if candidate.kind is BlockKind.HEADING and following is not None and following >= _CERTAIN:
+                judgement.retain(i, stage="scorer", rule="content.heading", reason="heads a part of the article")
+            elif candidate.kind is BlockKind.PARAGRAPH and _is_sentence(candidate) and judgement.cues[i] is None:
+                judgement.retain(i, stage="scorer", rule="content.sibling", reason="a sentence among the article's own")
+        following = score if len(candidate.words) >= _SENTENCE_WORDS else None
+
+
+def _is_sentence(candidate: Candidate) -> bool:
+    return len(candidate.words) >= _SENTENCE_WORDS and candidate.text[-1:] in _STOPS
 
 
 def scored(judgement: Judgement) -> None:
@@ -116,9 +122,10 @@ def repetition(judgement: Judgement) -> None:
     for i, candidate in judgement.open():
         if len(candidate.text) <= _LONG:
             continue
-        if candidate.comparable in seen:
+        words = " ".join(candidate.words)
+        if words in seen:
             judgement.remove(i, stage="repetition", rule="duplicate.paragraph", category="duplicate")
-        seen.add(candidate.comparable)
+        seen.add(words)
 
 
 def orphans(judgement: Judgement) -> None:

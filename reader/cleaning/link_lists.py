@@ -1,0 +1,37 @@
+"""Menus: lists of links in a page's navigation, which become one block a list instead of one a link.
+
+A third of a page's elements stand in them, and nobody wants an account of each.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.text.normalize import collapse
+from reader.text.sanitize import sanitize
+
+if TYPE_CHECKING:
+    from typing import Final
+
+    from lxml.etree import _Element
+
+LISTS: Final = frozenset({"nav", "ul", "ol", "menu"})
+"""Elements that may be a menu."""
+DEEPEST: Final = 50
+"""Elements: deeper lists are walked, so that nested ones are not looked through once for each level."""
+_OTHER_TEXT: Final = ("script", "style", "noscript", "template", "select", "textarea")
+
+
+def menu_text(element: _Element) -> str:
+    """The links' texts, a line each, of a list that holds nothing but links; "" for any other."""
+    if next(element.iter(*_OTHER_TEXT), None) is not None:
+        return ""
+    if any(text.strip() for drawing in element.iter("svg") for text in map(str, drawing.itertext())):
+        return ""
+    links = ["".join(map(str, link.itertext())) for link in element.iter("a")]
+    linked = sum(len("".join(text.split())) for text in links)
+    whole = "".join("".join(map(str, element.itertext())).split())
+    if not linked or linked != len(whole):
+        return ""
+    lines = (collapse(sanitize(collapse(text))).strip() for text in links)
+    return "\n".join(line for line in lines if line)
