@@ -99,11 +99,11 @@ class Containers:
 
     def _elements(self) -> list[Scope]:
         """Every element around a block, the innermost first."""
-        found: set[Scope] = set()
+        found: dict[Scope, None] = {}  # in the order of the page, so that ties are decided alike in every run
         for scope in self.direct:
             element: Scope | None = scope
             while element is not None and element not in found:
-                found.add(element)
+                found[element] = None
                 element = element.parent
         return sorted(found, key=lambda scope: -scope.depth)
 
@@ -141,10 +141,12 @@ class Containers:
         if not ranked:
             return None, 0.0
         best, _, core = ranked[-1]
-        around = set(core.chain())
-        next_best = next(
-            (worth for worth, _, scope in reversed(ranked) if scope not in around and core not in scope.chain()), 0.0
-        )
+        around, inside = set(core.chain()), {core}
+        for scope in reversed(self.prose):  # from the outside in
+            if scope.parent in inside:
+                inside.add(scope)
+        others = (worth for worth, _, scope in reversed(ranked) if scope not in around and scope not in inside)
+        next_best = next(others, 0.0)
         return core, 1 - next_best / best if best > 0 else 0.0
 
     def _repute(self, scope: Scope) -> float:

@@ -49,14 +49,16 @@ def judge(
 
         return _run(Judgement(paragraphs(document.text), metadata, language, keep), TEXT_STAGES)
     from reader.cleaning.blocks import TreeWalker  # noqa: PLC0415
-    from reader.cleaning.opinions import opinions  # noqa: PLC0415
-    from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
     from reader.cleaning.rules.tree import TREE_STAGES, images  # noqa: PLC0415
-    from reader.cleaning.scorer import shipped  # noqa: PLC0415
 
     candidates = TreeWalker(document.url).walk(document.root)
     if not document.page:
+        from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
+
         return _run(Judgement(candidates, metadata, language, keep), (images, *TEXT_STAGES))
+    from reader.cleaning.opinions import opinions  # noqa: PLC0415
+    from reader.cleaning.scorer import shipped  # noqa: PLC0415
+
     thought = opinions(document.root, candidates, metadata, language, scorer or shipped())
     return _run(Judgement(candidates, metadata, language, keep, *thought), TREE_STAGES)
 

@@ -80,6 +80,10 @@ def decode(data: bytes, *, charset: str = "") -> str:
     return _detect(data)
 
 
+_MOST_CONTROLS: Final = 0.03
+"""Share of control characters, escape not counted: random bytes have a tenth, text with broken pieces in it next to none."""
+
+
 def _refuse_binary(data: bytes) -> str:
     """Raise for bytes that are no text; "" where nothing speaks against text, the text where it is UTF-16 or 32."""
     for magic, what, remedy in _MAGIC:
@@ -91,7 +95,7 @@ def _refuse_binary(data: bytes) -> str:
         if wide:
             return data.decode(wide, "replace")
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if controls > len(sample) // 10:
+    if controls > len(sample) * _MOST_CONTROLS:
         raise BinaryError("is binary data, not text", remedy="give a text or HTML file")
     return ""
 

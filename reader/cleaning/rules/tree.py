@@ -21,6 +21,7 @@ _EVEN: Final = 0.45
 """Probability from which a block is content: a little below even, since a lost word is worse than a word too many."""
 _SURE: Final = 0.6
 _CERTAIN: Final = 0.8
+_SURE_HEADING: Final = 0.9
 _DOUBTED: Final = 0.15
 _SENTENCE_WORDS: Final = 8
 _STOPS: Final = frozenset('.!?…。！？"”»“’)')
@@ -32,8 +33,8 @@ _LINKED: Final = 0.9
 scorer keeps are no content; of list items and headings, which link what they name, one of four."""
 _TEASER_WORDS: Final = 30
 _RUNNING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
-_LONG: Final = 60
-"""Letters: a text of this length that stands twice is a copy, not a refrain."""
+_LONG: Final = 100
+"""Characters: a text of this length that stands twice is a copy; a shorter one may be a question that is asked twice."""
 
 
 def images(judgement: Judgement) -> None:
@@ -133,7 +134,12 @@ def orphans(judgement: Judgement) -> None:
     following: Candidate | None = None
     for i, candidate in reversed(list(judgement.standing())):
         heads_nothing = following is None or (following.kind is BlockKind.HEADING and following.level < candidate.level)
-        if candidate.kind is not BlockKind.HEADING or not heads_nothing:
+        score = judgement.scores[i]
+        if (
+            candidate.kind is not BlockKind.HEADING
+            or not heads_nothing
+            or (score is not None and score >= _SURE_HEADING)
+        ):
             following = candidate
         else:
             judgement.remove(

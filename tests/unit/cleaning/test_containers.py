@@ -109,12 +109,10 @@ def work(depth):
     return calls
 
 
-@pytest.mark.xfail(strict=True, reason="whether an element lies in the core is asked by walking up from each")
 def test_deep_nesting_takes_linear_work():
     assert work(20_000) < 6 * work(5_000)
 
 
-@pytest.mark.xfail(strict=True, reason="the elements are gathered in a set, whose order is that of their addresses")
 def test_of_two_equal_elements_the_first_is_the_container():
     """The order of the page decides, not that of the elements in memory: the same page gives the same article."""
     body = Scope("body", None, blocks=4)

@@ -1,3 +1,5 @@
+import random
+
 import pytest
 
 from reader.errors import BinaryError
@@ -65,3 +67,10 @@ def test_binary_is_refused_with_a_remedy(data):
     with pytest.raises(BinaryError) as caught:
         decode(data)
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_random_bytes_are_no_text(seed):
+    noise = random.Random(seed).randbytes(4000).replace(b"\0", b"x")
+    with pytest.raises(BinaryError):
+        decode(noise)
