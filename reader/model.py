@@ -253,7 +253,12 @@ class Article:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations in `text`, in order; they do not cross."""
-        return tuple(self.views.quotations(self.text, self.language)) if self.views else ()
+        return tuple(self.views.quotations(self._prose, self.language)) if self.views else ()
+
+    @property
+    def _prose(self) -> str:
+        """`text` with its code covered: string literals are no quotations, and no quotation runs on behind code."""
+        return BLOCK_SEPARATOR.join(_covered(b.text) if b.kind is BlockKind.CODE else b.text for b in self.kept)
 
     def to_text(self) -> str:
         """Plain text with the title above it."""
@@ -296,3 +301,8 @@ class Raw:
     media_type: str = ""
     charset: str = ""
     suffix: str = ""
+
+
+def _covered(text: str) -> str:
+    """Lines of the same lengths, of object replacement characters (U+FFFC) only: neither blank nor a word."""
+    return "\n".join("\ufffc" * len(line) for line in text.split("\n"))

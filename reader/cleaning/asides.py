@@ -13,6 +13,7 @@ from reader.text.normalize import collapse
 from reader.text.sanitize import sanitize
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Final
 
     from lxml.etree import _Element
@@ -33,26 +34,27 @@ _INVISIBLE: Final = frozenset("\ufe0e\ufe0f\u200b\u200c\u200d\u2060\u00a0 ")
 
 
 class Aside(NamedTuple):
-    """What was cut out of a block: its text, its label, and whether it is a link."""
+    """What was cut out of a block: its text and its label."""
 
     text: str
     label: str
-    linked: bool
 
 
-def find_aside(element: _Element, labels: frozenset[str], *, heading: bool, begun: bool, linked: bool) -> Aside | None:
+def may_be_aside(given: Mapping[str, str], labels: frozenset[str]) -> bool:
+    """Whether an element's attributes, or what they name it, speak for an aside: few do."""
+    return given.get("href", "").startswith("#") or HEADING_LINK in labels or BACKLINK in labels
+
+
+def find_aside(element: _Element, labels: frozenset[str], *, heading: bool, begun: bool) -> Aside | None:
     """See whether an inline element is an aside; None for one that belongs to the text around it.
 
     Args:
-        element: one of `ASIDE_ELEMENTS`.
+        element: one of `ASIDE_ELEMENTS` that `may_be_aside`.
         labels: what it is named.
         heading: whether it stands in a heading.
         begun: whether the block has text before it.
-        linked: whether it stands in a link.
     """
     label = BACKLINK if BACKLINK in labels else HEADING_LINK if HEADING_LINK in labels else ""
-    if not label and not (element.tag == "a" and (element.get("href") or "").startswith("#")):
-        return None
     inside = list(islice(element.iter(), 1, _MOST_ELEMENTS))
     if len(inside) == _MOST_ELEMENTS - 1 or any(one.tag in _NOT_INLINE for one in inside):
         return None
@@ -64,4 +66,4 @@ def find_aside(element: _Element, labels: frozenset[str], *, heading: bool, begu
     # A name alone is not enough for words: a "permalink" may be the headline itself.
     if not sign and label != BACKLINK and not (label and heading and begun):
         return None
-    return Aside(text, label or (HEADING_LINK if heading else BACKLINK), linked or element.tag == "a")
+    return Aside(text, label or (HEADING_LINK if heading else BACKLINK))

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.addresses import Addresses
-from reader.cleaning.asides import ASIDE_ELEMENTS, Aside, find_aside
+from reader.cleaning.asides import ASIDE_ELEMENTS, find_aside, may_be_aside
 from reader.cleaning.candidate import Candidate, Scope
 from reader.cleaning.elements import BLOCK_ELEMENTS, SILENT
 from reader.cleaning.inline import MARKS, InlineText
@@ -20,7 +20,7 @@ from reader.model import BlockKind, Mark, MarkKind
 from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import Final
 
     from lxml.etree import _Element
@@ -30,6 +30,8 @@ _PREFORMATTED: Final = frozenset({"pre", "listing", "xmp", "plaintext", "textare
 _MENU_DEPTH: Final = 5
 """Elements between a list and the one that is named navigation."""
 _LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
+_TELLING: Final = frozenset({*_HEADINGS, *_PREFORMATTED, *_LISTS, "blockquote", "figcaption", "caption", "li"})
+"""Elements that say what the blocks in them are."""
 _NO_LABELS: Final[frozenset[str]] = frozenset()
 
 
@@ -68,8 +70,7 @@ class TreeWalker:
         self._flushed = 0
         self._item: tuple[int, int] | None = None
         self._numbers: list[int | None] = []
-        self._images: list[tuple[str, str]] = []
-        self._asides: list[Aside] = []
+        self._pending: list[Candidate] = []  # pictures and asides, which come after the block they stand in
         self._whole: tuple[int, frozenset[str]] = (0, frozenset())
 
     def walk(self, root: _Element) -> list[Candidate]:
@@ -86,7 +87,8 @@ class TreeWalker:
                     if len(child):
                         stack.append(entered)
                         break
-                    self._leave(entered)
+                    if entered.block or entered.mark or entered.labels:
+                        self._leave(entered)
                 if tail := child.tail:
                     self._add(tail, context)
             else:
@@ -99,7 +101,8 @@ class TreeWalker:
     def _enter(self, element: _Element, tag: str, outer: _Context) -> _Frame:
         if tag not in BLOCK_ELEMENTS:
             return self._enter_inline(element, tag, outer)
-        self._flush(outer)
+        if self._text.length or self._pending:
+            self._flush(outer)
         context = self._block_context(element, tag, outer)
         if tag == "table" and is_data_table(element):
             self._add_table(element, context)
@@ -111,16 +114,15 @@ class TreeWalker:
         return _Frame(element, iter(element), context, block=True)
 
     def _enter_inline(self, element: _Element, tag: str, outer: _Context) -> _Frame:
-        context, mark = outer, None
-        labels = _NO_LABELS
-        if tag in ASIDE_ELEMENTS or not self._text.length:
-            labels = self._labeller.labels(element, tag)
-        if tag in ASIDE_ELEMENTS and self._set_aside(element, labels, outer):
+        begun = self._text.length > 0
+        given = _attributes(element)
+        aside = tag in ASIDE_ELEMENTS and bool(given)
+        labels = self._labeller.labels(tag, given) if aside or not begun else _NO_LABELS
+        if aside and self._set_aside(element, given, labels, outer):
             return _Frame(element, iter(()), outer, block=False)
-        if self._text.length:  # only an element that holds the whole block says what the block is
-            labels = _NO_LABELS
+        context, mark = outer, None
         if tag == "a":
-            reference = element.get("href")
+            reference = given.get("href")
             if reference is not None:
                 mark = (self._text.here(), MarkKind.LINK, self._addresses.absolute(reference), self._flushed)
                 context = outer if outer.linked else _Context(*outer[:-1], linked=True)
@@ -135,18 +137,25 @@ class TreeWalker:
             self._add_image(element, outer)
         if text := element.text:
             self._add(text, context)
-        return _Frame(element, iter(element), context, block=False, mark=mark, labels=labels)
+        # Only an element that holds the whole block says what the block is.
+        return _Frame(element, iter(element), context, False, mark, _NO_LABELS if begun else labels)  # noqa: FBT003
 
-    def _set_aside(self, element: _Element, labels: frozenset[str], context: _Context) -> bool:
+    def _set_aside(
+        self, element: _Element, given: Mapping[str, str], labels: frozenset[str], context: _Context
+    ) -> bool:
         """Keep an aside for the end of the block; False for an element that belongs to the text."""
-        if context.preformatted:
+        if context.preformatted or not may_be_aside(given, labels):
             return False
-        heading = context.kind is BlockKind.HEADING
-        begun = self._text.length > 0
-        found = find_aside(element, labels, heading=heading, begun=begun, linked=context.linked)
-        if found is not None:
-            self._asides.append(found)
-        return found is not None
+        aside = find_aside(element, labels, heading=context.kind is BlockKind.HEADING, begun=self._text.length > 0)
+        if aside is None:
+            return False
+        linked = len("".join(aside.text.split())) if element.tag == "a" or context.linked else 0
+        self._pending.append(
+            Candidate(
+                BlockKind.PARAGRAPH, aside.text, scope=context.scope, linked=linked, labels=frozenset({aside.label})
+            )
+        )
+        return True
 
     def _leave(self, frame: _Frame) -> None:
         if not frame.block:
@@ -155,7 +164,8 @@ class TreeWalker:
                 self._whole = (self._text.length, self._whole[1] | frame.labels)
             return
         tag = frame.element.tag
-        self._flush(frame.context)
+        if self._text.length or self._pending:
+            self._flush(frame.context)
         if tag == "li":
             self._item = None
         elif tag in _LISTS:
@@ -178,12 +188,14 @@ class TreeWalker:
         above = outer.scope
         if tag == "footer" and outer.quote:
             tag = "p"  # who is quoted, not the foot of the page
-        scope = Scope(tag, above, self._labeller.labels(element, tag), above.depth + 1, names=_names(element))
+        given = _attributes(element)
+        labels = self._labeller.labels(tag, given)
+        scope = Scope(tag, above, labels, above.depth + 1, 0, 0, 0, _names(given))
+        if tag not in _TELLING and HEADING not in labels:
+            return _Context(scope, *outer[1:])
         kind, level, quote, lists, preformatted, language = outer[1:7]
         if tag in _HEADINGS:
             kind, level = BlockKind.HEADING, _HEADINGS[tag]
-        elif HEADING in scope.labels:
-            kind, level = BlockKind.HEADING, min(6, max(1, _integer(element.get("aria-level"), 2)))
         elif tag == "blockquote":
             quote += 1
             kind, level = BlockKind.QUOTE, quote
@@ -192,23 +204,23 @@ class TreeWalker:
         elif tag in _PREFORMATTED:
             kind, level, preformatted, language = BlockKind.CODE, 0, True, _code_language(element)
         elif tag in _LISTS:
-            self._numbers.append(_integer(element.get("start"), 1) if tag == "ol" else None)
+            self._numbers.append(_integer(given.get("start"), 1) if tag == "ol" else None)
             lists += 1
         elif tag == "li":
-            self._item = (max(1, lists), self._next_number(element))
+            self._item = (max(1, lists), self._next_number(given.get("value")))
+        elif HEADING in labels:
+            kind, level = BlockKind.HEADING, min(6, max(1, _integer(given.get("aria-level"), 2)))
         return _Context(scope, kind, level, quote, lists, preformatted, language, outer.linked)
 
-    def _next_number(self, item: _Element) -> int:
+    def _next_number(self, value: str | None) -> int:
         number = self._numbers[-1] if self._numbers else None
         if number is None:
             return 0
-        number = _integer(item.get("value"), number)
+        number = _integer(value, number)
         self._numbers[-1] = number + 1
         return number
 
-    def _add(self, text: str | None, context: _Context) -> None:
-        if not text:
-            return
+    def _add(self, text: str, context: _Context) -> None:
         if context.preformatted:
             self._text.add_verbatim(text)
         else:
@@ -219,7 +231,8 @@ class TreeWalker:
         alt = sanitize_line(element.get("alt") or "")
         address = self._addresses.absolute(source)
         if alt or address:
-            self._images.append((alt, address))
+            picture = (Mark(0, len(alt), MarkKind.IMAGE, address),) if alt and address else ()
+            self._pending.append(Candidate(BlockKind.IMAGE, alt or address, marks=picture, scope=context.scope))
             if not self._text.length:
                 self._flush(context)
 
@@ -257,24 +270,9 @@ class TreeWalker:
             self._flushed += 1
             if text:
                 self._emit_text(text, marks, linked, context, labels)
-        if self._asides:
-            self._emit_asides(context)
-        if self._images:
-            self._emit_images(context)
-
-    def _emit_asides(self, context: _Context) -> None:
-        for text, label, linked in self._asides:
-            characters = len("".join(text.split())) if linked else 0
-            self.candidates.append(
-                Candidate(BlockKind.PARAGRAPH, text, scope=context.scope, linked=characters, labels=frozenset({label}))
-            )
-        self._asides.clear()
-
-    def _emit_images(self, context: _Context) -> None:
-        for alt, address in self._images:
-            picture = (Mark(0, len(alt), MarkKind.IMAGE, address),) if alt and address else ()
-            self.candidates.append(Candidate(BlockKind.IMAGE, alt or address, marks=picture, scope=context.scope))
-        self._images.clear()
+        if self._pending:
+            self.candidates += self._pending
+            self._pending.clear()
 
     def _emit_text(
         self, text: str, marks: tuple[Mark, ...], linked: int, context: _Context, labels: frozenset[str]
@@ -306,8 +304,12 @@ class TreeWalker:
         self.candidates.append(candidate)
 
 
-def _names(element: _Element) -> str:
-    own, name = element.get("class"), element.get("id")
+def _attributes(element: _Element) -> Mapping[str, str]:
+    return dict(element.items())  # type: ignore[arg-type]  # str, since the parser was given text
+
+
+def _names(given: Mapping[str, str]) -> str:
+    own, name = given.get("class"), given.get("id")
     return f"{own} {name}".strip() if own and name else own or name or ""
 
 

@@ -44,6 +44,8 @@ class InlineText:
 
     def add(self, text: str, *, linked: bool = False) -> None:
         """Append text, its white space folded as HTML folds it."""
+        if self.last in " \n" and not text.strip(" \t\n\r\f"):
+            return
         text = collapse(text)
         if not (text.isascii() and text.isprintable()):
             text = collapse(sanitize(text))

@@ -30,10 +30,15 @@ _CUT_LINES: Final = 0.4
 """The share of lines that begin in lower case, from which they are the writer's own."""
 _FRAGMENT_WORDS: Final = 8
 """A line of so many words, or more, is prose that may have been cut at a link."""
-_WIDE: Final = re.compile(
-    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
+# Strings: `re` compiles them for the first text that needs them, and remembers them.
+_WIDE: Final = r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
+_UNSPACED: Final = (
+    ("\u3001", "\u3002"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uff0c", "\uff0c"),
 )
-_UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u3001\u3002\uff0c]")
 _CLOSING: Final = re.compile(r"(?:[,;:.!?%)\]”»]|['’]s\b)(?:\s|$)")
 _HYPHENATED: Final = re.compile(r"[^\W\d_]-$")
 _HANGING: Final = re.compile(
@@ -112,8 +117,14 @@ def _wrapping_width(groups: Sequence[tuple[int, list[str]]]) -> int:
     return width if sum(continued) >= max(_CONTINUED, len(continued) * _OVERFULL) else 0
 
 
+def _unspaced(text: str) -> bool:
+    """Whether a text starts with a character of a script that has no blanks between its words."""
+    first = text[:1]
+    return first >= _UNSPACED[0][0] and any(low <= first <= high for low, high in _UNSPACED)
+
+
 def _cells(line: str) -> int:
-    return len(line) if line.isascii() else len(line) + len(_WIDE.findall(line))
+    return len(line) if line.isascii() else len(line) + len(re.findall(_WIDE, line))
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
@@ -122,8 +133,8 @@ def _is_full(line: str, following: str, width: int) -> bool:
     if not 0 <= room <= _NARROWEST:
         return False
     start = following.lstrip()
-    first = start[:1] if _UNSPACED.match(start) else start[: room + 1].split(maxsplit=1)[0]
-    return _cells(first) + (not _UNSPACED.match(start)) > room
+    first = start[:1] if _unspaced(start) else start[: room + 1].split(maxsplit=1)[0]
+    return _cells(first) + (not _unspaced(start)) > room
 
 
 def _goes_on(line: str, following: str) -> bool:
@@ -131,7 +142,7 @@ def _goes_on(line: str, following: str) -> bool:
     start = following.lstrip()
     if line[-1] in _SENTENCE_END or _BULLET.match(start):
         return False
-    return (start[0].islower() and not start[1:2].isupper()) or bool(_UNSPACED.match(start))
+    return (start[0].islower() and not start[1:2].isupper()) or _unspaced(start)
 
 
 def _is_cut(groups: Sequence[tuple[int, list[str]]]) -> bool:
@@ -165,7 +176,7 @@ def _belongs(line: str, following: str, width: int, *, cut: bool) -> bool:
     if _CLOSING.match(following):
         return True
     prose = line.count(" ") >= _FRAGMENT_WORDS or following.count(" ") >= _FRAGMENT_WORDS
-    return prose and not _UNSPACED.match(following) and _goes_on(line, following)
+    return prose and not _unspaced(following) and _goes_on(line, following)
 
 
 def _join(lines: Sequence[str]) -> str:
@@ -182,7 +193,7 @@ def _seam(before: str, after: str) -> str:
     """What stands between two lines that are joined: a blank, or nothing where a word or a mark goes on."""
     if _HYPHENATED.search(before) and after[0].islower():
         return " " if _HANGING.match(after) else ""
-    if _CLOSING.match(after) or (_UNSPACED.match(before[-1]) and _UNSPACED.match(after)):
+    if _CLOSING.match(after) or (_unspaced(before[-1]) and _unspaced(after)):
         return ""
     return " "
 

@@ -56,6 +56,13 @@ def judge(
         from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
 
         return _run(Judgement(candidates, metadata, language, keep), (images, *TEXT_STAGES))
+    from reader.cleaning.hidden_articles import around, hidden_article  # noqa: PLC0415
+
+    if hidden := hidden_article(document.root, candidates):
+        from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
+
+        page = _run(Judgement(candidates, metadata, language, keep), (images, around))
+        return page + _run(Judgement(hidden, metadata, language, keep), (images, *TEXT_STAGES))
     from reader.cleaning.opinions import opinions  # noqa: PLC0415
     from reader.cleaning.scorer import shipped  # noqa: PLC0415
 

@@ -5,25 +5,21 @@ Each field is taken from the first source that has it, best first: JSON-LD, Open
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.formats.document import TreeDocument
+from reader.metadata.bylines import names_in
 from reader.model import Metadata
 from reader.text.language import detect
 from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Final
 
     from reader.formats.document import Document
     from reader.model import Block
 
-_BY: Final = re.compile(
-    r"^(?:by|von|par|por|di|door|autor(?:in)?|author|автор|words by|written by|text)\b[:\s]+", re.IGNORECASE
-)
 _LANGUAGE_SAMPLE = 40
 
 
@@ -38,15 +34,12 @@ def extract(document: Document) -> Metadata:
 
 def complete(metadata: Metadata, blocks: Sequence[Block]) -> Metadata:
     """Fill in what only the judged blocks tell: the title and byline of a text, credits, the language."""
-    removed: dict[str, str] = {}
-    for block in blocks:
-        if not block.verdict.kept:
-            removed.setdefault(block.verdict.category, block.text)
-    byline = removed.get("byline", "") if len(removed.get("byline", "")) <= 80 else ""
+    title = next((b.text for b in blocks if b.verdict.category == "title" and not b.verdict.kept), "")
+    bylines = (names_in(b.text) for b in blocks if b.verdict.category == "byline")
     return replace(
         metadata,
-        title=metadata.title or sanitize_line(removed.get("title", "")) or _headline(blocks),
-        byline=metadata.byline or sanitize_line(_BY.sub("", byline)).strip(" :,"),
+        title=metadata.title or sanitize_line(title) or _headline(blocks),
+        byline=metadata.byline or next(filter(None, bylines), ""),
         language=metadata.language or _language(b.text for b in blocks if b.verdict.kept),
         credits=tuple(dict.fromkeys(b.text for b in blocks if b.verdict.category == "credit")),
     )

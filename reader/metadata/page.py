@@ -8,23 +8,23 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from reader.formats.jsonld import article_data
+from reader.metadata.bylines import without_by
 from reader.metadata.dates import iso_date
-from reader.metadata.jsonld import article_data
+from reader.metadata.titles import Site, headed, is_site, site, without_site
 from reader.model import Metadata
 from reader.text.language import detect
-from reader.text.normalize import comparable, similarity
+from reader.text.normalize import similarity
 from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Any, Final
 
     from lxml.etree import _Element
 
     from reader.formats.document import TreeDocument
 
-_SEPARATOR: Final = re.compile(r"\s+[|–—\-»:·•/]+\s+|\s*[|»]\s*")
-_BY: Final = re.compile(r"^(?:by|von|par|por|di|door|autor(?:in)?|author|автор)\b[:\s]+", re.IGNORECASE)
 _META_TITLE: Final = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline")
 _META_AUTHOR: Final = (
     "author",
@@ -33,6 +33,7 @@ _META_AUTHOR: Final = (
     "parsely-author",
     "sailthru.author",
     "byl",
+    "citation_author",
     "twitter:creator",
 )
 _META_DATE: Final = (
@@ -48,10 +49,8 @@ _TEXTS_SEEN = 5000
 """Stretches of text that tell the language; nested quotes hold each other's, so all of them may be very many."""
 _HEADINGS_SEEN = 20
 _MOST_AUTHORS = 8
-_SHORTEST_TITLE = 8
-_LONGEST_NAME = 100
-_LONGEST_TITLE = 500
-"""Characters: what is longer is no headline with a site's name."""
+_LONGEST_NAMES = 200
+_HEADING_LINK: Final = " ¶🔗"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +70,14 @@ def page_metadata(document: TreeDocument) -> Metadata:
     """What a page, or a Markdown document with its front matter, says of itself."""
     root = document.root
     page = _Page(root, document.url, _meta(root), article_data(root), document.properties)
-    site = _site(page)
+    names, url = _site_names(page), _url(page)
+    known = site(names, url)
     return Metadata(
-        title=_title(page, site),
-        byline=_byline(page),
+        title=_title(page, known),
+        byline=_byline(page, known),
         published=_published(page),
-        site=site,
-        url=_url(page),
+        site=names[0] if names else _host(url),
+        url=url,
         language=_language(page),
         image=_absolute(page, page.data.get("image", "") or page.first(_META_IMAGE)),
         description=page.data.get("description", "") or page.first(_META_DESCRIPTION),
@@ -85,13 +85,17 @@ def page_metadata(document: TreeDocument) -> Metadata:
 
 
 def _meta(root: _Element) -> dict[str, str]:
-    """The page's meta elements: the first content of each name, in lower case."""
+    """The page's meta elements: the first content of each name, in lower case; of authors all."""
     found: dict[str, str] = {}
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = sanitize_line(element.get("content") or "")
-        if name and content:
-            found.setdefault(name.strip().lower(), content)
+        if not name or not content:
+            continue
+        name = name.strip().lower()
+        if name in _META_AUTHOR and name in found and content not in found[name]:
+            found[name] += f", {content}"
+        found.setdefault(name, content)
     return found
 
 
@@ -99,65 +103,67 @@ def _text(element: _Element | None) -> str:
     return sanitize_line("".join(str(piece) for piece in element.itertext())) if element is not None else ""
 
 
-def _title(page: _Page, site: str) -> str:
+def _title(page: _Page, known: Site) -> str:
     """The headline: what the page gives as one, checked against its first heading."""
     if page.properties.get("title"):
         return sanitize_line(page.properties["title"])
     shown = _text(page.root.find(".//title"))
-    headings = [text for h in page.root.iter("h1") if (text := _text(h))]
+    headings = [
+        text for h in page.root.iter("h1") if (text := _text(h).rstrip(_HEADING_LINK)) and not is_site(text, known)
+    ]
     given = page.data.get("headline", "") or page.first(_META_TITLE)
     for heading in headings:
         # The heading is the headline as the reader sees it; the others may be cut or dressed up.
-        if heading != site and max(similarity(heading, given), similarity(heading, shown)) >= 0.5:
+        if max(similarity(heading, given), similarity(heading, shown)) >= 0.5:
             return heading
-    if not given and len(headings) == 1 and headings[0] != site:
+    if not given and len(headings) == 1:
         return headings[0]
-    title = _without_site(given or shown, site)
-    return _headed(title, page.root) or title
+    title = without_site(given or shown, known)
+    return headed(title, map(_text, _headings(page.root))) or title
 
 
-def _headed(title: str, root: _Element) -> str:
-    """The part of a title that a heading of the page repeats: the rest is the site's name or its section's."""
-    parts = {comparable(part): part.strip() for part in _SEPARATOR.split(title[:_LONGEST_TITLE])}
-    if len(parts) < 2:
-        return ""
-    headings = (comparable(_text(heading)) for heading in islice(root.iter("h1", "h2", "h3"), _HEADINGS_SEEN))
-    return next((parts[heading] for heading in headings if len(heading) >= _SHORTEST_TITLE and heading in parts), "")
+def _headings(root: _Element) -> Iterator[_Element]:
+    """The first headings, by their element and then by their role."""
+    yield from islice(root.iter("h1", "h2", "h3"), _HEADINGS_SEEN)
+    yield from islice(root.iterfind(".//*[@role='heading']"), _HEADINGS_SEEN)
 
 
-def _without_site(title: str, site: str) -> str:
-    """Cut the site's name off either end of a title."""
-    if len(title) > _LONGEST_TITLE:
-        return title.strip()
-    parts = [(m.start(), m.end()) for m in _SEPARATOR.finditer(title)]
-    for start, end in reversed(parts):
-        tail, head = title[end:], title[:start]
-        if _is_site(tail, site) and head:
-            return _without_site(head, site)
-        if _is_site(head, site) and tail:
-            return _without_site(tail, site)
-    return title.strip()
+def _byline(page: _Page, known: Site) -> str:
+    """The authors; the site itself only where nobody else is named."""
+    site_itself = ""
+    for said in _authors(page):
+        names = without_by(said)
+        if not names or len(names) > _LONGEST_NAMES:
+            continue
+        if not is_site(names, known):
+            return names
+        site_itself = site_itself or names
+    return site_itself
 
 
-def _is_site(part: str, site: str) -> bool:
-    name, known = comparable(part), comparable(site)
-    return (
-        bool(name)
-        and bool(known)
-        and (name == known or name in known or (known in name and len(name) < 3 * len(known)))
-    )
+def _authors(page: _Page) -> Iterator[str]:
+    """What the page gives as its authors, best first."""
+    yield page.properties.get("author") or page.properties.get("authors") or ""
+    yield page.data.get("author", "")
+    yield from (said for name in _META_AUTHOR if _is_name(said := page.meta.get(name, "")))
+    authors = _related(page.root) or page.root.findall(".//*[@itemprop='author']")
+    found = (without_by(_text(_named(author))) for author in islice(authors, _MOST_AUTHORS))
+    yield ", ".join(dict.fromkeys(filter(None, found)))
 
 
-def _byline(page: _Page) -> str:
-    names = page.properties.get("author") or page.properties.get("authors") or page.data.get("author", "")
-    if not names:
-        names = page.first(_META_AUTHOR)
-    if not names or names.startswith(("http", "@")):
-        authors = page.root.findall(".//*[@rel='author']") or page.root.findall(".//*[@itemprop='author']")
-        texts = (_BY.sub("", _text(author)) for author in islice(authors, _MOST_AUTHORS))
-        names = ", ".join(dict.fromkeys(filter(None, texts)))
-    names = _BY.sub("", sanitize_line(names))
-    return names if len(names) <= _LONGEST_NAME else ""
+def _is_name(text: str) -> bool:
+    return not text.startswith(("http", "@", "/"))
+
+
+def _related(root: _Element) -> list[_Element]:
+    """The links to the authors' pages; `rel` may say more of a link than that."""
+    return [link for link in root.iter("a", "span") if "author" in (link.get("rel") or "").lower().split()]
+
+
+def _named(author: _Element) -> _Element:
+    """The element that holds the name alone, where there is one."""
+    name = author.find(".//*[@itemprop='name']")
+    return author if name is None else name
 
 
 def _published(page: _Page) -> str:
@@ -170,12 +176,16 @@ def _published(page: _Page) -> str:
     return ""
 
 
-def _site(page: _Page) -> str:
-    name = page.meta.get("og:site_name") or page.data.get("site", "") or page.meta.get("application-name", "")
-    if name:
-        return sanitize_line(name)
-    host = urlsplit(_url(page)).hostname or ""
-    return host.removeprefix("www.")
+def _site_names(page: _Page) -> list[str]:
+    names = (page.meta.get("og:site_name", ""), page.data.get("site", ""), page.meta.get("application-name", ""))
+    return [sanitize_line(name) for name in names if name]
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _url(page: _Page) -> str:
@@ -194,7 +204,7 @@ def _absolute(page: _Page, address: str) -> str:
 
 
 def _sample(root: _Element) -> str:
-    """The beginning of the page's text: its paragraphs, and the rest where it has few."""
+    """The beginning of the page's text: its paragraphs, and its lists where they are few."""
     pieces: list[str] = []
     length = 0
     for tags in (("p", "blockquote"), ("li", "td", "div")):

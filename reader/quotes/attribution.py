@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.quotes import reports, tokens
+from reader.quotes import tokens
+from reader.quotes.confidence import FAIR, GUESS, LIKELY, SURE, WEAK
 from reader.quotes.language import Word
 from reader.quotes.reports import Reports
 from reader.quotes.turns import Turns, is_conversation
@@ -183,7 +184,7 @@ class Paragraph:
                         or self._from_paragraph_before(previous)
                     )
                 last = self.found[index] or last
-                if last and last.explicit and last.confidence >= reports.SURE:
+                if last and last.explicit and last.confidence >= SURE:
                     sure = last
 
     def _attribution(self, report: Report) -> Attribution | None:
@@ -195,8 +196,9 @@ class Paragraph:
         return Attribution(start, end, cue, report.confidence, explicit=True)
 
     def _span(self, phrase: Phrase) -> tuple[int, int]:
-        """The characters of a phrase, without a final possessive."""
-        start, last = self.tokens[phrase.start].start, self.tokens[phrase.end - 1]
+        """The characters of a phrase, without a final possessive and without the possessor of a named person."""
+        first = self.reports.nouns.without_possessor(phrase).start
+        start, last = self.tokens[first].start, self.tokens[phrase.end - 1]
         end = last.end
         if last.flags & Word.OWNER:
             end -= 2 if last.text.endswith("s") and not last.text.endswith("s'") else 1
@@ -213,14 +215,14 @@ class Paragraph:
             if self.tokens[other].flags & Word.QUOTE:
                 neighbour = self.found[self.tokens[other].passage - self.unit.first]
                 if neighbour and neighbour.explicit:
-                    return neighbour._replace(confidence=min(neighbour.confidence, reports.LIKELY))
+                    return neighbour._replace(confidence=min(neighbour.confidence, LIKELY))
         if position == start or any(t.flags & Word.REPORTED for t in self.tokens[start:end]):
             return None
         subject = self.reports.clauses.first_subject(start, position)
         if subject is None:
             return None
         found_start, found_end = self._span(subject)
-        return Attribution(found_start, found_end, "", reports.GUESS, explicit=True)
+        return Attribution(found_start, found_end, "", GUESS, explicit=True)
 
     def _from_earlier(self, number: int, last: Attribution | None) -> Attribution | None:
         """The speaker of the sentences before, from the nearest on."""
@@ -231,13 +233,13 @@ class Paragraph:
             for report in self.reports.cues(start, end):
                 if last and report.subject and self.tokens[report.subject.start].flags & Word.PRONOUN:
                     break
-                return self._carried(self._attribution(report), reports.FAIR)
+                return self._carried(self._attribution(report), FAIR)
         if last:
-            return self._carried(last, reports.LIKELY)
+            return self._carried(last, LIKELY)
         subject = self.reports.clauses.first_subject(start, end)
         if subject:
             found_start, found_end = self._span(subject)
-            return Attribution(found_start, found_end, "", reports.GUESS, explicit=False)
+            return Attribution(found_start, found_end, "", GUESS, explicit=False)
         return None
 
     def _acting(self, number: int) -> Attribution | None:
@@ -246,13 +248,13 @@ class Paragraph:
             subject = self.reports.clauses.first_subject(start, end)
             if subject and not self.tokens[start].flags & Word.QUOTE:
                 found_start, found_end = self._span(subject)
-                return Attribution(found_start, found_end, "", reports.WEAK, explicit=False)
+                return Attribution(found_start, found_end, "", WEAK, explicit=False)
         return None
 
     def _from_next(self, index: int) -> Attribution | None:
         """The speaker of the passage that follows directly."""
         following = self.found[index + 1] if index + 1 < len(self.found) else None
-        return self._carried(following, reports.FAIR) if following and following.explicit else None
+        return self._carried(following, FAIR) if following and following.explicit else None
 
     def _from_paragraph_before(self, previous: Paragraph | None) -> Attribution | None:
         """What the paragraph before says: who introduces, or who spoke last."""
@@ -265,13 +267,13 @@ class Paragraph:
             before = previous
             spoke = next((a for a in reversed(previous.found) if a), None)
             if self.text[end - 1] != ":" and spoke:
-                return self._carried(spoke, reports.FAIR)
+                return self._carried(spoke, FAIR)
         else:
             start = self.text.rfind("\n", 0, end) + 1
             start = max(start, end - MAX_INTRODUCTION)
             before = Paragraph(self.text, Unit(start, end, 0, 0), (), self.language)
         return before.introduces(colon=self.text[end - 1] == ":") or (
-            self._carried(previous.found[-1], reports.WEAK) if previous and previous.found else None
+            self._carried(previous.found[-1], WEAK) if previous and previous.found else None
         )
 
     def introduces(self, *, colon: bool) -> Attribution | None:
@@ -280,9 +282,9 @@ class Paragraph:
             return None
         start, end = self.sentences[-1]
         for report in self.reports.cues(start, end):
-            return self._carried(self._attribution(report), reports.LIKELY if colon else reports.FAIR)
+            return self._carried(self._attribution(report), LIKELY if colon else FAIR)
         subject = self.reports.clauses.first_subject(start, end)
         if subject is None:
             return None
         found_start, found_end = self._span(subject)
-        return Attribution(found_start, found_end, "", reports.WEAK if colon else reports.GUESS, explicit=False)
+        return Attribution(found_start, found_end, "", WEAK if colon else GUESS, explicit=False)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes import verb_second
 from reader.quotes.language import Word
-from reader.quotes.nouns import NounPhrases, Phrase, is_name
+from reader.quotes.nouns import MAX_WORDS, NounPhrases, Phrase, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +114,7 @@ class Clauses:
             return self._with_partner(self.before_apposition(position, floor), floor)
         phrase = self.nouns.ending_at(position, floor)
         if phrase is None:
-            return None
+            return self._before_participle(position, floor)
         outside = self._outside_relative_clause(phrase, floor)
         return outside or self._with_partner(self._head_of_apposition(phrase, floor), floor)
 
@@ -199,6 +199,16 @@ class Clauses:
                 ):
                     return None
                 return self.nouns.ending_at(position - 1, floor)
+        return None
+
+    def _before_participle(self, last: int, floor: int) -> Phrase | None:
+        """The noun of a participle with an agent, both closed by `tokens[last]`: "a paper agreed by the states said"."""
+        tokens = self.tokens
+        for agent in range(last - 1, max(floor + 1, last - MAX_WORDS), -1):
+            if tokens[agent].text in self.language.agents:
+                verb = tokens[agent - 1]
+                participle = verb.flags & Word.CUE or verb.text.endswith(self.language.past_endings or ("\0",))
+                return self.nouns.ending_at(agent - 2, floor) if participle else None
         return None
 
     def governing_subject(self, verb: int, floor: int) -> Phrase | None:

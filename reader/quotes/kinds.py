@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.quotes import reports
+from reader.quotes.confidence import SURE, WEAK
 from reader.quotes.language import Word
 from reader.quotes.marks import Family
 
@@ -18,13 +18,26 @@ if TYPE_CHECKING:
     from reader.quotes.tokens import Token
 
 SENTENCE: Final = 6
-"""A passage of so many words and more is a statement if it is no title."""
+"""A passage of so many words and more is a statement if it is no title.
+
+A subject, a verb and what it needs fill so many; names and terms are shorter. From 5 to 8 the spans' figures change by
+.003 at most; more words mistake fewer terms for statements and lose as many statements.
+"""
 TERM: Final = 4
-"""A passage of at most so many words at the start of a sentence may be a term."""
+"""A passage of at most so many words at the start of a sentence may be a term.
+
+Whether it is one shows by its full stop, not by its length: from 2 to 6 no figure changes by more than .002.
+"""
 NAMED: Final = 8
-"""What "the film" or "so-called" announces has at most so many words."""
+"""What "the film" or "so-called" announces has at most so many words: what is longer is seldom a name.
+
+From 5 to 12 no figure changes by more than .003.
+"""
 CONTEXT: Final = 3
-"""So many tokens before a passage are looked at."""
+"""So many tokens before a passage are looked at: what announces it, its article, and a verb before both.
+
+From 2 to 6 no figure changes.
+"""
 
 _WORD: Final = re.compile(r"[\w’'&-]+")
 _MARKS: Final = " \t\u00a0\u202f\"“”„‟«»‹›「」『』'‘’‚‛`"
@@ -94,8 +107,8 @@ def is_statement(
         text,
         _WORD.findall(text),
         before,
-        confidence > reports.WEAK,
-        confidence >= reports.SURE,
+        confidence > WEAK,
+        confidence >= SURE,
         cued,
         language,
     )
@@ -143,8 +156,9 @@ def _among_capitals(passage: Traits) -> bool | None:
         return reported or len(passage.words) > 1
     if not passage.before or passage.direct:
         return reported
-    previous = passage.before[-1].text
-    return reported and (previous in {":", ","} or previous in passage.language.predicative)
+    previous = passage.before[-1]
+    introduced = previous.text in {":", ",", *passage.language.predicative} or bool(previous.flags & Word.CUE_NOUN)
+    return reported and introduced
 
 
 def _reported(passage: Traits) -> bool | None:

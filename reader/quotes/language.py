@@ -43,12 +43,15 @@ class Word:
     MASCULINE: Final = 1 << 25
     FEMININE: Final = 1 << 26
     PLURAL: Final = 1 << 27
+    QUOTING: Final = 1 << 28  # quotes, zitiert: its object is who speaks
+    CITING: Final = 1 << 29  # citing, (unter) Berufung (auf): a medium's source follows
+    NEWS: Final = 1 << 30  # reports, meldet: what a medium does
     # not in the data: seen in the text
-    CAPITAL: Final = 1 << 28
-    OWNER: Final = 1 << 29  # ends in 's
-    NUMBER: Final = 1 << 30
-    PUNCTUATION: Final = 1 << 31
-    QUOTE: Final = 1 << 32
+    CAPITAL: Final = 1 << 31
+    OWNER: Final = 1 << 32  # ends in 's
+    NUMBER: Final = 1 << 33
+    PUNCTUATION: Final = 1 << 34
+    QUOTE: Final = 1 << 35
 
     # combinations
     CUE: Final = SPEECH | LABEL
@@ -79,6 +82,8 @@ class Language:
         source_prepositions: those between a reporting noun and its author: "from", "by".
         predicative: words that introduce a description: "als", "ein".
         agents: prepositions of the passive's agent: "by".
+        object_marks: prepositions that only mark a personal object: Spanish "a".
+        object_complements: words between an object and what it does: "as" in "quoted Ray as saying".
         inverts: whether a subject commonly follows its verb without a quotation before it (verb-second languages).
         drops_subject: whether a verb needs no subject ("añadió").
         capital_nouns: whether every noun is written with a capital.
@@ -98,6 +103,8 @@ class Language:
     source_prepositions: tuple[str, ...] = ()
     predicative: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    object_marks: tuple[str, ...] = ()
+    object_complements: tuple[str, ...] = ()
     inverts: bool = False
     drops_subject: bool = False
     capital_nouns: bool = False

@@ -31,6 +31,11 @@ def is_name(token: Token) -> bool:
     return bool(flags & Word.CAPITAL) and (not flags & _NO_NAME or bool(flags & Word.HONORIFIC))
 
 
+def is_surname(token: Token) -> bool:
+    """Whether a token may follow a particle in a name: "van den Berg", not "den Minister"."""
+    return is_name(token) and not token.flags & (Word.ROLE | Word.HONORIFIC)
+
+
 def _is_plain(token: Token) -> bool:
     """Whether a token may stand inside a noun phrase: noun, adjective, name, number or possessor."""
     flags = token.flags
@@ -142,12 +147,32 @@ class NounPhrases:
             end = further
         return Phrase(first, end)
 
+    def is_speaker(self, phrase: Phrase) -> bool:
+        """Whether a phrase can speak: a pronoun, a name, a person or a body."""
+        flags = 0
+        for token in self.tokens[phrase.start : phrase.end]:
+            flags |= token.flags if not token.flags & Word.OWNER else 0
+        return bool(flags & (Word.PRONOUN | Word.ROLE | Word.CAPITAL))
+
+    def without_possessor(self, phrase: Phrase) -> Phrase:
+        """From "Russia's Vladimir Putin" to "Vladimir Putin": two words of a name and more behind a possessor.
+
+        One word may be the rest of a name with a possessive inside ("Lloyd's Bank"); a body keeps whose it is
+        ("Russia's Foreign Ministry").
+        """
+        for start in range(phrase.end - 2, phrase.start, -1):
+            if self.tokens[start - 1].flags & Word.OWNER:
+                named = all(is_name(t) or t.flags & Word.PARTICLE for t in self.tokens[start : phrase.end])
+                body = self.tokens[phrase.end - 1].flags & Word.ROLE
+                return Phrase(start, phrase.end) if named and not body else phrase
+        return phrase
+
     def _simple_end(self, first: int, ceiling: int) -> int | None:
         tokens, end = self.tokens, first
         strong = False
         while end < ceiling and end - first < MAX_WORDS:
             token = tokens[end]
-            particle = token.flags & Word.PARTICLE and end > first and end + 1 < ceiling and is_name(tokens[end + 1])
+            particle = token.flags & Word.PARTICLE and end > first and end + 1 < ceiling and is_surname(tokens[end + 1])
             if not particle and (not _is_plain(token) or (end > first and token.flags & Word.DETERMINER)):
                 break
             if token.flags & Word.ADVERB and not token.flags & Word.CAPITAL:
@@ -175,7 +200,7 @@ class NounPhrases:
         if self.language.capital_nouns:
             return False
         for at in range(position, min(position + 3, ceiling - 1)):
-            if not _is_plain(self.tokens[at]) or self.tokens[at].flags & (Word.ADVERB | Word.VERB):
+            if not _is_plain(self.tokens[at]) or self.tokens[at].flags & (Word.ADVERB | Word.VERB | Word.CUE_NOUN):
                 return False
             if is_name(self.tokens[at + 1]):
                 return True

@@ -26,6 +26,7 @@ _NEAR: Final = 100
 """A pronoun tells the gender of a name at most so many characters before it."""
 _TITLE_VOTES: Final = 3
 """What a title such as "Mrs." weighs against one pronoun."""
+_POSSESSIVES: Final = ("'s", "’s", "'", "’")
 _GENDERED: Final = Word.MASCULINE | Word.FEMININE
 
 
@@ -67,7 +68,7 @@ class People:
                 self._add(text, words, start, quoted=quoted)
 
     def _segments(self, run: str, at: int) -> Iterator[tuple[int, list[str]]]:
-        """The names in a run of capitals: cut at full stops, without the function words before them."""
+        """The names in a run of capitals: cut behind full stops and possessors, without the function words before."""
         words: list[str] = []
         start = position = at
         for word in run.replace("\u00a0", " ").split(" "):
@@ -76,7 +77,8 @@ class People:
                 start = position + len(word) + 1
             else:
                 words.append(word)
-                if word[-1] == "." and len(lower) > 1 and lower not in self._abbreviations:
+                stops = word[-1] == "." and len(lower) > 1 and lower not in self._abbreviations
+                if stops or word.endswith(_POSSESSIVES):
                     yield start, words
                     words, start = [], position + len(word) + 1
             position += len(word) + 1
@@ -84,7 +86,7 @@ class People:
             yield start, words
 
     def _add(self, text: str, words: list[str], at: int, *, quoted: bool) -> None:
-        owner = words[-1].endswith(("'s", "’s", "'", "’"))
+        owner = words[-1].endswith(_POSSESSIVES)
         words[-1] = _bare(words[-1])
         titles, name = self._split(words)
         if not name or len(name[-1]) < 2:
@@ -174,15 +176,27 @@ class People:
         capitals = [
             w for w in words if w[:1].isupper() and not self._words.get(w.lower(), 0) & (Word.FUNCTION & ~Word.PARTICLE)
         ]
-        if not capitals or not capitals[-1]:
+        if not capitals or self._belongs(capitals[-1], words):
             return self._roles.get(_bare(words[-1]).lower(), "")
-        capitals[-1] = _bare(capitals[-1])
-        titles, name = self._split(capitals)
+        if any(self._words.get(w.lower(), 0) & Word.CONJUNCTION for w in words):
+            return mention
+        return self._full(capitals)
+
+    def _belongs(self, name: str, words: Sequence[str]) -> bool:
+        """Whether a name only says whose the speaker is: "the Kremlin's spokesman", "a Clinton aide"."""
+        behind = words[words.index(name) + 1 :]
+        heads = behind if name.endswith(_POSSESSIVES) else behind[:1]
+        return any(w[:1].islower() and self._words.get(w, 0) & Word.ROLE for w in heads)
+
+    def _full(self, words: list[str]) -> str:
+        """The full name for titles and names."""
+        words[-1] = _bare(words[-1])
+        titles, name = self._split(words)
         known = self._known.get(name[-1].casefold(), "")
         if len(name) > 1:
             return known if set(name) <= set(known.split()) else " ".join(name)
         if titles and known and self._contradicts(titles[0], known):
-            return " ".join(capitals)
+            return " ".join(words)
         return known or name[0]
 
     def _of_pronoun(self, start: int, flags: int) -> str:
@@ -209,7 +223,7 @@ class People:
 def _bare(word: str) -> str:
     """A word without a possessive ending or a final stop."""
     word = word.rstrip(".,;:")
-    for ending in ("'s", "’s", "'", "’"):
+    for ending in _POSSESSIVES:
         if word.endswith(ending):
             return word[: -len(ending)]
     return word

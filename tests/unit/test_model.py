@@ -33,6 +33,32 @@ def test_nothing_in_it():
     assert (article().text, article().offsets, article().quotations) == ("", (), ())
 
 
+class Listening:
+    """Views that keep what they are given to look through."""
+
+    def __init__(self):
+        self.texts = []
+
+    def quotations(self, text, language):
+        self.texts.append(text)
+        return ()
+
+    def render(self, article, output_format):
+        raise NotImplementedError
+
+
+def test_code_is_not_looked_through_for_quotations():
+    """The offsets stay those of the article's text."""
+    views = Listening()
+    code = Block(BlockKind.CODE, 'print("a")\n\nprint("b")', KEPT)
+    whole = Article(Metadata(), (paragraph("“Yes,” she said."), code, paragraph("“No.”")), views=views)
+    assert whole.quotations == ()
+    (text,) = views.texts
+    assert '"' not in text
+    assert len(text) == len(whole.text)
+    assert text.replace("\ufffc", "").split() == ["“Yes,”", "she", "said.", "“No.”"]
+
+
 def test_metadata_is_readable_on_the_article():
     whole = article()
     for name in ("title", "byline", "published", "site", "url", "language"):

@@ -126,6 +126,15 @@ def test_quotations_of_a_text(tag):
     assert found.text == text[found.start : found.end] == "“We will rebuild it in stone,”"
 
 
+def test_string_literals_are_no_quotations():
+    """Whoever asks the article: the command line, JSON, the terminal; no quotation runs on behind code either."""
+    page = '# Greetings\n\n“Write it like this,” Ada Marsh said.\n\n```\nprint("hello, she said")\n```\n\n“Done,” she said.\n'
+    article = service.clean(page, format="markdown")
+    assert "hello" in article.text
+    assert [q.text for q in article.quotations] == ["“Write it like this,”", "“Done,”"]
+    assert all(q.text == article.text[q.start : q.end] for q in article.quotations)
+
+
 def test_options_and_results_pass_between_processes(folder):
     for value in (Options(keep=frozenset({"share"})), *read_all([str(folder / "a.txt"), "missing"])):
         back = pickle.loads(pickle.dumps(value))

@@ -14,14 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
 
-    from lxml.etree import _Element
 
 _PART: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HIDDEN_STYLE: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NONE: Final[frozenset[str]] = frozenset()
 _ARTICLE: Final = frozenset({"content", "standfirst"})
-_TELLING: Final = frozenset({"class", "id", "role", "hidden", "style", "aria-hidden", "itemprop"})
-"""The attributes that say what an element is."""
+_FURTHER: Final = frozenset({"role", "hidden", "style", "aria-hidden", "itemprop"})
+"""The attributes beside class and id that say what an element is."""
 HEADING: Final = "heading"
 """The label of an element that is a heading by its role."""
 
@@ -74,22 +73,19 @@ class Labeller:
     def __init__(self) -> None:
         self._vocabulary = vocabulary()
         self._by_tag = {tag: frozenset({label}) for tag, label in self._vocabulary.tags.items()}
-        self._seen: dict[object, frozenset[str]] = {}
+        self._seen: dict[str, frozenset[str]] = {}
 
-    def labels(self, element: _Element, tag: str) -> frozenset[str]:
-        """The ids of the rules whose tag, role or name the element bears."""
-        telling = [attribute for attribute in element.items() if attribute[0] in _TELLING]
-        if not telling:
-            return self._by_tag.get(tag, _NONE)
-        key = (tag, *telling)
-        labels = self._seen.get(key)
-        if labels is None:
-            given: dict[str, str] = dict(telling)  # type: ignore[arg-type]  # str, since the parser was given text
-            labels = self._seen[key] = self._look(tag, given)
-        return labels
+    def labels(self, tag: str, given: Mapping[str, str]) -> frozenset[str]:
+        """The ids of the rules whose tag, role or name an element bears; `given` are its attributes."""
+        found = self._by_tag.get(tag, _NONE)
+        if not given:
+            return found
+        for names in (given.get("class"), given.get("id")):
+            if names and (labels := self._named(names)):
+                found |= labels
+        return found if _FURTHER.isdisjoint(given) else found | self._further(given)
 
-    def _look(self, tag: str, given: Mapping[str, str]) -> frozenset[str]:
-        found = self._by_tag.get(tag, _NONE) | self._named(given.get("class")) | self._named(given.get("id"))
+    def _further(self, given: Mapping[str, str]) -> frozenset[str]:
         known = self._vocabulary
         own = []
         if "role" in given:
@@ -100,11 +96,9 @@ class Labeller:
             own.append("aria-hidden")
         if "itemprop" in given:
             own.append(known.names.get("itemprop:" + given["itemprop"].lower()))
-        return found.union(filter(None, own)) if own else found
+        return frozenset(filter(None, own))
 
-    def _named(self, names: str | None) -> frozenset[str]:
-        if not names:
-            return _NONE
+    def _named(self, names: str) -> frozenset[str]:
         labels = self._seen.get(names)
         if labels is None:
             labels = self._seen[names] = _NONE.union(*map(_look_up, names.split()))

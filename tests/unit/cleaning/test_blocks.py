@@ -30,6 +30,7 @@ def shown(markup):
         ("<p>a<!-- no -->b", [("paragraph", "ab")]),
         ("<ul><li>a<ul><li>b</ul><li>c</ul>", [("list_item", "a"), ("list_item", "b"), ("list_item", "c")]),
         ("<p>one<p>two<i>x<p>y", [("paragraph", "one"), ("paragraph", "twox"), ("paragraph", "y")]),
+        ("<blockquote><p>a</p><footer>b</footer></blockquote>", [("quote", "a"), ("quote", "b")]),
     ],
 )
 def test_structure(markup, blocks):
@@ -53,6 +54,65 @@ def test_layout_table():
 def test_levels_and_numbers():
     items = walk('<ol start="3"><li>a<ul><li>b</ul><li value="7">c<li>d</ol>')
     assert [(c.level, c.ordinal) for c in items] == [(1, 3), (2, 0), (1, 7), (1, 8)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "level"),
+    [
+        ('<div role="heading" aria-level="1">a</div>', 1),
+        ('<div role="Heading">a</div>', 2),
+        ('<p role="heading" aria-level="9">a</p>', 6),
+        ('<p role="heading" aria-level="-1">a</p>', 1),
+        ('<p role="heading" aria-level="x">a</p>', 2),
+        ('<h3 role="heading" aria-level="1">a</h3>', 3),
+        ('<div role="heading"><p>a</p></div>', 2),
+    ],
+)
+def test_headings_by_role(markup, level):
+    (block,) = walk(markup)
+    assert (block.kind, block.level) == ("heading", level)
+
+
+def test_a_list_that_calls_itself_a_heading():
+    assert shown('<ol role="heading"><li>a</ol><ol><li>b</ol>') == [("list_item", "a"), ("list_item", "b")]
+
+
+def test_the_footer_of_a_quotation_is_not_the_footer_of_the_page():
+    quoted, page = walk("<blockquote><footer>a</footer></blockquote><footer>b</footer>")
+    assert "page-footer" not in quoted.scope.labels
+    assert "page-footer" in page.scope.labels
+
+
+@pytest.mark.parametrize(
+    ("attributes", "label"),
+    [
+        ('class="postBody relatedLinks"', "related"),
+        ('id="comments"', "comments"),
+        ('class="x" id="y" role="navigation"', "navigation"),
+        ("hidden", "hidden"),
+        ('style="color: red; Display : none"', "hidden"),
+        ('aria-hidden="true"', "aria-hidden"),
+        ('itemprop="author"', "byline"),
+        ('class="autor"', "byline"),
+        ('class="auteur"', "byline"),
+        ('class="author-bio"', "author"),
+    ],
+)
+def test_what_an_element_is_named(attributes, label):
+    (block,) = walk(f"<div {attributes}>a</div>")
+    assert label in block.scope.labels
+
+
+@pytest.mark.parametrize(
+    "attributes", ['role="alert"', 'style="display: block"', 'aria-hidden="false"', 'class="cauteurize"']
+)
+def test_what_says_nothing(attributes):
+    (block,) = walk(f"<div {attributes}>a</div>")
+    assert not block.scope.labels
+
+
+def test_white_space_alone_is_no_block():
+    assert shown("<div> \n <p>a</p>\n\t<span> </span>\n<p> </p></div>") == [("paragraph", "a")]
 
 
 def test_marks():

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ARTICLE: Final = re.compile(r"Article|Posting|Report|Review$|Recipe$|LiveBlog|BlogPost")
+_STRING_OR_COMMENT: Final = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?(?:\*/|\Z)|//[^\n]*', re.DOTALL)
 _STRING_OR_TRAILING_COMMA: Final = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])', re.DOTALL)
+_UNKNOWN_ESCAPE: Final = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.?))', re.DOTALL)
+_MOST_NAMES: Final = 20
+_TAG: Final = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _MOST_NODES: Final = 2000
 
 
@@ -63,7 +67,7 @@ def _load(text: str) -> Any:
     text = (
         text.strip().removeprefix("<!--").removesuffix("-->").removeprefix("<![CDATA[").removesuffix("]]>").strip(" ;")
     )
-    for repair in (str, _without_trailing_commas):  # strict=False lets line ends stand inside strings
+    for repair in (str, _repaired):  # strict=False lets line ends and control characters stand inside strings
         try:
             return json.loads(repair(text), strict=False)
         except (ValueError, RecursionError):
@@ -71,8 +75,14 @@ def _load(text: str) -> Any:
     return None
 
 
-def _without_trailing_commas(text: str) -> str:
+def _repaired(text: str) -> str:
+    """Without comments, commas before a closing bracket and escapes that JSON does not know."""
+    text = _STRING_OR_COMMENT.sub(lambda found: _known_escapes(found[0]) if found[0][0] == '"' else " ", text)
     return _STRING_OR_TRAILING_COMMA.sub(lambda found: found[0].removeprefix(","), text)
+
+
+def _known_escapes(string: str) -> str:
+    return _UNKNOWN_ESCAPE.sub(lambda found: found[0] if found[1] else found[2], string) if "\\" in string else string
 
 
 def _is_article(node: dict[str, Any]) -> bool:
@@ -81,21 +91,26 @@ def _is_article(node: dict[str, Any]) -> bool:
 
 
 def _names(value: Any, known: dict[str, dict[str, Any]]) -> list[str]:
-    if isinstance(value, list):
-        return [name for item in value[:20] if not isinstance(item, list) for name in _names(item, known)]
-    if isinstance(value, dict):
-        node = known.get(str(value.get("@id")), value)
-        return [_line(node.get("name"))]
-    return [_line(value)]
+    """The names of a person or organisation, of several, or of references to them; addresses are no names."""
+    found: list[str] = []
+    for item in value[:_MOST_NAMES] if isinstance(value, list) else [value]:
+        node = known.get(str(item.get("@id")), item) if isinstance(item, dict) else {"name": item}
+        names = node.get("name")
+        found += map(_line, names[:_MOST_NAMES] if isinstance(names, list) else [names])
+    return [name for name in found if not name.startswith(("http://", "https://"))]
 
 
 def _image(value: Any, known: dict[str, dict[str, Any]]) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     if isinstance(value, dict):
-        value = known.get(str(value.get("@id")), value).get("url", "")
+        node = known.get(str(value.get("@id")), value)
+        value = node.get("url") or node.get("contentUrl")
     return _line(value)
 
 
 def _line(value: Any) -> str:
-    return sanitize_line(html.unescape(value)) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    line = html.unescape(value)
+    return sanitize_line(_TAG.sub(" ", line) if "</" in line else line)

@@ -1,0 +1,81 @@
+"""What a page hides, and what it shows a second time in large letters: two stages for pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Final
+
+    from reader.cleaning.candidate import Candidate, Scope
+    from reader.cleaning.judgement import Judgement
+
+_HIDING: Final = frozenset({"hidden", "aria-hidden"})
+_CERTAIN: Final = 0.9
+_MOST: Final = 0.5
+"""Share of the text from which a hidden element is the article itself: scripts show it once they have run."""
+_PULL_QUOTE: Final = "pull-quote"
+_QUOTE_DEPTH: Final = 4
+"""Elements between a quotation and the one that is named a pull quote."""
+_QUOTED_WORDS: Final = 4
+"""Words: so many in a row are no coincidence."""
+
+
+def hidden(judgement: Judgement) -> None:
+    """What the markup hides, unless the scorer is certain that it is content."""
+    standing = list(judgement.standing())
+    hiding = _hiding(candidate for _, candidate in standing)
+    characters: Counter[Scope | None] = Counter()
+    for (_, candidate), scope in zip(standing, hiding, strict=True):
+        characters[scope] += candidate.characters
+    total = characters.total()
+    for (i, _), scope in zip(standing, hiding, strict=True):
+        score = judgement.scores[i]
+        if scope is not None and characters[scope] < _MOST * total and score is not None and score < _CERTAIN:
+            judgement.remove(i, stage="markup", rule="markup.hidden", category="hidden")
+
+
+def pull_quotes(judgement: Judgement) -> None:
+    """What stands beside the text and in it too, there without its quotation marks or in the middle of a sentence."""
+    standing = list(judgement.standing())
+    quotes = [(i, candidate) for i, candidate in standing if _is_pull_quote(candidate)]
+    if not quotes:
+        return
+    text = " ".join(word for _, candidate in standing if not _is_pull_quote(candidate) for word in candidate.words)
+    for i, candidate in quotes:
+        if len(candidate.words) >= _QUOTED_WORDS and f" {' '.join(candidate.words)} " in f" {text} ":
+            judgement.remove(
+                i,
+                stage="repetition",
+                rule="duplicate.pull-quote",
+                category="duplicate",
+                reason="repeats a part of the text",
+            )
+
+
+def _hiding(candidates: Iterable[Candidate]) -> list[Scope | None]:
+    """For each block the nearest element around it that hides it; each element is asked once."""
+    known: dict[Scope, Scope | None] = {}
+    found: list[Scope | None] = []
+    for candidate in candidates:
+        passed: list[Scope] = []
+        hider: Scope | None = None
+        for scope in candidate.scope.chain() if candidate.scope is not None else ():
+            if scope in known:
+                hider = known[scope]
+                break
+            passed.append(scope)
+            if scope.labels & _HIDING:
+                hider = scope
+                break
+        known |= dict.fromkeys(passed, hider)
+        found.append(hider)
+    return found
+
+
+def _is_pull_quote(candidate: Candidate) -> bool:
+    chain = candidate.scope.chain() if candidate.scope is not None else iter(())
+    return any(_PULL_QUOTE in scope.labels for scope in islice(chain, _QUOTE_DEPTH))

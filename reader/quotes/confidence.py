@@ -1,0 +1,21 @@
+"""How sure an attribution is, from 0 to 1.
+
+The steps are an order, not measured probabilities: they are compared with each other and with the finder's threshold,
+which lets a guess through. On fiction and on German news no figure changes while a step moves by 0.1 between its
+neighbours, but for `GUESS`: below the threshold guesses are lost, and with them 2 to 5 points of right speakers.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+SURE: Final = 0.95
+"""The reporting clause stands beside the quotation."""
+LIKELY: Final = 0.8
+"""The sentence says so, further from the quotation or less directly."""
+FAIR: Final = 0.6
+"""A stance, a reporting noun, a sentence before: mostly the speaker."""
+WEAK: Final = 0.45
+"""Who owns what is quoted, who acts beside it."""
+GUESS: Final = 0.3
+"""The subject of the sentence, where nothing reports."""
