@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.cleaning.rules.naming import Namer
 from reader.cleaning.rules.phrases import phrase_book
 from reader.cleaning.rules.prompts import weigh
-from reader.cleaning.rules.unseen import hidden, pull_quotes
+from reader.cleaning.rules.unseen import hidden, pull_quotes, wordless
 from reader.model import BlockKind
 from reader.text.normalize import comparable
 
@@ -170,6 +170,7 @@ TREE_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
     scored,
     named,
     prompts,
+    wordless,
     hidden,
     pull_quotes,
     repetition,

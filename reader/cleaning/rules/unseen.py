@@ -1,10 +1,12 @@
-"""What a page hides, and what it shows a second time in large letters: two stages for pages."""
+"""What a page hides, what it draws with letters, what it shows a second time in large ones: stages for pages."""
 
 from __future__ import annotations
 
 from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from reader.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from reader.cleaning.candidate import Candidate, Scope
     from reader.cleaning.judgement import Judgement
 
+_SPOKEN: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _HIDING: Final = frozenset({"hidden", "aria-hidden"})
 _CERTAIN: Final = 0.9
 _MOST: Final = 0.5
@@ -22,6 +25,13 @@ _QUOTE_DEPTH: Final = 4
 """Elements between a quotation and the one that is named a pull quote."""
 _QUOTED_WORDS: Final = 4
 """Words: so many in a row are no coincidence."""
+
+
+def wordless(judgement: Judgement) -> None:
+    """Icons, and rules that are drawn with characters."""
+    for i, candidate in judgement.open():
+        if candidate.kind in _SPOKEN and not any(map(str.isalnum, candidate.text)):
+            judgement.remove(i, stage="structure", rule="outside.wordless", category="outside", reason="no word in it")
 
 
 def hidden(judgement: Judgement) -> None:

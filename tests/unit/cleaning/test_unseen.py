@@ -1,4 +1,4 @@
-"""What a page hides, and what it shows twice."""
+"""What a page hides, draws, and shows twice."""
 
 import pytest
 
@@ -52,6 +52,20 @@ def test_an_article_that_scripts_will_show():
 )
 def test_a_pull_quote_that_the_text_holds(quote):
     assert tuple(cleaned(quote).text.split("\n\n")) == PROSE
+
+
+@pytest.mark.parametrize("drawn", ["<p>___</p>", "<p>* * *</p>", '<div class="callout-icon">✉️</div>'])
+def test_what_is_drawn_with_characters(drawn):
+    article = cleaned(drawn)
+    assert tuple(article.text.split("\n\n")) == PROSE
+    assert len(article.removed) == 1
+
+
+def test_code_may_have_no_words():
+    assert (
+        "=> -> ;"
+        in cleaned("<p>Engineers write these three signs, and they write them often:</p><pre>=> -> ;</pre>").text
+    )
 
 
 def test_hidden_elements_in_deep_trees():

@@ -28,6 +28,8 @@ def ld(**data):
         ("2026-05-14T07:30:00+0100", "2026-05-14T07:30:00+01:00"),
         ("2026-05-14T07:30:00.123Z", "2026-05-14T07:30:00+00:00"),
         ("2026-05-14 07:30", "2026-05-14T07:30:00"),
+        ("2026-05-14T07:30:00+02", "2026-05-14T07:30:00+02:00"),
+        ("2026-05-14T07:30-0530", "2026-05-14T07:30:00-05:30"),
         ("20260514", "2026-05-14"),
         ("Thu, 14 May 2026 07:30:00 GMT", "2026-05-14T07:30:00+00:00"),
         ("2026-13-45", ""),
@@ -101,3 +103,45 @@ def test_hostile_metadata():
     assert "\x1b" not in data.title
     assert data.title.startswith("[/b]")
     assert "\x07" not in data.title
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "byline"),
+    [
+        ("", '<a rel="author" href="/a">Ada</a> and <a href="/b" rel="nofollow author">Bo</a>', "Ada, Bo"),
+        ('<meta name="author" content="Ada"><meta name="author" content="Bo">', "", "Ada, Bo"),
+        ('<meta name="author" content="https://x.example/ada"><meta name="byl" content="By Ada">', "", "Ada"),
+        ('<meta name="author" content="@post">', '<a rel="author">Ada</a>', "Ada"),
+        ("", '<div itemprop="author">By <b itemprop="name">Ada</b>, our woman at sea</div>', "Ada"),
+        (ld(author="The Post", publisher={"name": "The Post"}), '<a rel="author">Ada</a>', "Ada"),
+        (ld(author="The Post", publisher={"name": "The Post"}), "", "The Post"),
+        ("", '<p class="autor">Von Ada</p>', "Ada"),
+        ("", '<p class="auteur">Par Ada | 3 mars</p>', "Ada"),
+        ("", '<p class="byline">14 May 2026</p><p class="byline">By Ada</p>', "Ada"),
+        ("", "<address>By Ada</address>", "Ada"),
+        (f'<meta name="author" content="{"x" * 500}">', "", ""),
+    ],
+)
+def test_authors(head, body, byline):
+    assert page(head, f"<h1>Old lamp to guide ships again</h1>{body}").byline == byline
+
+
+@pytest.mark.parametrize(
+    ("head", "image"),
+    [
+        ('<meta property="og:image" content="https://x.example/i.jpg">', "https://x.example/i.jpg"),
+        ('<base href="https://x.example/a/"><meta property="og:image" content="i.jpg">', "https://x.example/a/i.jpg"),
+        ('<meta property="og:image" content="">', ""),
+        ('<base href="https://x.example/"><meta property="og:image" content="javascript:x()">', ""),
+        ('<base href="https://x.example/"><meta property="og:image" content="http://[">', ""),
+        (ld(image={"url": 5}), ""),
+        ("", ""),
+    ],
+)
+def test_images(head, image):
+    assert page(head).image == image
+
+
+@pytest.mark.parametrize("head", ['<link rel="canonical" href="http://[">', '<meta property="og:url" content="//[">'])
+def test_malformed_addresses(head):
+    assert page(f"{head}<title>Old lamp</title>").title == "Old lamp"
