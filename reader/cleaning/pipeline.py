@@ -1,6 +1,7 @@
 """The stages in order, and the two ways through them.
 
-    tree:  images ▸ title ▸ scorer ▸ named ▸ repetition ▸ orphaned headings
+    tree:  images ▸ title ▸ scorer ▸ named ▸ prompts ▸ wordless ▸ hidden ▸ repetition ▸ orphaned headings
+           (around an article that only the page's data hold: images ▸ all the rest)
     text:  segments ▸ phrases ▸ credits ▸ title ▸ lists ▸ runs
 
 What no stage removes is kept. `TREE_STAGES` and `TEXT_STAGES` are the lists.

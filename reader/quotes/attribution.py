@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes import tokens
 from reader.quotes.confidence import FAIR, GUESS, LIKELY, SURE, WEAK
+from reader.quotes.incises import incise
 from reader.quotes.language import Word
 from reader.quotes.reports import Reports
 from reader.quotes.turns import Turns, is_conversation
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reader.quotes.nouns import Phrase
     from reader.quotes.passages import Passage
     from reader.quotes.people import People
+    from reader.quotes.tokens import Token
 
 LOOK_AHEAD: Final = 4
 """How many paragraphs ahead a conversation's next speakers are looked for."""
@@ -151,10 +153,19 @@ class Paragraph:
         for number, (start, end) in enumerate(self.sentences):
             following = self.sentences[number + 1][1] if number + 1 < len(self.sentences) else end
             for position in range(start, end):
-                if self.tokens[position].flags & Word.QUOTE:
+                token = self.tokens[position]
+                if token.flags & Word.QUOTE:
                     report = self.reports.of(position, start, end, following)
-                    if report:
-                        self.found[self.tokens[position].passage - self.unit.first] = self._attribution(report)
+                    attribution = self._attribution(report) if report else self._inside(token)
+                    self.found[token.passage - self.unit.first] = attribution
+
+    def _inside(self, quote: Token) -> Attribution | None:
+        """Who is named inside the marks: "« Oui, dit Paul, c'est fini. »"."""
+        if not self.language.incises:
+            return None
+        inner = Paragraph(self.text, Unit(quote.start, quote.end, 0, 0), (), self.language)
+        report = incise(inner.reports.clauses)
+        return inner._attribution(report) if report else None
 
     def main(self) -> Attribution | None:
         """The attribution that stands for the paragraph: the surest, the first of them."""

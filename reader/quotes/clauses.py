@@ -83,6 +83,14 @@ class Clauses:
             return self.governing_subject(verb, floor)
         return self._left_subject(self.skip_auxiliaries(verb - 1, floor), floor)
 
+    def inverted(self, cue: int, limit: int, *, anything: bool = False) -> Phrase | None:
+        """The subject behind the verb: "said Ray"; `anything` takes "said the poster" too."""
+        tokens, first = self.tokens, cue + 1
+        while first < limit and tokens[first].flags & (Word.ADVERB | Word.AUXILIARY) and not is_name(tokens[first]):
+            first += 1
+        phrase = self.nouns.starting_at(first, limit)
+        return phrase if phrase and (anything or self.nouns.is_speaker(phrase)) else None
+
     def skip_auxiliaries(self, position: int, floor: int) -> int:
         """Step left over adverbs, auxiliaries and times."""
         tokens = self.tokens

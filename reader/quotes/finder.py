@@ -8,6 +8,7 @@ from reader.model import Quotation, Speaker
 from reader.quotes import kinds
 from reader.quotes import language as languages
 from reader.quotes.attribution import read
+from reader.quotes.confidence import GUESS
 from reader.quotes.dashes import merge, spoken
 from reader.quotes.marks import Family
 from reader.quotes.passages import passages
@@ -68,5 +69,7 @@ def _statement(text: str, passage: Passage, attribution: Attribution | None, peo
         return Quotation(passage.start, passage.end, inner)
     start, end = attribution.start, attribution.end
     mention = text[start:end]
+    if attribution.confidence <= GUESS and not people.is_somebody(mention):
+        return Quotation(passage.start, passage.end, inner)
     speaker = Speaker(start, end, mention, people.name(start, mention))
     return Quotation(passage.start, passage.end, inner, speaker=speaker, cue=attribution.cue)

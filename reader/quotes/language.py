@@ -88,6 +88,7 @@ class Language:
         drops_subject: whether a verb needs no subject ("añadió").
         capital_nouns: whether every noun is written with a capital.
         dialogue_dash: whether a paragraph that begins with a dash is speech.
+        incises: whether a reporting clause may stand inside the marks: "« Oui, dit Paul, c'est fini. »".
     """
 
     code: str
@@ -109,6 +110,7 @@ class Language:
     drops_subject: bool = False
     capital_nouns: bool = False
     dialogue_dash: bool = False
+    incises: bool = False
 
 
 @cache

@@ -45,10 +45,12 @@ class People:
     def __init__(self, text: str, passages: Sequence[Passage], language: Language) -> None:
         self._words = language.words
         self._abbreviations = language.abbreviations
+        self._capital_nouns = language.capital_nouns
         self._known: dict[str, str] = {}  # last or first name → full name, as first mentioned
         self._roles: dict[str, str] = {}  # title → name
         self._gender: dict[str, list[int]] = {}  # name → votes for masculine and feminine
         self._called: Counter[str] = Counter()  # who is addressed in quotations
+        self._inside: set[str] = set()  # first words of names inside a sentence, where a capital tells a name
         self._mentions: list[Mention] = []
         self._read(text, passages)
         self._starts = [m.start for m in self._mentions]
@@ -103,6 +105,8 @@ class People:
             and text[at + len(words[0]) :][:1] in {",", ".", "!", "?"}
         ):
             self._called[who] += 1
+        if at > 1 and (text[at - 2].isalnum() or text[at - 2] in ",;"):
+            self._inside.add(words[0].casefold())
         before = text[max(0, at - 12) : at].split()
         ruled = bool(before) and bool(self._words.get(before[-1].lower(), 0) & Word.PREPOSITION)
         self._mentions.append(Mention(at, who, quoted, owner or ruled))
@@ -181,6 +185,16 @@ class People:
         if any(self._words.get(w.lower(), 0) & Word.CONJUNCTION for w in words):
             return mention
         return self._full(capitals)
+
+    def is_somebody(self, mention: str) -> bool:
+        """Whether a guessed speaker can be one: a lone capital that opens a sentence is a name only if it is elsewhere too."""
+        word = _bare(mention)
+        flags = self._words.get(word.lower(), 0)
+        if " " in mention or word[:1].islower() or flags & (Word.PRONOUN | Word.ROLE):
+            return True
+        if self._capital_nouns:  # a capital inside a sentence proves nothing either
+            return not flags & Word.FUNCTION
+        return word.casefold() in self._inside
 
     def _belongs(self, name: str, words: Sequence[str]) -> bool:
         """Whether a name only says whose the speaker is: "the Kremlin's spokesman", "a Clinton aide"."""

@@ -99,14 +99,17 @@ class Relays:
             # "приводит агентство слова Ивана": the words and whose they are look like one phrase with the subject
             words = (p for p in range(subject.start, subject.end) if tokens[p].flags & Word.CUE_NOUN)
             first = next(words, subject.end)
-        while first < end and (
-            tokens[first].text in self.language.object_marks
-            or (first + 1 < end and tokens[first].flags & Word.DETERMINER and tokens[first + 1].flags & Word.CUE_NOUN)
-            or tokens[first].flags & Word.CUE_NOUN
-            or (tokens[first].flags & Word.PREPOSITION and tokens[first - 1].flags & Word.CUE_NOUN)
-        ):
-            first += 1
-        return self.nouns.starting_at(first, end)
+        return self.nouns.starting_at(self._behind_words(first, end), end)
+
+    def _behind_words(self, first: int, end: int) -> int:
+        """Step over what only leads to the person: "a Ana Ruiz", "les propos de Paul", "слова Ивана"."""
+        tokens = self.tokens
+        if first < end and tokens[first].text in self.language.object_marks:
+            return first + 1
+        noun = first + (first < end and bool(tokens[first].flags & Word.DETERMINER))
+        if noun >= end or not tokens[noun].flags & Word.CUE_NOUN:
+            return first
+        return noun + 1 + (noun + 1 < end and bool(tokens[noun + 1].flags & Word.PREPOSITION))
 
     def _cue(self, verb: int, person: Phrase, quote: int) -> int | None:
         """The word that reports what the object of `verb` says: "quoted Ray as *saying*"; None where it says nothing."""

@@ -146,8 +146,8 @@ class Reports:
         if cue == start and clauses.is_participle(cue):
             subject = self._main_subject(quote + 1)
             return Report(subject, cue, LIKELY) if subject else None
-        inverted = self._inverted(cue, quote) if self._may_invert(cue, start) else None
-        subject = inverted or clauses.subject_of(cue, start) or self._inverted(cue, quote)
+        inverted = self.clauses.inverted(cue, quote) if self._may_invert(cue, start) else None
+        subject = inverted or clauses.subject_of(cue, start) or self.clauses.inverted(cue, quote)
         if subject and self.language.inverts and not self.nouns.is_speaker(subject):
             subject = None
         if subject is None:
@@ -192,14 +192,6 @@ class Reports:
         if before is None or before.flags & Word.QUOTE:
             return True
         return before.text in {",", ":"} and cue - 2 >= start and bool(self.tokens[cue - 2].flags & Word.QUOTE)
-
-    def _inverted(self, cue: int, limit: int, *, anything: bool = False) -> Phrase | None:
-        """The subject behind the verb: "said Ray"; `anything` takes "said the poster" too."""
-        tokens, first = self.tokens, cue + 1
-        while first < limit and tokens[first].flags & (Word.ADVERB | Word.AUXILIARY) and not is_name(tokens[first]):
-            first += 1
-        phrase = self.nouns.starting_at(first, limit)
-        return phrase if phrase and (anything or self.nouns.is_speaker(phrase)) else None
 
     def _agent(self, cue: int, limit: int) -> Phrase | None:
         """Who acts in the passive: "was called “x” by Ray"."""
@@ -297,7 +289,7 @@ class Reports:
             if self.language.inverts and not verb_first:
                 return None
             if verb_first:
-                subject = self._inverted(cue, limit, anything=bool(flags & Word.SPEECH))
+                subject = self.clauses.inverted(cue, limit, anything=bool(flags & Word.SPEECH))
             else:
                 subject = self.clauses.subject_of(cue, first)
             if subject and not (adjacent and not self._only_adverbs(first, min(subject.start, cue))):
@@ -341,7 +333,7 @@ class Reports:
             subject = self.clauses.subject_of(cue, quote + 1)
             if subject and self._after_comma(subject.start - 1):
                 return Report(subject, cue, LIKELY)
-            inverted = self._inverted(cue, end)
+            inverted = self.clauses.inverted(cue, end)
             if inverted and tokens[cue - 1].text == ",":
                 return Report(inverted, cue, LIKELY)
         return None
@@ -383,7 +375,7 @@ class Reports:
                 if self.clauses.is_passive(cue, start):
                     continue
                 subject = self.clauses.subject_of(cue, start) or (
-                    self._inverted(cue, end) if self.language.inverts else None
+                    self.clauses.inverted(cue, end) if self.language.inverts else None
                 )
                 if subject and self.nouns.is_speaker(subject):
                     yield Report(subject, cue, FAIR)

@@ -26,11 +26,15 @@ _QUOTE_DEPTH: Final = 4
 _QUOTED_WORDS: Final = 4
 """Words: so many in a row are no coincidence."""
 
+_RULED: Final = frozenset("*_-–—=·•~#⁂ \n\u00a0")
+
 
 def wordless(judgement: Judgement) -> None:
-    """Icons, and rules that are drawn with characters."""
+    """Icons, and ruled lines at an edge; between two paragraphs of the article a line of asterisks parts its scenes."""
+    standing = [i for i, _ in judgement.standing()]
     for i, candidate in judgement.open():
-        if candidate.kind in _SPOKEN and not any(map(str.isalnum, candidate.text)):
+        parts = i not in (standing[0], standing[-1]) and _RULED.issuperset(candidate.text)
+        if candidate.kind in _SPOKEN and not any(map(str.isalnum, candidate.text)) and not parts:
             judgement.remove(i, stage="structure", rule="outside.wordless", category="outside", reason="no word in it")
 
 

@@ -54,9 +54,13 @@ def test_a_pull_quote_that_the_text_holds(quote):
     assert tuple(cleaned(quote).text.split("\n\n")) == PROSE
 
 
-@pytest.mark.parametrize("drawn", ["<p>___</p>", "<p>* * *</p>", '<div class="callout-icon">✉️</div>'])
-def test_what_is_drawn_with_characters(drawn):
-    article = cleaned(drawn)
+@pytest.mark.parametrize("drawn", ["<p>___</p>", "<p>* * *</p>"])
+def test_a_line_that_parts_two_scenes_stays(drawn):
+    assert drawn[3:-4] in cleaned(drawn).text.split("\n\n")
+
+
+def test_an_icon_is_no_text():
+    article = cleaned('<div class="callout-icon">✉️</div>')
     assert tuple(article.text.split("\n\n")) == PROSE
     assert len(article.removed) == 1
 

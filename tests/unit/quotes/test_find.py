@@ -74,6 +74,34 @@ def test_a_person_is_named_without_a_possessor(text, speaker, name):
     assert (found.text, found.name) == (speaker, name)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Le bac revient.\n« Quatre mille, précise Samuel Roche, et encore, il a plu. »", "Samuel Roche"),
+        ("fr", "« Oui, a expliqué le ministre, tout est prêt. »", "le ministre"),
+        ("fr", "« C'est fini, dit-elle. Partons. »", "elle"),
+        ("ru", "Книги сухие: «Я приходил их проветривать, — рассказывает Сабитов. — Весной открывал окна».", "Сабитов"),
+        ("it", "«Siamo in ritardo, ha detto Anna Rossi, e piove».", "Anna Rossi"),
+    ],
+)
+def test_a_clause_inside_the_marks_names_the_speaker(language, text, expected):
+    assert statements(text, language)[0].speaker.text == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("ru", "Чаще просят книги о море: «Моря здесь нет, вот и просят».", None),
+        ("de", "Die Tür steht offen. „Es ist ein Dach.“", "Die Tür"),
+        ("en", "Moscow looks for support. “Nobody came to help us.”\nThe ferry left Moscow.", "Moscow"),
+        ("en", "Hardship came early. “Nobody came to help us at all.”", None),
+    ],
+)
+def test_a_capital_that_opens_a_sentence_is_no_name(language, text, speaker):
+    found = statements(text, language)[0].speaker
+    assert (found.text if found else None) == speaker
+
+
 def test_two_speakers_are_named_with_their_conjunction():
     found = statements("Ray and Brown called it “a mess.”", "en")[0].speaker
     assert (found.text, found.name) == ("Ray and Brown", "Ray and Brown")
