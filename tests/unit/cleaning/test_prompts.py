@@ -66,7 +66,7 @@ def test_what_reports_of_asking_stays(language, inside):
         "Donate now is also the name of the station's horse.",
         "Readers like you and me pay for what we read, she wrote, and there is nothing noble in it at all.",
         "In its privacy policy the company promised not to sell the data, a promise that it broke within a year.",
-        "By tracing the rings there's less chance of confusion with the marks that the saw has left on the trunk.",
+        "Whoever counts from the bark inward runs less danger of taking a mark of the saw for one more winter.",
         "Spend: twelve thousand dollars per month for a year, which no paper of that size could afford for long.",
     ],
 )
