@@ -1,10 +1,10 @@
 """The stages in order, and the two ways through them.
 
-    tree:  images ▸ title ▸ scorer ▸ named ▸ prompts ▸ wordless ▸ hidden ▸ repetition ▸ orphaned headings
+    tree:  the opinions on each block ▸ `rules.tree.TREE_STAGES`
            (around an article that only the page's data hold: images ▸ all the rest)
-    text:  segments ▸ phrases ▸ credits ▸ title ▸ lists ▸ runs
+    text:  `rules.text.TEXT_STAGES`
 
-What no stage removes is kept. `TREE_STAGES` and `TEXT_STAGES` are the lists.
+What no stage removes is kept.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from reader.formats.document import TreeDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Final
 
     from reader.cleaning.scorer import Scorer
     from reader.formats.document import Document
@@ -63,7 +64,7 @@ def judge(
         from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
 
         page = _run(Judgement(candidates, metadata, language, keep), (images, around))
-        return page + _run(Judgement(hidden, metadata, language, keep), (images, *TEXT_STAGES))
+        return page + _run(Judgement(hidden, metadata, language, keep), (images, *TEXT_STAGES), source="content.data")
     from reader.cleaning.opinions import opinions  # noqa: PLC0415
     from reader.cleaning.scorer import shipped  # noqa: PLC0415
 
@@ -71,8 +72,11 @@ def judge(
     return _run(Judgement(candidates, metadata, language, keep, *thought), TREE_STAGES)
 
 
-def _run(judgement: Judgement, stages: Sequence[Stage]) -> tuple[Block, ...]:
+_REASONS: Final = {"content": "article text", "content.data": "article text, which only the page's data hold"}
+
+
+def _run(judgement: Judgement, stages: Sequence[Stage], *, source: str = "content") -> tuple[Block, ...]:
     for stage in stages:
         stage(judgement)
-    judgement.settle(stage="rest", rule="content", reason="article text")
+    judgement.settle(stage="rest", rule=source, reason=_REASONS[source])
     return judgement.blocks()

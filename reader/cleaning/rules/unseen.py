@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from reader.cleaning.judgement import Judgement
 
 _SPOKEN: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE})
-_HIDING: Final = frozenset({"hidden", "aria-hidden"})
+_UNSHOWN: Final = frozenset({"template", "noscript"})
+"""Labels of elements that browsers with scripts never show."""
+_HIDING: Final = frozenset({"hidden", "aria-hidden"}) | _UNSHOWN
 _CERTAIN: Final = 0.9
 _MOST: Final = 0.5
 """Share of the text from which a hidden element is the article itself: scripts show it once they have run."""
@@ -25,8 +27,8 @@ _QUOTE_DEPTH: Final = 4
 """Elements between a quotation and the one that is named a pull quote."""
 _QUOTED_WORDS: Final = 4
 """Words: so many in a row are no coincidence."""
-
 _RULED: Final = frozenset("*_-–—=·•~#⁂ \n\u00a0")
+"""What lines between scenes are drawn with."""
 
 
 def wordless(judgement: Judgement) -> None:
@@ -39,7 +41,7 @@ def wordless(judgement: Judgement) -> None:
 
 
 def hidden(judgement: Judgement) -> None:
-    """What the markup hides, unless the scorer is certain that it is content."""
+    """What the markup hides, unless it is the article itself, or the scorer is certain that it is content."""
     standing = list(judgement.standing())
     hiding = _hiding(candidate for _, candidate in standing)
     characters: Counter[Scope | None] = Counter()
@@ -47,8 +49,12 @@ def hidden(judgement: Judgement) -> None:
         characters[scope] += candidate.characters
     total = characters.total()
     for (i, _), scope in zip(standing, hiding, strict=True):
-        score = judgement.scores[i]
-        if scope is not None and characters[scope] < _MOST * total and score is not None and score < _CERTAIN:
+        if scope is None or characters[scope] >= _MOST * total:
+            continue
+        unshown = next(iter(scope.labels & _UNSHOWN), "")
+        if unshown:
+            judgement.remove(i, stage="markup", rule=f"markup.{unshown}", category=unshown, overrule=True)
+        elif (judgement.scores[i] or 0.0) < _CERTAIN:
             judgement.remove(i, stage="markup", rule="markup.hidden", category="hidden")
 
 

@@ -35,6 +35,7 @@ def test_an_article_that_scripts_would_write(body):
     assert tuple(article.text.replace("\u00a0", " ").split("\n\n")) == PROSE
     assert [block.text for block in article.removed] == ["Loading…"]
     assert article.removed[0].verdict.rule == "outside.data"
+    assert {(b.verdict.rule, b.verdict.category) for b in article.kept} == {("content.data", "content")}
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,21 @@ def test_hidden_text(markup):
     )
 
 
+@pytest.mark.parametrize("tag", ["template", "noscript"])
+@pytest.mark.parametrize("beside", [False, True])
+def test_what_a_browser_never_shows(tag, beside):
+    unshown = f"<{tag}><p>{UNSEEN}</p></{tag}>"
+    article = cleaned("", unshown) if beside else cleaned(unshown)
+    assert tuple(article.text.split("\n\n")) == PROSE
+    assert [(b.text, b.verdict.category) for b in article.removed] == [(UNSEEN, tag)]
+
+
+@pytest.mark.parametrize("tag", ["template", "noscript"])
+def test_an_article_in_what_a_browser_never_shows(tag):
+    article = clean(f"<html><body><{tag}><main>{''.join(f'<p>{p}</p>' for p in PROSE)}</main></{tag}></body></html>")
+    assert tuple(article.text.split("\n\n")) == PROSE
+
+
 def test_an_article_that_scripts_will_show():
     article = clean(f"<html><body><main hidden>{''.join(f'<p>{p}</p>' for p in PROSE)}</main></body></html>")
     assert tuple(article.text.split("\n\n")) == PROSE
