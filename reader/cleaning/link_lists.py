@@ -1,6 +1,6 @@
 """Menus: lists of links in a page's navigation, which become one block a list instead of one a link.
 
-A third of a page's elements stand in them, and nobody wants an account of each.
+A quarter of a news page's elements or more stand in them, and nobody wants an account of each.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What is thought of each block before the stages decide: the scorer's opinion, and a second one where it has none.
 
 The ladder: the learned scorer answers for nearly every page. Where it finds next to nothing on a page that holds prose,
-readability-lxml is asked, at some thirty times the cost, and what it chooses is lifted to even odds.
+readability-lxml is asked, at more than the cost of all the rest together, and what it chooses is lifted to even odds.
 """
 
 from __future__ import annotations

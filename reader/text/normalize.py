@@ -14,8 +14,8 @@ _HTML_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _IDEOGRAPHS: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD: Final = rf"[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}]+(?:'[^\W{_IDEOGRAPHS}]+)*"
 _ASCII_WORD: Final = re.compile(r"\w+(?:'\w+)*")
-# Soft hyphens are no letters; a Turkish İ in lower case would be two characters. Replacing what is there is ten times as
-# fast as a table for all.
+# Soft hyphens are no letters; a Turkish İ in lower case would be two characters. Replacing what is there is
+# many times as fast as `str.translate`.
 _VARIANTS: Final = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("\u00ad", ""), ("İ", "i"))
 
 

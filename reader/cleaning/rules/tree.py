@@ -30,8 +30,8 @@ _LABEL_WORDS: Final = 15
 _LABEL_LINE: Final = 3
 """Words: a paragraph of so few that holds a prompt's words is a label, such as "Advertisement"."""
 _LINKED: Final = 0.9
-"""Link density from which a paragraph leads elsewhere. On the development pages two of three such paragraphs that the
-scorer keeps are no content; of list items and headings, which link what they name, one of four."""
+"""Link density from which a paragraph leads elsewhere. On the development pages three of five such paragraphs that the
+scorer keeps are no content; of list items and headings, which link what they name, one of five."""
 _TEASER_WORDS: Final = 30
 _RUNNING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 _LONG: Final = 100
