@@ -11,8 +11,13 @@ from reader.text.normalize import comparable, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Final
 
     from reader.model import Mark, Verdict
+
+
+_SHORT: Final = 240
+"""Characters: the words of a longer text are not kept in memory."""
 
 
 @dataclass(slots=True, eq=False)
@@ -71,14 +76,24 @@ class Candidate:
     gap: int = 0
     labels: frozenset[str] = field(default=frozenset())
     characters: int = field(init=False)
+    _words: list[str] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.characters = len("".join(self.text.split()))
 
     @cached_property
+    def length(self) -> int:
+        """How many words the text has."""
+        return len(self.words)
+
+    @property
     def words(self) -> list[str]:
-        """The words of the text, in lower case."""
-        return words(self.text)
+        """The words of the text, in lower case; those of a long text are found anew each time, for they take room."""
+        if self.characters > _SHORT:
+            return words(self.text)
+        if self._words is None:
+            self._words = words(self.text)
+        return self._words
 
     @cached_property
     def comparable(self) -> str:

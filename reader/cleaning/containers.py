@@ -30,9 +30,7 @@ _PAGE: Final = 0.5
 def is_prose(candidate: Candidate) -> bool:
     """Whether a block has the length of running text and is no list of links."""
     return (
-        len(candidate.words) >= _PROSE_WORDS
-        and candidate.link_density < _PROSE_LINKED
-        and candidate.kind in _PROSE_KINDS
+        candidate.length >= _PROSE_WORDS and candidate.link_density < _PROSE_LINKED and candidate.kind in _PROSE_KINDS
     )
 
 
@@ -126,7 +124,7 @@ class Containers:
         """The element with the most points, each paragraph giving some to the two elements around it."""
         points: dict[Scope, float] = {}
         for candidate in candidates:
-            if candidate.scope is None or len(candidate.words) < _SENTENCE_WORDS:
+            if candidate.scope is None or candidate.length < _SENTENCE_WORDS:
                 continue
             text = candidate.text
             worth = 1 + min(_COMMAS, text.count(",") + text.count("，") + text.count("、")) + min(3.0, len(text) / 100)

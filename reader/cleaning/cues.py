@@ -24,7 +24,7 @@ def find_cues(candidates: Sequence[Candidate], language: str) -> list[PhraseRule
     book = phrase_book(language)
     found: list[PhraseRule | None] = []
     for candidate in candidates:
-        length = len(candidate.words)
+        length = candidate.length
         if length >= _LONGEST or candidate.kind in _SILENT:
             found.append(None)
         else:

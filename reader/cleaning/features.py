@@ -104,12 +104,13 @@ class _Texts:
         return [self._row(candidate) for candidate in candidates]
 
     def _row(self, candidate: Candidate) -> tuple[float, ...]:
-        text, own = candidate.text, candidate.words
+        text, length = candidate.text, candidate.length
         tokens = text.split(None, _TOKENS)[:_TOKENS]
-        short = len(own) < 40
-        plain = " ".join(own) if short or self._summary else ""
+        short = length < 40
+        own = candidate.words if short or candidate.characters <= len(self._summary) else []
+        plain = " ".join(own)
         return (
-            len(own),
+            length,
             candidate.characters,
             candidate.link_density,
             _KINDS[candidate.kind],
@@ -148,7 +149,7 @@ def _cue_columns(candidates: Sequence[Candidate], cues: Sequence[str]) -> dict[s
     section: list[float] = []
     distance: list[float] = []
     for candidate, cue in zip(candidates, own, strict=True):
-        if candidate.kind is BlockKind.HEADING or (len(candidate.words) <= 5 and cue >= 0):
+        if candidate.kind is BlockKind.HEADING or (candidate.length <= 5 and cue >= 0):
             heading, since = cue, 0.0
         section.append(heading)
         distance.append(since)
@@ -168,8 +169,10 @@ def _place_columns(candidates: Sequence[Candidate], containers: Containers) -> d
         rows.append(row)
     found: dict[str, Sequence[float]] = dict(zip(_PLACE, zip(*rows, strict=True), strict=True)) if rows else {}
     places = [containers.place(c.scope).labels | c.labels for c in candidates]
+    borne = frozenset().union(*places)
+    nowhere = [False] * len(candidates)
     for label in vocabulary().rules:
-        found[f"label:{label}"] = [float(label in labels) for labels in places]
+        found[f"label:{label}"] = [label in labels for labels in places] if label in borne else nowhere
     return found
 
 
@@ -217,7 +220,7 @@ def _group_columns(candidates: Sequence[Candidate]) -> dict[str, Sequence[float]
     for key, candidate in zip(keys, candidates, strict=True):
         total[key] += candidate.characters
         linked[key] += candidate.linked
-        length[key] += len(candidate.words)
+        length[key] += candidate.length
     parents = [c.scope.parent if c.scope is not None else None for c in candidates]
     return {
         "group_characters": [total[key] for key in keys],
@@ -246,7 +249,7 @@ def _page_columns(
     body = [i for i, c in enumerate(candidates) if prose[i] and containers.place(c.scope).inside]
     first, last = (body[0], body[-1]) if body else (0, count - 1)
     heading = _title_place(candidates, metadata)
-    lengths = [len(candidate.words) for candidate in candidates]
+    lengths = [candidate.length for candidate in candidates]
     before, total = 0, max(1, sum(lengths))
     text_position: list[float] = []
     for length in lengths:

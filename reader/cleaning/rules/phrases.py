@@ -70,6 +70,7 @@ class Hit:
 class _Phrase:
     rule: PhraseRule
     slots: tuple[str, ...]
+    opening: bool
     end: bool
     weak: bool
 
@@ -110,16 +111,15 @@ class PhraseBook:
         self._opening, self._anywhere = _Index(), _Index()
         self._cues: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         for language in languages:
-            vocabulary = load(f"phrases.{language}")
-            for row in vocabulary["rule"]:
-                self._add(row, language)
-            for cue, phrases in vocabulary["cues"].items():
+            vocabulary = _vocabulary(language)
+            for phrase in vocabulary.phrases:
+                (self._opening if phrase.opening else self._anywhere).add(phrase)
+            for cue, spellings in vocabulary.cues.items():
                 if cue != "address" and language != languages[-1]:
                     continue  # "was" tells of the past in English; in German it asks
                 by_first = self._cues.setdefault(cue, {})
-                for phrase in phrases:
-                    for slots in _spell_out(phrase):
-                        by_first.setdefault(slots[0], []).append(slots)
+                for slots in spellings:
+                    by_first.setdefault(slots[0], []).append(slots)
         self.longest = max(self._opening.longest, self._anywhere.longest)
 
     def find(self, text_words: Sequence[str]) -> Iterator[PhraseRule]:
@@ -146,21 +146,6 @@ class PhraseBook:
             for slots in cues.get(word, ())
         )
 
-    def _add(self, row: Mapping[str, Any], language: str) -> None:
-        rule = PhraseRule(
-            id=str(row["id"]),
-            category=str(row["id"]).split(".")[0],
-            reason=str(row["reason"]),
-            language=language,
-            max_words=int(row.get("max_words", 60)),
-            edge=bool(row.get("edge", False)),
-        )
-        for key in ("phrases", "weak"):
-            for phrase in row.get(key, ()):
-                for slots in _spell_out(phrase.strip("^$")):
-                    index = self._opening if phrase.startswith("^") else self._anywhere
-                    index.add(_Phrase(rule, slots, phrase.endswith("$"), key == "weak"))
-
 
 # No rule looks at a block of a thousand characters; without the bound, marks that are never closed take quadratic time.
 _QUOTED: Final = re.compile(
@@ -172,7 +157,7 @@ _SHORT: Final = 12
 
 def spoken(candidate: Candidate) -> list[str]:
     """The words that a block says in its own voice: a prompt that an article quotes is no prompt."""
-    if len(candidate.words) <= _SHORT:
+    if candidate.length <= _SHORT:
         return candidate.words
     own = _QUOTED.sub(" ", candidate.text)
     return candidate.words if own == candidate.text else words(own)
@@ -188,6 +173,42 @@ def phrase_book(language: str) -> PhraseBook:
 @lru_cache(maxsize=1)
 def _languages() -> frozenset[str]:
     return frozenset(name.removeprefix("phrases.") for name in available("phrases."))
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """One file's phrases and cues, each choice spelt out."""
+
+    phrases: tuple[_Phrase, ...]
+    cues: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@lru_cache(maxsize=16)
+def _vocabulary(language: str) -> _Vocabulary:
+    """What a language's file holds, read once a process: English is a part of every book."""
+    file = load(f"phrases.{language}")
+    return _Vocabulary(
+        phrases=tuple(phrase for row in file["rule"] for phrase in _phrases(row, language)),
+        cues={
+            cue: tuple(slots for phrase in phrases for slots in _spell_out(phrase))
+            for cue, phrases in file["cues"].items()
+        },
+    )
+
+
+def _phrases(row: Mapping[str, Any], language: str) -> Iterator[_Phrase]:
+    rule = PhraseRule(
+        id=str(row["id"]),
+        category=str(row["id"]).split(".")[0],
+        reason=str(row["reason"]),
+        language=language,
+        max_words=int(row.get("max_words", 60)),
+        edge=bool(row.get("edge", False)),
+    )
+    for key in ("phrases", "weak"):
+        for phrase in row.get(key, ()):
+            for slots in _spell_out(phrase.strip("^$")):
+                yield _Phrase(rule, slots, phrase.startswith("^"), phrase.endswith("$"), key == "weak")
 
 
 def _spell_out(phrase: str) -> Iterator[tuple[str, ...]]:

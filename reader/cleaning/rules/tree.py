@@ -66,11 +66,11 @@ def siblings(judgement: Judgement) -> None:
                 judgement.retain(i, stage="scorer", rule="content.heading", reason="heads a part of the article")
             elif candidate.kind is BlockKind.PARAGRAPH and _is_sentence(candidate) and judgement.cues[i] is None:
                 judgement.retain(i, stage="scorer", rule="content.sibling", reason="a sentence among the article's own")
-        following = score if len(candidate.words) >= _SENTENCE_WORDS else None
+        following = score if candidate.length >= _SENTENCE_WORDS else None
 
 
 def _is_sentence(candidate: Candidate) -> bool:
-    return len(candidate.words) >= _SENTENCE_WORDS and candidate.text[-1:] in _STOPS
+    return candidate.length >= _SENTENCE_WORDS and candidate.text[-1:] in _STOPS
 
 
 def scored(judgement: Judgement) -> None:
@@ -92,13 +92,11 @@ def named(judgement: Judgement) -> None:
             judgement.remove(i, stage="markup", rule=name.rule, category=name.category, reason=name.reason)
         elif i == first and candidate.kind is BlockKind.HEADING and candidate.level == 1:
             judgement.remove(i, stage="repetition", rule="title.heading", category="title", reason="heads the page")
-        elif candidate.labels and len(candidate.words) <= _LABEL_WORDS and (name := namer.own(candidate)) is not None:
+        elif candidate.labels and candidate.length <= _LABEL_WORDS and (name := namer.own(candidate)) is not None:
             judgement.remove(i, stage="markup", rule=name.rule, category=name.category, reason=name.reason)
-        elif (
-            candidate.kind is BlockKind.PARAGRAPH and len(candidate.words) <= _LABEL_LINE and (cue := judgement.cues[i])
-        ):
+        elif candidate.kind is BlockKind.PARAGRAPH and candidate.length <= _LABEL_LINE and (cue := judgement.cues[i]):
             judgement.remove(i, stage="phrases", rule=cue.id, category=cue.category, reason=cue.reason)
-        elif candidate.kind in _RUNNING and candidate.link_density >= _LINKED and len(candidate.words) <= _TEASER_WORDS:
+        elif candidate.kind in _RUNNING and candidate.link_density >= _LINKED and candidate.length <= _TEASER_WORDS:
             judgement.remove(i, stage="markup", rule="related.linked", category="related", reason="nothing but a link")
 
 

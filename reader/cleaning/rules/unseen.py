@@ -66,7 +66,7 @@ def pull_quotes(judgement: Judgement) -> None:
         return
     text = " ".join(word for _, candidate in standing if not _is_pull_quote(candidate) for word in candidate.words)
     for i, candidate in quotes:
-        if len(candidate.words) >= _QUOTED_WORDS and f" {' '.join(candidate.words)} " in f" {text} ":
+        if candidate.length >= _QUOTED_WORDS and f" {' '.join(candidate.words)} " in f" {text} ":
             judgement.remove(
                 i,
                 stage="repetition",
