@@ -68,6 +68,7 @@ class Desk:
             title=article.title or summary.title,
             facts=facts(article, summary) if article.kept else _NO_ARTICLE,
             removed=self.show_removed,
+            quoted=loaded.quoted,
             width=width,
         )
         self.composed_for = width

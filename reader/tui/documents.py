@@ -69,10 +69,17 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A document that was read, or the page that says why it was not."""
+    """A document that was read, or the page that says why it was not.
+
+    Attributes:
+        article: the document.
+        error: why it was not read.
+        quoted: whether its quotations have been found; until then nobody but the thread that reads it asks for them.
+    """
 
     article: Article
     error: ReaderError | None = None
+    quoted: bool = True
 
 
 class Shelf:

@@ -23,6 +23,10 @@ _LANES: Final = {"file": 1, "server": 4}
 """Threads for each kind of source: cleaning keeps one busy, and slow servers must not hold up files."""
 
 
+LONG: Final = 200_000
+"""Characters: a longer text is shown before its quotations are found (0.5 s a million characters)."""
+
+
 def lane(name: str) -> str:
     """Which threads read a source of that name."""
     return "server" if name.startswith(("http://", "https://")) else "file"
@@ -33,7 +37,7 @@ class Loader:
 
     Args:
         read: gives the article of that name, in a thread; may raise.
-        deliver: takes each result, in that thread.
+        deliver: takes each result, in that thread; a long document comes twice, at first without its quotations.
     """
 
     def __init__(self, read: Callable[[str], Article], deliver: Callable[[int, Loaded], None]) -> None:
@@ -79,15 +83,20 @@ class Loader:
                     return
                 index, name = queue.popleft()
                 self._busy.add(index)
-            loaded = self._load(name)
+            loaded = self._load(index, name)
             with self._change:
                 self._busy.discard(index)
-            if not self._stopped.is_set():
-                self._deliver(index, loaded)
+            self._hand_over(index, loaded)
 
-    def _load(self, name: str) -> Loaded:
+    def _hand_over(self, index: int, loaded: Loaded) -> None:
+        if not self._stopped.is_set():
+            self._deliver(index, loaded)
+
+    def _load(self, index: int, name: str) -> Loaded:
         try:
             article = self._read(name)
+            if len(article.text) > LONG:
+                self._hand_over(index, Loaded(article, quoted=False))
             article.quotations  # noqa: B018 - found here, in the thread, and kept by the article
         except ReaderError as error:
             return error_page(name, error)

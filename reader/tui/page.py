@@ -153,7 +153,13 @@ class Page:
 
 
 def compose(
-    article: Article, *, title: str, facts: str = "", removed: bool = False, width: int = DEFAULT_WIDTH
+    article: Article,
+    *,
+    title: str,
+    facts: str = "",
+    removed: bool = False,
+    quoted: bool = True,
+    width: int = DEFAULT_WIDTH,
 ) -> Page:
     """Set an article as a page.
 
@@ -162,11 +168,14 @@ def compose(
         title: what stands at its head.
         facts: the line under the title; "" for none.
         removed: whether the removed blocks are shown too, in place, each below the reason.
+        quoted: whether its quotations are marked; a page without them has the same text.
         width: cells that a table may take.
     """
     composer = _Composer(article, width)
     composer.head(title, facts)
     composer.body(removed=removed)
+    if quoted:
+        composer.quote()
     return composer.page()
 
 
@@ -185,6 +194,7 @@ class _Composer:
         self._blocks = array("I")
         self._spans: list[tuple[int, int, Face]] = []
         self._headings: list[Place] = []
+        self._quotations: list[Place] = []
         self._links: list[Place] = []
         # Where each kept block's characters start in the page; -1 where no quotation is: tables, code.
         self._texts: list[int] = []
@@ -215,7 +225,6 @@ class _Composer:
             previous = block
 
     def page(self) -> Page:
-        quotations = self._quotations()
         starts, faces = _flatten(self._spans)
         return Page(
             text="\n".join(self._parts),
@@ -224,7 +233,7 @@ class _Composer:
             levels=self._levels,
             removed=self._removed,
             blocks=self._blocks,
-            quotations=quotations,
+            quotations=self._quotations,
             headings=self._headings,
             links=self._links,
             tabular=Role.TABLE in self._roles,
@@ -279,18 +288,16 @@ class _Composer:
             if mark.kind is MarkKind.LINK and mark.target:
                 self._links.append(Place(start + mark.start, start + mark.end, mark.target))
 
-    def _quotations(self) -> list[Place]:
-        places = []
+    def quote(self) -> None:
         for quotation in self._article.quotations:
             statement = quotation.kind == "statement"
             stretches = self._mapped(quotation.start, quotation.end)
             self._spans += ((a, b, Face.QUOTATION if statement else Face.PHRASE) for a, b in stretches)
             if statement and stretches:
-                places.append(Place(stretches[0][0], stretches[-1][1], _attribution(quotation)))
+                self._quotations.append(Place(stretches[0][0], stretches[-1][1], _attribution(quotation)))
             if quotation.speaker:
                 speaker = self._mapped(quotation.speaker.start, quotation.speaker.end)
                 self._spans += ((a, b, Face.SPEAKER) for a, b in speaker)
-        return places
 
     def _mapped(self, start: int, end: int) -> list[tuple[int, int]]:
         """A stretch of the article's text as stretches of the page, one a block."""

@@ -14,7 +14,7 @@ from reader.tui import browser, documents
 from reader.tui.actions import ACTIONS, Owner, show_key
 from reader.tui.documents import Loaded, Shelf, State, Summary, count_words, error_page, summarise, summarise_name
 from reader.tui.jumps import step
-from reader.tui.loading import Loader, lane
+from reader.tui.loading import LONG, Loader, lane
 from reader.tui.page import Place
 from reader.tui.search import find
 from reader.tui.tables import set_table
@@ -244,3 +244,24 @@ def test_only_pages_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     assert opened == ["https://e.org"]
     monkeypatch.setattr("webbrowser.get", lambda: SimpleNamespace(name="/usr/bin/w3m", open=opened.append))
     assert not browser.show("https://e.org")
+
+
+def test_a_long_document_comes_at_first_without_its_quotations(make: SimpleNamespace) -> None:
+    """Finding them takes longer than cleaning; nobody should wait for colours."""
+    found: list[Loaded] = []
+    articles = {"long": make.article("long", make.block("x" * (LONG + 1))), "short": make.article("short")}
+    done = threading.Event()
+
+    def deliver(index: int, loaded: Loaded) -> None:
+        found.append(loaded)
+        if index == 1:
+            done.set()
+
+    loader = Loader(lambda name: articles[name], deliver)
+    loader.start()
+    loader.want([(0, "long"), (1, "short")])
+    assert done.wait(20)
+    loader.stop()
+    assert [(loaded.article.title, loaded.quoted) for loaded in found] == [
+        ("long", False), ("long", True), ("short", True),
+    ]  # fmt: skip

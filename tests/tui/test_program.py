@@ -2,6 +2,7 @@
 
 import random
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from reader.errors import TimedOutError
 from reader.library.history import History
 from reader.tui.actions import ACTIONS
+from reader.tui.messages import DocumentLoaded
 
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 
@@ -405,3 +407,20 @@ async def test_rows_cover_their_widget(start: Any) -> None:
         for widget in (session.pane, session.listing):
             strips = widget.render_lines(Region(0, 0, *widget.size))
             assert {strip.cell_length for strip in strips} == {widget.size.width}
+
+
+async def test_quotations_found_later_move_nothing(start: Any) -> None:
+    """A long document is shown without them at first."""
+    async with start() as session:
+        whole = session.main._shelf.loaded(0)
+        quotations = session.pane.page.quotations
+        assert quotations
+        session.main.on_document_loaded(DocumentLoaded(0, replace(whole, quoted=False)))
+        await session.pilot.pause()
+        assert not session.pane.page.quotations
+        await session.press("/", *"the", "enter", "j", "j")
+        before = (session.pane.scroll_offset, session.pane.hits, session.rows())
+        session.main.on_document_loaded(DocumentLoaded(0, whole))
+        await session.pilot.pause()
+        assert session.pane.page.quotations == quotations
+        assert (session.pane.scroll_offset, session.pane.hits, session.rows()) == before

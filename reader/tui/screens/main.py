@@ -95,11 +95,14 @@ class MainScreen(Screen[None]):
 
     def on_document_loaded(self, event: DocumentLoaded) -> None:
         """Keep a document that was read, and show it where it is awaited."""
-        awaited = event.index == self._desk.current and self._desk.loaded is None
+        opened = event.index == self._desk.current
+        awaited = opened and self._desk.loaded is None
         self._shelf.put(event.index, event.loaded)
         self._list.refresh_row(event.index)
         if awaited:
             self._show()
+        elif opened:  # its quotations have been found
+            self._pane.renew(self._desk.page(self._pane.text_width())[0])
 
     def open(self, index: int) -> None:
         """Show the document with that index, or a line that says it is being read."""

@@ -114,6 +114,15 @@ class ReadingPane(Motions, can_focus=True):
         self.screen.clear_selection()
         self._lay_out()
 
+    def renew(self, page: Page) -> None:
+        """Show the same text with other marks; nothing moves."""
+        if self._page is None or page.text != self._page.text:
+            self.show(page, self._anchor)
+            return
+        self._page = page
+        self._paint_anew()
+        self.post_message(self.Moved())
+
     # Layout and painting
 
     def validate_column(self, column: int) -> int:
