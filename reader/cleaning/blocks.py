@@ -171,6 +171,8 @@ class TreeWalker:
         elif tag in _LISTS:
             self._numbers.pop()
         scope = frame.context.scope
+        if scope.labels:
+            scope.labels = self._labeller.fitting(scope.labels, scope.characters - scope.linked)
         if scope.parent is not None and scope.blocks:
             scope.parent.characters += scope.characters
             scope.parent.linked += scope.linked

@@ -38,7 +38,8 @@ class Place(NamedTuple):
     """How an element stands to the rest of the page.
 
     Attributes:
-        labels: what it and the elements around it are named, those left out that hold half of the page's prose.
+        labels: what it and the elements around it are named, those left out that hold half of the page's prose, or an
+            element that is named the body of an article.
         outer: what those are named that were left out.
         inside: 0 outside the main container, 1 for the container itself, 2 for its children, …
         outside: how many elements lie between it and the nearest one that holds the main container.
@@ -155,10 +156,15 @@ class Containers:
 
     def _place(self, scope: Scope, around: frozenset[Scope], around_core: frozenset[Scope]) -> Place:
         above = self._places[scope.parent] if scope.parent is not None else _NOWHERE
-        whole = self.prose[scope] >= _PAGE * self.page
+        if self.prose[scope] >= _PAGE * self.page:
+            labels, outer = _NOWHERE.labels, above.outer | scope.labels
+        elif "body" in scope.labels:
+            labels, outer = scope.labels, above.outer | above.labels
+        else:
+            labels, outer = above.labels | scope.labels, above.outer
         return Place(
-            labels=frozenset() if whole else above.labels | scope.labels,
-            outer=above.outer | scope.labels if whole else above.outer,
+            labels=labels,
+            outer=outer,
             inside=above.inside + 1 if scope is self.main or above.inside else 0,
             outside=0 if scope in around else above.outside + 1,
             core_inside=above.core_inside + 1 if scope is self.core or above.core_inside else 0,

@@ -10,19 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.cleaning.paragraphs import paragraphs
-from reader.formats.jsonld import article_data
 from reader.text.sanitize import sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Final
-
-    from lxml.etree import _Element
 
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.judgement import Judgement
 
-_KEY: Final = "articleBody"
 _SHORTEST: Final = 250
 """Characters: less is a teaser."""
 _RUN: Final = 4
@@ -33,16 +29,14 @@ _SHOWN: Final = 0.25
 _MARKUP: Final = re.compile(r"</[a-z][a-z0-9]*>|<br\b", re.IGNORECASE)
 
 
-def hidden_article(root: _Element, candidates: Sequence[Candidate]) -> list[Candidate]:
+def hidden_article(data: Mapping[str, str], candidates: Sequence[Candidate]) -> list[Candidate]:
     """The blocks of the article in a page's JSON-LD; none where the page shows it, or has none.
 
     Args:
-        root: the page.
+        data: what the page's JSON-LD says of the article.
         candidates: the blocks of its text.
     """
-    if not any(_KEY in (script.text or "") for script in root.iter("script")):
-        return []
-    body = article_data(root).get("body", "")
+    body = data.get("body", "")
     if len(body) < _SHORTEST:
         return []
     blocks = _blocks(body)

@@ -60,7 +60,7 @@ def judge(
         return _run(Judgement(candidates, metadata, language, keep), (images, *TEXT_STAGES))
     from reader.cleaning.hidden_articles import around, hidden_article  # noqa: PLC0415
 
-    if hidden := hidden_article(document.root, candidates):
+    if hidden := hidden_article(document.data, candidates):
         from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
 
         page = _run(Judgement(candidates, metadata, language, keep), (images, around))

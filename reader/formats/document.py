@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TreeDocument:
     """A document with structure.
 
@@ -26,6 +27,13 @@ class TreeDocument:
     url: str = ""
     page: bool = True
     properties: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def data(self) -> Mapping[str, str]:
+        """What the page's JSON-LD says of the article: see `reader.formats.jsonld`."""
+        from reader.formats.jsonld import article_data  # noqa: PLC0415 (for pages alone)
+
+        return article_data(self.root)
 
 
 @dataclass(frozen=True, slots=True)

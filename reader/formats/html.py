@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _BAD: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Characters at which libxml2 would stop, or that no tree can hold."""
 
+_OPEN_TITLE: Final = re.compile(r"<title\b[^>]*>[^<]*", re.IGNORECASE)
+_BODY: Final = re.compile(r"<(?:body|/head)\b", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>", re.IGNORECASE)
 _FLAT: Final = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "br", "html", "head", "body", "title", "meta", "link", "script", "style"]
@@ -45,6 +47,9 @@ def parse(text: str, *, url: str = "") -> TreeDocument:
     """Parse a page. Nothing is fetched, no entity is expanded but HTML's own, and any input gives a tree."""
     text = _BAD.sub("", text)
     root, complete = _tree(text)
+    if _BODY.search(root.findtext(".//title") or ""):  # a title that is never closed holds the rest of the page
+        text = _OPEN_TITLE.sub(r"\g<0></title>", text, count=1)
+        root, complete = _tree(text)
     if not complete:
         root, _ = _tree(_TAG.sub(_shallow, text))
     return TreeDocument(root, _base(root, url))

@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from reader.formats.jsonld import article_data
 from reader.metadata.bylines import without_by
 from reader.metadata.dates import iso_date
 from reader.metadata.titles import Site, headed, is_site, site, without_site
@@ -69,7 +68,7 @@ class _Page:
 def page_metadata(document: TreeDocument) -> Metadata:
     """What a page, or a Markdown document with its front matter, says of itself."""
     root = document.root
-    page = _Page(root, document.url, _meta(root), article_data(root), document.properties)
+    page = _Page(root, document.url, _meta(root), document.data, document.properties)
     names, url = _site_names(page), _url(page)
     known = site(names, url)
     return Metadata(

@@ -33,19 +33,22 @@ class MarkupRule:
         id: its label.
         category: a key of `reader.cleaning.CATEGORIES`.
         weak: whether the name is a hint only, that other evidence must confirm.
+        longest: characters of unlinked text; of an element that holds more the name says nothing. 0 for no limit.
     """
 
     id: str
     category: str
     weak: bool = False
+    longest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MarkupVocabulary:
-    """The entries of `data/markup.toml`, by what is looked up; `furniture` are those that are no content."""
+    """The entries of `data/markup.toml`, by what is looked up; `furniture` are those that are no content, `limits` the longest texts."""
 
     rules: Mapping[str, MarkupRule]
     furniture: frozenset[str]
+    limits: Mapping[str, int]
     names: Mapping[str, str]
     tags: Mapping[str, str]
     roles: Mapping[str, str]
@@ -59,12 +62,13 @@ def vocabulary() -> MarkupVocabulary:
     tags: dict[str, str] = {}
     roles: dict[str, str] = {}
     for row in load("markup")["rule"]:
-        rule = MarkupRule(row["id"], row["category"], weak=row.get("weak", False))
+        rule = MarkupRule(row["id"], row["category"], weak=row.get("weak", False), longest=row.get("longest", 0))
         rules[rule.id] = rule
         for table, key in ((names, "names"), (tags, "tags"), (roles, "roles")):
             table.update(dict.fromkeys(row.get(key, ()), rule.id))
+    limits = {rule.id: rule.longest for rule in rules.values() if rule.longest}
     furniture = frozenset(rule.id for rule in rules.values() if rule.category not in _ARTICLE)
-    return MarkupVocabulary(rules, furniture, names, tags, roles)
+    return MarkupVocabulary(rules, furniture, limits, names, tags, roles)
 
 
 class Labeller:
@@ -84,6 +88,11 @@ class Labeller:
             if names and (labels := self._named(names)):
                 found |= labels
         return found if _FURTHER.isdisjoint(given) else found | self._further(given)
+
+    def fitting(self, labels: frozenset[str], length: int) -> frozenset[str]:
+        """Those of an element's labels that can be true of so many characters of unlinked text."""
+        limits = self._vocabulary.limits
+        return frozenset(label for label in labels if length <= limits.get(label, length))
 
     def _further(self, given: Mapping[str, str]) -> frozenset[str]:
         known = self._vocabulary

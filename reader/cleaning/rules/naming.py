@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.categories import CATEGORIES
+from reader.cleaning.nearest import Nearest
 from reader.cleaning.rules.markup import vocabulary
 from reader.model import BlockKind
 
@@ -42,7 +43,7 @@ class Namer:
     def __init__(self, judgement: Judgement) -> None:
         self._judgement = judgement
         self._rules = vocabulary().rules
-        self._found: dict[Scope, Name | None] = {}
+        self._nearest = Nearest(self._named)
 
     def name(self, index: int, candidate: Candidate) -> Name:
         """What a block is that is no content."""
@@ -64,20 +65,17 @@ class Namer:
         return self._name(label, "") if label else None
 
     def by_element(self, scope: Scope | None) -> Name | None:
-        """The name that the nearest element around a block gives it; asked once for each element."""
-        passed: list[Scope] = []
-        named: Name | None = None
-        for element in scope.chain() if scope is not None else ():
-            if element in self._found:
-                named = self._found[element]
-                break
-            passed.append(element)
-            label = self._strongest(element.labels)
-            if label:
-                named = self._name(label, element.names)
-                break
-        self._found |= dict.fromkeys(passed, named)
-        return named
+        """The name that the nearest element around a block gives it."""
+        return self._nearest(scope)
+
+    def is_thing(self, element: Scope | None) -> bool:
+        """Whether an element is named as a thing of its own, such as a prompt, and not as a region of the page."""
+        label = self._strongest(element.labels) if element is not None else ""
+        return bool(label) and label not in _BROAD
+
+    def _named(self, element: Scope) -> Name | None:
+        label = self._strongest(element.labels)
+        return self._name(label, element.names) if label else None
 
     def _strongest(self, labels: Iterable[str]) -> str:
         """The label that says most: what names a thing before what names a region."""

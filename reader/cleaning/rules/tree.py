@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.cleaning.nearest import Nearest
 from reader.cleaning.rules.naming import Namer
 from reader.cleaning.rules.phrases import phrase_book
 from reader.cleaning.rules.prompts import weigh
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final
 
-    from reader.cleaning.candidate import Candidate
+    from reader.cleaning.candidate import Candidate, Scope
     from reader.cleaning.judgement import Judgement
 
 _EVEN: Final = 0.45
@@ -36,6 +37,8 @@ _TEASER_WORDS: Final = 30
 _RUNNING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 _LONG: Final = 100
 """Characters: a text of this length that stands twice is a copy; a shorter one may be a question that is asked twice."""
+_NEAR: Final = 2
+"""Blocks: nobody says the same again so soon."""
 
 
 def images(judgement: Judgement) -> None:
@@ -67,6 +70,18 @@ def siblings(judgement: Judgement) -> None:
             elif candidate.kind is BlockKind.PARAGRAPH and _is_sentence(candidate) and judgement.cues[i] is None:
                 judgement.retain(i, stage="scorer", rule="content.sibling", reason="a sentence among the article's own")
         following = score if candidate.length >= _SENTENCE_WORDS else None
+
+
+def comment_section(judgement: Judgement) -> None:
+    """What readers wrote below the article, however much it looks like one: their sentences are prose as well."""
+    section = Nearest(lambda scope: scope if "comments" in scope.labels else None)
+    article = 0
+    for i, candidate in judgement.open():
+        if section(candidate.scope) is not None:
+            if article >= _SENTENCE_WORDS:
+                judgement.remove(i, stage="markup", rule="markup.comments", category="comments")
+        elif (judgement.scores[i] or 0.0) >= _EVEN and candidate.kind is not BlockKind.HEADING:
+            article += candidate.length
 
 
 def _is_sentence(candidate: Candidate) -> bool:
@@ -117,26 +132,29 @@ def prompts(judgement: Judgement) -> None:
 
 
 def repetition(judgement: Judgement) -> None:
-    """What stood in the article before."""
-    seen: set[str] = set()
+    """What stood in the article before: right above, or in another element. Else the author says it again."""
+    seen: dict[str, tuple[int, Scope | None]] = {}
     for i, candidate in judgement.open():
         if len(candidate.text) <= _LONG:
             continue
-        words = " ".join(candidate.words)
-        if words in seen:
+        parent = candidate.scope.parent if candidate.scope is not None else None
+        first, above = seen.setdefault(" ".join(candidate.words), (i, parent))
+        if first != i and (above is not parent or i - first <= _NEAR):
             judgement.remove(i, stage="repetition", rule="duplicate.paragraph", category="duplicate")
-        seen.add(words)
 
 
 def orphans(judgement: Judgement) -> None:
-    """Headings that head nothing any more."""
+    """Headings that head nothing any more: none of what follows them is left, or of what a prompt's element holds."""
+    namer = Namer(judgement)
+    holding = {c.scope.parent for _, c in judgement.standing() if c.scope and c.kind is not BlockKind.HEADING}
     following: Candidate | None = None
     for i, candidate in reversed(list(judgement.standing())):
+        score, scope = judgement.scores[i], candidate.scope
+        emptied = scope is not None and scope.parent not in holding and namer.is_thing(scope.parent)
         heads_nothing = following is None or (following.kind is BlockKind.HEADING and following.level < candidate.level)
-        score = judgement.scores[i]
         if (
             candidate.kind is not BlockKind.HEADING
-            or not heads_nothing
+            or not (heads_nothing or emptied)
             or (score is not None and score >= _SURE_HEADING)
         ):
             following = candidate
@@ -164,6 +182,7 @@ def no_article(judgement: Judgement) -> None:
 TREE_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
     images,
     title,
+    comment_section,
     siblings,
     scored,
     named,

@@ -6,10 +6,10 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reader.cleaning.nearest import Nearest
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Final
 
     from reader.cleaning.candidate import Candidate, Scope
@@ -43,7 +43,8 @@ def wordless(judgement: Judgement) -> None:
 def hidden(judgement: Judgement) -> None:
     """What the markup hides, unless it is the article itself, or the scorer is certain that it is content."""
     standing = list(judgement.standing())
-    hiding = _hiding(candidate for _, candidate in standing)
+    hider = Nearest(lambda scope: scope if scope.labels & _HIDING else None)
+    hiding = [hider(candidate.scope) for _, candidate in standing]
     characters: Counter[Scope | None] = Counter()
     for (_, candidate), scope in zip(standing, hiding, strict=True):
         characters[scope] += candidate.characters
@@ -74,26 +75,6 @@ def pull_quotes(judgement: Judgement) -> None:
                 category="duplicate",
                 reason="repeats a part of the text",
             )
-
-
-def _hiding(candidates: Iterable[Candidate]) -> list[Scope | None]:
-    """For each block the nearest element around it that hides it; each element is asked once."""
-    known: dict[Scope, Scope | None] = {}
-    found: list[Scope | None] = []
-    for candidate in candidates:
-        passed: list[Scope] = []
-        hider: Scope | None = None
-        for scope in candidate.scope.chain() if candidate.scope is not None else ():
-            if scope in known:
-                hider = known[scope]
-                break
-            passed.append(scope)
-            if scope.labels & _HIDING:
-                hider = scope
-                break
-        known |= dict.fromkeys(passed, hider)
-        found.append(hider)
-    return found
 
 
 def _is_pull_quote(candidate: Candidate) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from reader.cleaning.blocks import TreeWalker
+from reader.cleaning.rules.markup import vocabulary
 from reader.formats import html
 from reader.model import MarkKind
 
@@ -143,3 +144,13 @@ def test_what_an_inline_element_says_of_the_whole_block():
 
 def test_image_after_the_paragraph_it_stands_in():
     assert shown('<p>a <img src="x.png" alt="A view"> b</p>') == [("paragraph", "a b"), ("image", "A view")]
+
+
+@pytest.mark.parametrize("label", [label for label, rule in vocabulary().rules.items() if rule.longest])
+def test_a_name_for_small_things_says_nothing_of_large_ones(walk, label):
+    rule = vocabulary().rules[label]
+    name = next(name for name, its in vocabulary().names.items() if its == label and ":" not in name)
+    small, large = ("x" * length for length in (rule.longest, rule.longest + 1))
+    assert [label in c.scope.labels for c in walk(f'<div class="{name}">{small}</div>')] == [True]
+    assert [label in c.scope.labels for c in walk(f'<div class="{name}">{large}</div>')] == [False]
+    assert [label in c.scope.labels for c in walk(f'<div class="{name}"><a href="/">{large}</a></div>')] == [True]

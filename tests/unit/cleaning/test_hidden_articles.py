@@ -47,13 +47,13 @@ def test_an_article_that_scripts_would_write(body):
     ],
 )
 def test_an_article_that_the_page_shows(walk, shown):
-    root = parse(page("\n\n".join(PROSE)), "html").root
-    assert hidden_article(root, walk(shown)) == []
+    data = parse(page("\n\n".join(PROSE)), "html").data
+    assert hidden_article(data, walk(shown)) == []
 
 
 @pytest.mark.parametrize("body", ["", "Short.", ["a", "list"], None, 5, {"@value": "x"}, " " * 400, "…" * 400])
 def test_no_article(walk, body):
-    assert hidden_article(parse(page(body), "html").root, walk("<p>Hello</p>")) == []
+    assert hidden_article(parse(page(body), "html").data, walk("<p>Hello</p>")) == []
 
 
 def test_hostile_data():

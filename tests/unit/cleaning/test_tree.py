@@ -47,6 +47,49 @@ def test_an_article_in_a_container_with_a_misleading_name():
     assert tuple(result.text.split("\n\n")) == PROSE
 
 
+COMMENTS = (
+    "I sailed on that boat as a boy, and I can tell you that the horses never liked it one bit, whatever they say.",
+    "My grandmother worked in the harbour office for thirty years, and she would have closed it a day earlier still.",
+) * 4
+
+
+def test_comments_may_be_longer_than_the_article():
+    section = '<section class="comments">' + "".join(f"<div><p>{c}</p></div>" for c in COMMENTS) + "</section>"
+    result = clean(page("<h1>Harbour reopens</h1>", article(), section))
+    assert tuple(result.text.split("\n\n")) == PROSE
+    assert {b.verdict.category for b in result.removed} == {"title", "comments"}
+
+
+def test_a_page_that_is_one_comment():
+    result = clean(page('<div class="comment">', *(f"<p>{p}</p>" for p in PROSE), "</div>"))
+    assert tuple(result.text.split("\n\n")) == PROSE
+
+
+def test_an_article_in_a_widget_that_names_its_body():
+    body = "".join(f"<p>{p}</p>" for p in PROSE)
+    aside = "".join(f"<p>{c}</p>" for c in COMMENTS)
+    widget = f'<div class="widget"><h3>Harbour reopens</h3><div class="post-body">{body}</div></div>'
+    result = clean(page(f'<div class="main">{widget}</div><div class="widget">{aside}</div>'))
+    assert set(PROSE) <= set(result.text.split("\n\n"))
+
+
+def test_what_the_author_says_again_stays():
+    refrain = "And the ferry went out, and the ferry came in, and nobody on the whole of the island asked why it had gone at all."
+    text = clean(page(article(*(f"<p>{p}</p>" for p in (refrain, COMMENTS[0], COMMENTS[1], refrain))))).text
+    assert text.count(refrain) == 2
+
+
+@pytest.mark.parametrize("between", ["", "</article><article>"], ids=["right below", "in another element"])
+def test_a_copy_goes(between):
+    markup = f"<article><p>{PROSE[0]}</p>{between}<p>{PROSE[0]}</p><p>{PROSE[1]}</p></article>"
+    assert clean(page(markup)).text == "\n\n".join(PROSE[:2])
+
+
+def test_the_heading_of_a_prompt_goes_with_it():
+    card = '<div class="newsletter"><h3>Letters from the pier</h3><p>Every Friday, free.</p><form><button>Go</button></form></div>'
+    assert tuple(clean(page(article(card))).text.split("\n\n")) == PROSE
+
+
 def test_what_the_reader_wants_to_keep():
     part = "<figure><figcaption>The pier at dawn</figcaption></figure>"
     assert "The pier at dawn" in clean(page(article(part)), keep=["caption"]).text

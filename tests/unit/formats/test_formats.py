@@ -71,3 +71,10 @@ The last paragraph.
         "It has a second paragraph.",
         "The last paragraph.",
     ]
+
+
+@pytest.mark.parametrize("title", ["<title>Heads up", "<TITLE lang=en>Heads up\n"])
+def test_a_title_that_is_never_closed_does_not_swallow_the_page(title):
+    root = parse(f"<html><head>{title}<meta name='x'></head><body><p>The story.</p></body></html>", "html").root
+    assert root.findtext(".//title").strip() == "Heads up"
+    assert root.findtext(".//p") == "The story."

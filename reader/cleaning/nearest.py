@@ -1,0 +1,35 @@
+"""What the elements around a block say of it: the nearest one that says anything counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.cleaning.candidate import Scope
+
+Answer = TypeVar("Answer")
+
+
+class Nearest(Generic[Answer]):
+    """Asks the elements around a block from the inside out, each of them once, however deep they nest."""
+
+    def __init__(self, ask: Callable[[Scope], Answer | None]) -> None:
+        self._ask = ask
+        self._known: dict[Scope, Answer | None] = {}
+
+    def __call__(self, scope: Scope | None) -> Answer | None:
+        """The answer of the nearest element that has one; None where none has."""
+        passed: list[Scope] = []
+        answer: Answer | None = None
+        for element in scope.chain() if scope is not None else ():
+            if element in self._known:
+                answer = self._known[element]
+                break
+            passed.append(element)
+            answer = self._ask(element)
+            if answer is not None:
+                break
+        self._known |= dict.fromkeys(passed, answer)
+        return answer
