@@ -1,8 +1,7 @@
 """What the scorer knows of a block: numbers about its text, its place in the tree and its neighbours.
 
-A column is one feature's value for every block of a page, in order. "label:navigation" and its like tell whether an
-element around a block is named so (`rules/data/markup.toml`). A model may also ask for a column of the neighbours:
-"words@-1" is the `words` of the block before, "words@+2" of the second behind.
+"label:navigation" and its like tell whether an
+element around a block is named so (`rules/data/markup.toml`).
 """
 
 from __future__ import annotations
@@ -12,22 +11,19 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader.cleaning.columns import ABSENT, FAR, bounded, distances
 from reader.cleaning.containers import Containers, is_prose
 from reader.cleaning.rules.markup import vocabulary
 from reader.model import BlockKind
 from reader.text.normalize import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
     from typing import Final
 
     from reader.cleaning.candidate import Candidate, Scope
+    from reader.cleaning.columns import Columns
     from reader.model import Metadata
-
-    Columns = Mapping[str, Sequence[float]]
-
-ABSENT: Final = -1.0
-"""What a neighbour's column holds before the first block and behind the last."""
 
 _KINDS: Final = {kind: float(place) for place, kind in enumerate(BlockKind)}
 _TAGS: Final = {
@@ -38,8 +34,6 @@ _TAGS: Final = {
     ])
 }  # fmt: skip
 _OTHER_TAG: Final = 30.0
-_FAR: Final = 30
-"""Blocks: a distance in the page beyond which it says nothing more."""
 _TOKENS: Final = 50
 """Words of a block whose capitals are counted."""
 _STOPS: Final = re.compile(r"[.!?…。！？](?=[\"”»“’)\]\s]|$)")
@@ -74,13 +68,6 @@ def columns(candidates: Sequence[Candidate], metadata: Metadata, cues: Sequence[
     found |= _group_columns(candidates)
     found |= _page_columns(candidates, containers, metadata)
     return found
-
-
-def neighbours(column: Sequence[float], offset: int) -> Sequence[float]:
-    """The column of the blocks that stand `offset` behind (before, where it is negative) each block."""
-    shift = min(abs(offset), len(column))
-    padding = (ABSENT,) * shift
-    return (*column[shift:], *padding) if offset > 0 else (*padding, *column[: len(column) - shift])
 
 
 _TEXT: Final = (
@@ -145,7 +132,7 @@ def _cue_columns(candidates: Sequence[Candidate], cues: Sequence[str]) -> dict[s
     """Which prompt a block's words are, and which one the heading above it announces."""
     numbers = {"": ABSENT} | {category: float(place) for place, category in enumerate(CUES)}
     own = [numbers.get(cue, float(len(CUES))) for cue in cues]
-    heading, since = ABSENT, float(_FAR)
+    heading, since = ABSENT, float(FAR)
     section: list[float] = []
     distance: list[float] = []
     for candidate, cue in zip(candidates, own, strict=True):
@@ -153,7 +140,7 @@ def _cue_columns(candidates: Sequence[Candidate], cues: Sequence[str]) -> dict[s
             heading, since = cue, 0.0
         section.append(heading)
         distance.append(since)
-        since = min(float(_FAR), since + 1)
+        since = min(float(FAR), since + 1)
     return {"cue": own, "section_cue": section, "since_heading": distance}
 
 
@@ -262,11 +249,11 @@ def _page_columns(
         "copies": [float(min(5, copies[candidate.text])) for candidate in candidates],
         "position": [i / count for i in range(count)],
         "text_position": text_position,
-        "from_first": [_bounded(i - first) for i in range(count)],
-        "to_last": [_bounded(last - i) for i in range(count)],
-        "from_title": [_bounded(i - heading) for i in range(count)],
-        "since_prose": _distances(prose),
-        "until_prose": _distances(prose[::-1])[::-1],
+        "from_first": [bounded(i - first) for i in range(count)],
+        "to_last": [bounded(last - i) for i in range(count)],
+        "from_title": [bounded(i - heading) for i in range(count)],
+        "since_prose": distances(prose),
+        "until_prose": distances(prose[::-1])[::-1],
         "main_share": [share] * count,
         "core_lead": [containers.lead] * count,
     }
@@ -277,17 +264,3 @@ def _title_place(candidates: Sequence[Candidate], metadata: Metadata) -> int:
     same = (i for i, c in enumerate(candidates) if title and c.words == title)
     first_heading = (i for i, c in enumerate(candidates) if c.kind is BlockKind.HEADING and c.level == 1)
     return next(same, next(first_heading, -1))
-
-
-def _bounded(distance: int) -> float:
-    return float(max(-_FAR, min(_FAR, distance)))
-
-
-def _distances(prose: Iterable[bool]) -> list[float]:
-    """How many blocks lie between each block and the last prose before it."""
-    found = []
-    distance = _FAR
-    for one in prose:
-        found.append(float(distance))
-        distance = 0 if one else min(_FAR, distance + 1)
-    return found

@@ -2,13 +2,15 @@
 
     tree:  the opinions on each block ▸ `rules.tree.TREE_STAGES`
            (around an article that only the page's data hold: images ▸ all the rest)
-    text:  `rules.text.TEXT_STAGES`
+    text:  `rules.text.TEXT_STAGES` ▸ the scorer for text
+           (what a page's data hold, and documents without a page's furniture: the stages alone)
 
 What no stage removes is kept.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.cleaning.judgement import Judgement
@@ -48,8 +50,11 @@ def judge(
     if not isinstance(document, TreeDocument):
         from reader.cleaning.paragraphs import paragraphs  # noqa: PLC0415 (each way loads its own)
         from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
+        from reader.cleaning.rules.text_scored import scored  # noqa: PLC0415
+        from reader.cleaning.scorer import shipped  # noqa: PLC0415
 
-        return _run(Judgement(paragraphs(document.text), metadata, language, keep), TEXT_STAGES)
+        stages: tuple[Stage, ...] = (*TEXT_STAGES, partial(scored, scorer=scorer or shipped("text_scorer")))
+        return _run(Judgement(paragraphs(document.text), metadata, language, keep), stages)
     from reader.cleaning.blocks import TreeWalker  # noqa: PLC0415
     from reader.cleaning.rules.tree import TREE_STAGES, images  # noqa: PLC0415
 

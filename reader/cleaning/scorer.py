@@ -1,7 +1,8 @@
 """The learned opinion: how probable it is that a block belongs to the article.
 
 The model is a sum of small decision trees (gradient boosting: Friedman, "Greedy Function Approximation", 2001), trained
-by `tests/quality/train.py` and kept in `scorer.json`. It is evaluated tree by tree for all blocks of a page at once.
+by `tests/quality/train.py` and kept in `scorer.json`; the one for plain text comes from `text_train.py` and is kept in
+`text_scorer.json`. It is evaluated tree by tree for all blocks of a document at once.
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.cleaning.features import neighbours
+from reader.cleaning.columns import column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any, Final
 
-    from reader.cleaning.features import Columns
+    from reader.cleaning.columns import Columns
 
-_SHIPPED: Final = __file__.removesuffix(".py") + ".json"
+_FOLDER: Final = __file__.removesuffix("scorer.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Scorer:
     """A model.
 
     Attributes:
-        features: the columns it looks at, as `reader.cleaning.features` names them.
+        features: the columns it looks at, as `reader.cleaning.features` or `text_features` names them.
         trees: in the order in which they were trained: the first ones say most.
         early: after so many trees, blocks with less than `settled` are left as they are.
         settled: log-odds from which further trees change nothing that matters.
@@ -96,14 +97,8 @@ def from_json(model: Mapping[str, Any]) -> Scorer:
     )
 
 
-@lru_cache(maxsize=1)
-def shipped() -> Scorer:
-    """The model that comes with the program, read once a process."""
-    with open(_SHIPPED, encoding="utf-8") as file:  # noqa: PTH123 (pathlib takes 1 ms to load)
+@lru_cache(maxsize=2)
+def shipped(name: str = "scorer") -> Scorer:
+    """A model that comes with the program, "scorer" for pages or "text_scorer", read once a process."""
+    with open(f"{_FOLDER}{name}.json", encoding="utf-8") as file:  # noqa: PTH123 (pathlib takes 1 ms to load)
         return from_json(json.load(file))
-
-
-def column(columns: Columns, name: str) -> Sequence[float]:
-    """A feature of the blocks themselves, or of the neighbours that its name asks for."""
-    plain, _, offset = name.partition("@")
-    return neighbours(columns[plain], int(offset)) if offset else columns[plain]

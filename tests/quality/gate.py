@@ -2,8 +2,8 @@
 
     python -m tests.quality.gate --data DIR          or with the environment variable READER_BENCH=DIR
 
-Trains the models of cross-validation in a temporary folder and cleans every page of the sets that have a floor: some
-minutes, and the extra `train`. Exits 1 when a figure is below its floor; where the data or LightGBM are missing, says
+Trains the models of cross-validation in a temporary folder and cleans every page and text of the sets that have a floor:
+some minutes, and the extra `train`. Exits 1 when a figure is below its floor; where the data or LightGBM are missing, says
 so on stderr and exits 0. To raise the floors after a gain: take the figures that it prints, less the margins that
 `floors.toml` states.
 """
@@ -51,19 +51,26 @@ def missing(data: Path | None, allowed: Figures) -> str:
         return "LightGBM is not installed (pip install 'terminal-reader[train]')"
     if data is None:
         return f"no data: give --data DIR or set {VARIABLE}"
+    from tests.quality.text_dataset import LINES
     from tests.quality.train import WEIGHTS
 
-    absent = [name for name in {**WEIGHTS, **allowed} if not (data / name / "rows.jsonl").is_file()]
+    names = dict.fromkeys(name.removeprefix(LINES) for name in (*WEIGHTS, *allowed))
+    absent = [name for name in names if not (data / name / "rows.jsonl").is_file()]
     return f"no pages of {', '.join(absent)} in {data}" if absent else ""
 
 
 def measure(data: Path, allowed: Figures) -> Figures:
     """Train without each fold in turn, and clean that fold's pages."""
-    from tests.quality.evaluate import evaluate
+    from tests.quality import evaluate, text_evaluate, text_train
+    from tests.quality.text_dataset import LINES
     from tests.quality.train import gather, write_folds
 
+    pages = [name for name in allowed if not name.startswith(LINES)]
+    texts = [name.removeprefix(LINES) for name in allowed if name.startswith(LINES)]
     with tempfile.TemporaryDirectory() as folder:
-        return evaluate(data, write_folds(gather(data), Path(folder)), list(allowed))
+        found = dict(evaluate.evaluate(data, write_folds(gather(data), Path(folder, "pages")), pages))
+        text_train.train_all(data, Path(folder, "texts"), None)
+        return found | text_evaluate.evaluate(data, Path(folder, "texts"), texts)
 
 
 def main() -> int:

@@ -19,11 +19,12 @@ import lightgbm
 import numpy as np
 
 from reader.cleaning import features, scorer
+from reader.cleaning.columns import column
 from reader.cleaning.cues import find_cues
 from tests.quality.dataset import FOLDS, LOTS, UNKNOWN, page, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from typing import Final
 
     from tests.quality.dataset import Page, Row
@@ -65,7 +66,7 @@ _UNCLEAR: Final = 0.15
 _EARLY: Final = 15
 _SETTLED: Final = -3.5
 """After `_EARLY` trees: no block below these log-odds gets above even odds in the trees that follow."""
-_PARAMETERS: Final[dict[str, Any]] = {
+PARAMETERS: Final[dict[str, Any]] = {
     "objective": "binary",
     "num_leaves": 8,
     "learning_rate": 0.2,
@@ -109,7 +110,7 @@ def _values(cut: Page) -> list[tuple[float, ...]]:
     """A row of `COLUMNS` for each block."""
     cues = [rule.category if rule else "" for rule in find_cues(cut.candidates, cut.metadata.language)]
     columns = features.columns(cut.candidates, cut.metadata, cues)
-    table = [scorer.column(columns, name) for name in COLUMNS]
+    table = [column(columns, name) for name in COLUMNS]
     return list(zip(*table, strict=True))
 
 
@@ -149,9 +150,12 @@ def train(
     if without is not None:
         used &= data.folds != without
     values = data.values[used][:, [COLUMNS.index(name) for name in columns]]
-    booster = lightgbm.train(
-        _PARAMETERS, lightgbm.Dataset(values, data.content[used], weight=data.weights[used]), _TREES
-    )
+    return fit(lightgbm.Dataset(values, data.content[used], weight=data.weights[used]), columns, PARAMETERS, _TREES)
+
+
+def fit(data: lightgbm.Dataset, columns: Sequence[str], parameters: Mapping[str, Any], number: int) -> dict[str, Any]:
+    """Train so many trees; the answer is what `reader.cleaning.scorer.from_json` reads."""
+    booster = lightgbm.train(dict(parameters), data, number)
     names: list[str] = []
     trees = []
     for tree in booster.dump_model()["tree_info"]:

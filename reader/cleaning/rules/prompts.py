@@ -65,10 +65,10 @@ def weigh(candidate: Candidate, book: PhraseBook, *, inside: bool) -> Prompt | N
         book: the vocabulary of its language.
         inside: whether it stands between the article's own paragraphs.
     """
-    if len(candidate.words) > book.longest:
+    if candidate.length > book.longest:
         return None
     text_words = spoken(candidate)
-    hits = [h for h in book.hits(text_words) if len(candidate.words) <= h.rule.max_words]
+    hits = [h for h in book.hits(text_words) if candidate.length <= h.rule.max_words]
     if not hits:
         return None
     prompts = [h for h in hits if h.rule.category in PROMPTS]
@@ -93,10 +93,7 @@ def _evidence() -> dict[str, Any]:
 def _threshold(candidate: Candidate, *, inside: bool) -> float:
     """The sum that a block needs in its place."""
     evidence = _evidence()
-    if not inside:
-        place = "edge"
-    else:
-        place = "inside" if len(candidate.words) <= evidence["lengths"]["short"] else "inside_long"
+    place = "edge" if not inside else "inside" if candidate.length <= evidence["lengths"]["short"] else "inside_long"
     return float(evidence["thresholds"][place])
 
 
@@ -113,14 +110,14 @@ def _signs(
         "opening": any(h.start == 0 for h in hits),
         "cover": len(covered) * 3 >= count,
         "address": any(h.rule.category in _UNADDRESSED for h in hits) or book.has("address", text_words),
-        "short": len(candidate.words) <= lengths["short"],
+        "short": candidate.length <= lengths["short"],
         "edge": not inside,
         "action": bool(_ACTION.search(candidate.text)),
-        "long": len(candidate.words) > lengths["long"],
+        "long": candidate.length > lengths["long"],
         "report": book.has("report", text_words),
         "narrative": book.has("narrative", text_words),
         "mention": any(h.start == 0 and book.has("copula", text_words, h.end, h.end + 1) for h in hits),
-        "quoted": len(text_words) < len(candidate.words),
+        "quoted": len(text_words) < candidate.length,
     }
     return (sign for sign, holds in facts.items() if holds)
 
@@ -137,7 +134,7 @@ def _distinct(hits: Sequence[Hit], text_words: Sequence[str]) -> int:
 
 def _is_label(candidate: Candidate, hit: Hit, *, inside: bool) -> bool:
     """Whether a block is the label that a phrase makes it: no sentence of the article that begins so."""
-    rule, length = hit.rule, len(candidate.words)
+    rule, length = hit.rule, candidate.length
     if inside and rule.edge:
         return False
     if hit.weak and inside:
@@ -153,7 +150,7 @@ def _is_label(candidate: Candidate, hit: Hit, *, inside: bool) -> bool:
 
 def _is_prose(candidate: Candidate, rule: PhraseRule) -> bool:
     """Whether a block is a sentence without names: "By tracing the rings one sees more." is no byline."""
-    if rule.category == "author" or len(candidate.words) <= _LABEL_SENTENCE:
+    if rule.category == "author" or candidate.length <= _LABEL_SENTENCE:
         return False
     return bool(SENTENCE_END.search(candidate.text)) and len(_NAME.findall(candidate.text)) < 2
 

@@ -23,7 +23,7 @@ def is_body(candidate: Candidate) -> bool:
     """Whether a block is a paragraph of an article: long, with the end of a sentence, and not a run of links."""
     if candidate.kind in (BlockKind.CODE, BlockKind.TABLE):
         return True
-    long = len(candidate.words) >= _BODY_WORDS or candidate.characters >= _BODY_CHARACTERS
+    long = candidate.length >= _BODY_WORDS or candidate.characters >= _BODY_CHARACTERS
     return long and bool(SENTENCE_END.search(candidate.text)) and candidate.link_density < _MOSTLY_LINKS
 
 

@@ -102,7 +102,7 @@ def _is_furniture(judgement: Judgement, places: Sequence[int], prose: int) -> bo
     removed = sum(judgement.verdicts[i] is not None for i in places)
     if removed < max(_PROMPTS, len(places) / _BLOCKS_A_SIGN) or crumbs + removed < _RUN:
         return False
-    lines = sum(len(judgement.candidates[i].words) for i in places if judgement.verdicts[i] is None)
+    lines = sum(judgement.candidates[i].length for i in places if judgement.verdicts[i] is None)
     if lines > prose * _LARGEST_SIDE:
         return False
     outside = [_prose_words(judgement, i) for i in places]
@@ -129,7 +129,7 @@ def _remove_run(judgement: Judgement, places: Iterable[int], reason: str) -> Non
 
 def _prose_words(judgement: Judgement, place: int) -> int:
     candidate = judgement.candidates[place]
-    return len(candidate.words) if judgement.verdicts[place] is None and is_body(candidate) else 0
+    return candidate.length if judgement.verdicts[place] is None and is_body(candidate) else 0
 
 
 def _worth(judgement: Judgement, place: int) -> float:
@@ -139,13 +139,13 @@ def _worth(judgement: Judgement, place: int) -> float:
     if verdict is not None:
         return -_REMOVED_COST if _is_sign(verdict) else 0.0
     if is_body(candidate):
-        return min(len(candidate.words), _WORDS_COUNTED)
+        return min(candidate.length, _WORDS_COUNTED)
     sentence = bool(SENTENCE_END.search(candidate.text))
-    if sentence and len(candidate.words) >= _SHORTEST_SENTENCE:
-        return len(candidate.words)
+    if sentence and candidate.length >= _SHORTEST_SENTENCE:
+        return candidate.length
     if sentence:
-        return len(candidate.words) / 2
-    return 0.0 if len(candidate.words) > _CRUMB_WORDS else -_CRUMB_COST
+        return candidate.length / 2
+    return 0.0 if candidate.length > _CRUMB_WORDS else -_CRUMB_COST
 
 
 def _richest_run(worth: Sequence[float]) -> tuple[int, int]:

@@ -103,7 +103,7 @@ def _opens(candidate: Candidate, prompt: Prompt) -> bool:
 
 def _leads_in(candidate: Candidate, book: PhraseBook) -> bool:
     """Whether a short paragraph before an appeal already begins to speak to the reader: "If you have read this far, …"."""
-    return len(candidate.words) <= _LEAD_IN_WORDS and book.has("lead_in", candidate.words, 0, 1)
+    return candidate.length <= _LEAD_IN_WORDS and book.has("lead_in", candidate.words, 0, 1)
 
 
 def _end_of_appeal(rest: Sequence[Candidate], book: PhraseBook, asking: int) -> int:
@@ -130,12 +130,12 @@ def _end_of_appeal(rest: Sequence[Candidate], book: PhraseBook, asking: int) -> 
 
 def _reports(candidate: Candidate, book: PhraseBook) -> bool:
     text_words = spoken(candidate)
-    return len(text_words) < len(candidate.words) or book.has("report", text_words)
+    return len(text_words) < candidate.length or book.has("report", text_words)
 
 
 def _remove_appeal(judgement: Judgement, blocks: Sequence[tuple[int, Candidate]], opening: Prompt) -> None:
     book = phrase_book(judgement.language)
-    count = sum(len(c.words) > _LONGEST_CRUMB for _, c in blocks)
+    count = sum(c.length > _LONGEST_CRUMB for _, c in blocks)
     reason = f"donation appeal, {count} paragraphs" if count > 1 else opening.reason("after the article")
     for i, candidate in blocks:
         prompt = weigh(candidate, book, inside=False)
@@ -149,7 +149,7 @@ def signature(judgement: Judgement) -> None:
     candidates = judgement.candidates
     for start in range(max(0, len(candidates) - _SIGNATURE), len(candidates)):
         below = range(start, len(candidates))
-        if candidates[start].text == "--" and sum(len(candidates[i].words) for i in below) <= _SIGNATURE_WORDS:
+        if candidates[start].text == "--" and sum(candidates[i].length for i in below) <= _SIGNATURE_WORDS:
             for i in below:
                 reason = "below the mark of a mail's signature"
                 judgement.remove(i, stage="segments", rule="footer.signature", category="footer", reason=reason)
@@ -181,13 +181,9 @@ def comments(judgement: Judgement) -> None:
 def _prose(judgement: Judgement, places: Sequence[int]) -> int:
     """The words of the paragraphs at these places that no stage has removed."""
     still = (judgement.candidates[i] for i in places if judgement.verdicts[i] is None)
-    return sum(len(c.words) for c in still if len(c.words) >= _PARAGRAPH_WORDS)
+    return sum(c.length for c in still if c.length >= _PARAGRAPH_WORDS)
 
 
 def _heads_comments(judgement: Judgement, place: int) -> bool:
     verdict = judgement.verdicts[place]
-    return (
-        verdict is not None
-        and verdict.category == "comments"
-        and len(judgement.candidates[place].words) <= _CRUMB_WORDS
-    )
+    return verdict is not None and verdict.category == "comments" and judgement.candidates[place].length <= _CRUMB_WORDS

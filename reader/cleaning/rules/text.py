@@ -90,7 +90,7 @@ def notices(judgement: Judgement) -> None:
             reason = "nothing but a date, above the article"
             judgement.remove(i, stage="furniture", rule="date.bare", category="date", reason=reason)
         unmarked = candidate.text[candidate.marker :]
-        if _RIGHTS.match(candidate.text) and len(candidate.words) <= _NOTICE_WORDS:
+        if _RIGHTS.match(candidate.text) and candidate.length <= _NOTICE_WORDS:
             reason = "begins with the sign of copyright"
             judgement.remove(i, stage="furniture", rule="copyright.sign", category="copyright", reason=reason)
         elif all(_ADDRESS.match(part) for part in unmarked.split(maxsplit=_NOTICE_WORDS)):
@@ -110,12 +110,10 @@ def labelled(judgement: Judgement) -> None:
         if above is None or above.stage != "phrases" or above.category not in _LABELLED:
             continue
         label = judgement.candidates[i - 1]
-        alone = label.text[-1] in ",:" or any(
-            h.start == 0 and h.end == len(label.words) for h in book.hits(label.words)
-        )
+        alone = label.text[-1] in ",:" or any(h.start == 0 and h.end == label.length for h in book.hits(label.words))
         inside = first <= i <= last and above.category not in ("credit", "caption")
         cut = label.text[0].islower() or candidate.text[-1] == "," or bool(SENTENCE_END.search(candidate.text))
-        if not alone or inside or cut or len(candidate.words) > _LABELLED_WORDS:
+        if not alone or inside or cut or candidate.length > _LABELLED_WORDS:
             continue
         judgement.remove(
             i, stage="furniture", rule=above.rule, category=above.category, reason=f"stands below “{label.text}”"
@@ -127,10 +125,10 @@ def credits(judgement: Judgement) -> None:  # noqa: A001 (the field's word)
     first, last = body(judgement)
     for i, candidate in judgement.open():
         named = _AGENCY if first <= i <= last else _NAMES
-        if len(candidate.words) <= 8 and (_AGENCY.match(candidate.text) or named.match(candidate.text)):
+        if candidate.length <= 8 and (_AGENCY.match(candidate.text) or named.match(candidate.text)):
             reason = "a name and an agency, and nothing else"
             judgement.remove(i, stage="furniture", rule="credit.agency", category="credit", reason=reason)
-        elif len(candidate.words) <= _CAPTION_WORDS and (credit := _TRAILING_CREDIT.search(candidate.text)):
+        elif candidate.length <= _CAPTION_WORDS and (credit := _TRAILING_CREDIT.search(candidate.text)):
             reason = f"ends in the credit of a picture: “{credit[0].strip(' (|')[:_QUOTED]}”"
             judgement.remove(i, stage="furniture", rule="caption.credited", category="caption", reason=reason)
 
@@ -153,7 +151,7 @@ def title(judgement: Judgement) -> None:
             _remove_title(judgement, place)
             return
     alone = judgement.candidates[head[0]] if len(head) == 1 and head[0] > 0 else None
-    if alone is not None and len(alone.words) <= 30 and not _STOP.search(alone.text):
+    if alone is not None and alone.length <= 30 and not _STOP.search(alone.text):
         _remove_title(judgement, head[0])
 
 
@@ -165,7 +163,7 @@ def _remove_title(judgement: Judgement, place: int) -> None:
 def _is_headline(candidate: Candidate) -> bool:
     if _PATH.search(candidate.text) or SENTENCE_END.search(candidate.text):
         return False
-    return 3 <= len(candidate.words) <= 30
+    return 3 <= candidate.length <= 30
 
 
 def _followed_by_furniture(judgement: Judgement, place: int) -> bool:
@@ -192,7 +190,7 @@ def lists(judgement: Judgement) -> None:
                 heading = candidate.text
             continue
         ends = bool(SENTENCE_END.search(candidate.text)) and not candidate.text.endswith(("?", "…"))
-        if not heading or first <= i <= last or ends or len(candidate.words) > _LINK_WORDS:
+        if not heading or first <= i <= last or ends or candidate.length > _LINK_WORDS:
             heading = ""
         elif candidate.kind is not BlockKind.CODE:
             reason = f"listed below “{heading}”"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reader.cleaning.features import ABSENT, CUES, columns, neighbours
+from reader.cleaning.columns import ABSENT, neighbours
+from reader.cleaning.features import CUES, columns
 from reader.cleaning.scorer import column
 from reader.model import Metadata
 

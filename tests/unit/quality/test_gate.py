@@ -4,8 +4,11 @@ import sys
 
 import pytest
 
-from tests.quality import gate
-from tests.quality.evaluate import SETS
+from tests.quality import gate, text_evaluate
+from tests.quality.evaluate import SETS as PAGES
+from tests.quality.text_dataset import FLATTENED, LINES
+
+SETS = {**PAGES, **{LINES + name: text_evaluate.FIGURES for name in FLATTENED}}
 
 
 def test_every_figure_of_every_set_has_a_floor():

@@ -1,0 +1,164 @@
+"""What the scorer of plain text knows of a block: how it looks, what the rules took it for, where it stands.
+
+Nothing here knows a language: what words say, the rules have said before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from reader.cleaning.columns import ABSENT, FAR, bounded, distances
+from reader.cleaning.rules.prose import is_body
+from reader.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    from reader.cleaning.candidate import Candidate
+    from reader.cleaning.columns import Columns
+    from reader.cleaning.judgement import Judgement
+
+_KINDS: Final = {kind: float(place) for place, kind in enumerate(BlockKind)}
+_STOPS: Final = re.compile(r"[.!?…。！？](?=[\"”»“’)\]\s]|$)")
+_STAMP: Final = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b|\d年")
+_ADDRESS: Final = re.compile(r"https?://|www\.|\w@\w|\.(?:com|org|net|de|co|html?)\b")
+_PARTS: Final = re.compile(r" [|›»>•·/–—-] |[|›»→▶▼▲✓★©]")
+_TOKENS: Final = 40
+"""Words of a block whose capitals are counted."""
+_ENDINGS: Final = (
+    dict.fromkeys(".。", 1.0)
+    | dict.fromkeys("!?…！？", 2.0)
+    | dict.fromkeys('"”»“’)]」', 3.0)
+    | dict.fromkeys(":：,;", 4.0)
+)
+_WINDOW: Final = 5
+CATEGORIES: Final = (
+    "donation", "newsletter", "subscription", "related", "share", "byline", "date", "credit", "caption", "comments",
+    "copyright", "advertisement", "author", "tags", "cookie", "follow", "app", "paywall", "navigation", "feedback",
+    "media", "title", "footer", "image",
+)  # fmt: skip
+"""What a rule may have taken a block for: their places are the model's numbers, so add at the end."""
+
+
+def columns(judgement: Judgement) -> Columns:
+    """The features of every block of a text that has some, once the rules have looked at it."""
+    candidates = judgement.candidates
+    rows = [_row(candidate) for candidate in candidates]
+    found: dict[str, Sequence[float]] = dict(zip(_TEXT, zip(*rows, strict=True), strict=True))
+    return found | _verdict_columns(judgement) | _place_columns(judgement)
+
+
+_TEXT: Final = (
+    "words", "characters", "kind", "ending", "opening", "stops", "commas", "capitals", "digits", "stamp", "address",
+    "parts", "gap", "cut",
+)  # fmt: skip
+
+
+def _row(candidate: Candidate) -> tuple[float, ...]:
+    text, length = candidate.text, candidate.length
+    tokens = text.split(None, _TOKENS)[:_TOKENS]
+    short = length < _TOKENS
+    first = text[candidate.marker : candidate.marker + 1]
+    return (
+        length,
+        candidate.characters,
+        _KINDS[candidate.kind],
+        _ENDINGS.get(text[-1:], 0.0),
+        1.0 if first.islower() else 2.0 if first.isupper() else 3.0 if first.isdigit() else 4.0,
+        len(_STOPS.findall(text)),
+        text.count(",") + text.count("，") + text.count("、"),
+        sum([token[0].isupper() for token in tokens]) / max(1, len(tokens)),
+        sum([token[0].isdigit() for token in tokens]) / max(1, len(tokens)),
+        float(short and _STAMP.search(text) is not None),
+        float(short and _ADDRESS.search(text) is not None),
+        float(len(_PARTS.findall(text)) if short else 0),
+        candidate.gap,
+        float(text.endswith(("...", "…", "[...]"))),
+    )
+
+
+def _verdict_columns(judgement: Judgement) -> dict[str, Sequence[float]]:
+    """What the rules took each block for, and how near they took something for it."""
+    numbers = {category: float(place) for place, category in enumerate(CATEGORIES)}
+    verdicts = [
+        ABSENT if verdict is None else numbers.get(verdict.category, float(len(CATEGORIES)))
+        for verdict in judgement.verdicts
+    ]
+    removed = [verdict != ABSENT for verdict in verdicts]
+    count = max(1, len(verdicts))
+    return {
+        "verdict": verdicts,
+        "since_removed": distances(removed),
+        "until_removed": distances(removed[::-1])[::-1],
+        "removed_share": [sum(removed) / count] * len(verdicts),
+    }
+
+
+def _place_columns(judgement: Judgement) -> dict[str, Sequence[float]]:
+    """Where in the text's sequence the blocks stand: beside prose, in a run of short lines, before or after the body."""
+    candidates = judgement.candidates
+    count = len(candidates)
+    standing = [verdict is None for verdict in judgement.verdicts]
+    lengths = [float(candidate.length) for candidate in candidates]
+    prose = [is_body(c) and open_ for c, open_ in zip(candidates, standing, strict=True)]
+    worth = [length if body else 0.0 for length, body in zip(lengths, prose, strict=True)]
+    start, end = _densest(lengths, prose, standing)
+    places = [i for i in range(count) if prose[i]]
+    first, last = (places[0], places[-1]) if places else (0, count - 1)
+    copies = Counter(candidate.text for candidate in candidates)
+    total = max(1.0, sum(lengths))
+    before = [0.0, *accumulate(lengths)]
+    return {
+        "prose": [float(p) for p in prose],
+        "copies": [float(min(5, copies[candidate.text])) for candidate in candidates],
+        "position": [i / count for i in range(count)],
+        "text_position": [so_far / total for so_far in before[:-1]],
+        "from_first": [bounded(i - first) for i in range(count)],
+        "to_last": [bounded(last - i) for i in range(count)],
+        "from_start": [bounded(i - start) for i in range(count)],
+        "to_end": [bounded(end - 1 - i) for i in range(count)],
+        "since_prose": distances(prose),
+        "until_prose": distances(prose[::-1])[::-1],
+        "crumbs": _run_lengths([not p for p in prose]),
+        "around": _windows(worth, _WINDOW),
+        "around_words": _windows(lengths, _WINDOW),
+        "prose_share": [sum(worth) / total] * count,
+        "prose_words": [sum(worth)] * count,
+        "blocks": [float(count)] * count,
+        "line_words": [total / max(1, count)] * count,
+    }
+
+
+def _densest(lengths: Sequence[float], prose: Sequence[bool], standing: Sequence[bool]) -> tuple[int, int]:
+    """The run of blocks that holds the most prose for its crumbs (Kadane's algorithm), as a half-open range."""
+    best, chosen, total, start = 0.0, (0, len(lengths)), 0.0, 0
+    for place, (length, body, open_) in enumerate(zip(lengths, prose, standing, strict=True)):
+        if total <= 0:
+            total, start = 0.0, place
+        total += min(length, 80.0) if body else -3.0 if open_ else -9.0
+        if total > best:
+            best, chosen = total, (start, place + 1)
+    return chosen
+
+
+def _run_lengths(marked: Sequence[bool]) -> list[float]:
+    """For each block how many neighbours in a row are marked as it is; 0 for the others."""
+    found = [0.0] * len(marked)
+    start = 0
+    for place in range(len(marked) + 1):
+        if place == len(marked) or not marked[place]:
+            for i in range(start, place):
+                found[i] = float(min(2 * FAR, place - start))
+            start = place + 1
+    return found
+
+
+def _windows(values: Sequence[float], reach: int) -> list[float]:
+    """The sum of the values of each block and its neighbours on both sides."""
+    sums = [0.0, *accumulate(values)]
+    count = len(values)
+    return [sums[min(count, i + reach + 1)] - sums[max(0, i - reach)] for i in range(count)]

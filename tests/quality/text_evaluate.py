@@ -1,0 +1,78 @@
+"""How good the cleaner is at text without markup, on sites that its model has not seen.
+
+    python -m tests.quality.text_evaluate --data DIR --folds DIR
+
+`kept` is the share of the content's words that are still there, `residue` the share of the output that is none, both
+averaged over flattened pages; `whole` the share of gold texts of which nothing went.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.cleaning import judge
+from reader.formats import parse
+from reader.metadata import extract
+from tests.quality.evaluate import models
+from tests.quality.metrics import tokens
+from tests.quality.text_dataset import FLATTENED, LINES, articles, flattened
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Final
+
+    from tests.quality.text_dataset import Text
+
+
+FIGURES: Final = ("F1", "kept", "whole")
+"""The figures by which each set is judged; the first one counts most."""
+
+
+def score(text: Text, folds: Path) -> tuple[float, float]:
+    """The shares of one text: kept, residue."""
+    document = parse(text.text, "text")
+    metadata = extract(document)
+    blocks = judge(document, metadata, language=metadata.language, scorer=models(folds)[text.fold])
+    content = Counter(tokens(" ".join(line for line, keep in text.lines if keep)))
+    output = Counter(tokens(" ".join(block.text for block in blocks if block.verdict.kept)))
+    hit = (content & output).total()
+    return hit / content.total() if content else 1.0, 1 - hit / output.total() if output else 0.0
+
+
+def evaluate(data: Path, folds: Path, names: Sequence[str] = FLATTENED) -> Mapping[str, Mapping[str, float]]:
+    """The figures of each set, by its name after "lines:"."""
+    found = {}
+    with ProcessPoolExecutor() as pool:
+        for name in names:
+            pages = list(pool.map(partial(score, folds=folds), flattened(data, name), chunksize=8))
+            whole = list(pool.map(partial(score, folds=folds), articles(data, name), chunksize=8))
+            kept, residue = (statistics.mean(values) for values in zip(*pages, strict=True))
+            found[LINES + name] = {
+                "F1": 2 * kept * (1 - residue) / (kept + 1 - residue),
+                "kept": kept,
+                "residue": residue,
+                "gold": statistics.mean(share for share, _ in whole),
+                "whole": statistics.mean(share == 1 for share, _ in whole),
+            }
+    return found
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--folds", type=Path, required=True)
+    options = parser.parse_args()
+    for name in FLATTENED:
+        for label, figures in evaluate(options.data, options.folds, [name]).items():
+            print(f"{label:20}" + "  ".join(f"{key} {value:.4f}" for key, value in figures.items()), flush=True)
+
+
+if __name__ == "__main__":
+    main()
