@@ -9,6 +9,7 @@
         ├── EmptyError         65  there is nothing in it
         ├── BinaryError        65  it is no text
         ├── TooLargeError      65  it is larger than the limit
+        ├── RecordError        65  a line of it is no record
         ├── NetworkError       69  the server cannot be reached, or says no
         ├── TimedOutError      75  it took too long
         └── NoArticleError     70  the page holds no article
@@ -93,6 +94,12 @@ class BinaryError(SourceError):
 
 class TooLargeError(SourceError):
     """A source is larger than the limit in force."""
+
+    exit_code = 65
+
+
+class RecordError(SourceError):
+    """A line of a collection is no record with the field that is wanted; the other lines go on."""
 
     exit_code = 65
 

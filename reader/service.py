@@ -173,13 +173,11 @@ def read_all(names: Sequence[str], options: Options = Options(), jobs: int = 1) 
         for name in names:
             yield _result(name, options)
         return
-    import signal
-    from concurrent.futures import ProcessPoolExecutor
     from functools import partial
 
-    # On Ctrl+C the workers end without a word: it is this process that tells.
-    quiet = (signal.SIGINT, signal.SIG_DFL)
-    with ProcessPoolExecutor(min(jobs, len(names)), initializer=signal.signal, initargs=quiet) as pool:
+    from reader.processes import worker_pool
+
+    with worker_pool(min(jobs, len(names))) as pool:
         yield from pool.map(partial(_result, options=options), names, chunksize=1)
 
 

@@ -12,7 +12,7 @@ EXIT_CODES: Final[Mapping[int, str]] = {
     0: "success",
     1: "another failure",
     2: "the call cannot be understood",
-    65: "a source is empty, binary or too large",
+    65: "a source is empty, binary or too large, or a line of it is no record",
     66: "a source cannot be opened",
     69: "a server cannot be reached, or refuses",
     70: "nothing in a document is an article",

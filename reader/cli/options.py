@@ -12,7 +12,7 @@ from reader.formats import FORMATS
 from reader.sources.limits import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Final
 
     from click.shell_completion import CompletionItem
@@ -24,6 +24,8 @@ _Command = TypeVar("_Command", bound="Callable[..., Any]")
 _UNITS: Final = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 _SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
 _LIMITS: Final = Limits()
+RECORDS: Final = "jsonl"
+"""The format of a collection: a document a line."""
 
 
 def size(value: str) -> int:
@@ -66,7 +68,14 @@ def sources(command: _Command) -> _Command:
 
 def reading_options(command: _Command) -> _Command:
     """Give a command the options that say how sources are read; `options_from` takes them up."""
-    for option in reversed(_READING_OPTIONS):
+    for option in reversed((_from(FORMATS), *_READING_OPTIONS)):
+        command = option(command)
+    return command
+
+
+def collection_options(command: _Command) -> _Command:
+    """The same for a command that takes collections too."""
+    for option in reversed((_from((*FORMATS, RECORDS)), _FIELD, *_READING_OPTIONS)):
         command = option(command)
     return command
 
@@ -84,13 +93,19 @@ def options_from(values: dict[str, Any]) -> Options:
     )
 
 
-_READING_OPTIONS: Final = (
-    click.option(
+def _from(names: Iterable[str]) -> Callable[[_Command], _Command]:
+    return click.option(
         "--from",
         "input_format",
-        type=click.Choice(list(FORMATS)),
+        type=click.Choice(list(names)),
         help="Take the sources for this format. By default the content decides, then the name.",
-    ),
+    )
+
+
+_FIELD: Final = click.option(
+    "--field", metavar="NAME", help="The field of a record that holds the text, with --from jsonl; by default text."
+)
+_READING_OPTIONS: Final = (
     click.option(
         "-k",
         "--keep",

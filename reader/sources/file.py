@@ -23,11 +23,12 @@ def load(name: str, limits: Limits) -> Raw:
                 raise too_large(name, limits, status.st_size)
             data = read_stream(stream, name, limits)
     except (OSError, ValueError) as error:
-        raise _explained(name, error) from error
+        raise unreadable(name, error) from error
     return Raw(name, data, suffix=os.path.splitext(name)[1].lower())  # noqa: PTH122 (pathlib takes 3 ms to import)
 
 
-def _explained(name: str, error: OSError | ValueError) -> UnreadableError:
+def unreadable(name: str, error: OSError | ValueError) -> UnreadableError:
+    """The error for a path that the system does not open or read."""
     problem, remedy = "cannot be opened", "check the path"
     match error:
         case FileNotFoundError():

@@ -42,7 +42,7 @@ def compare(found: Figures, allowed: Figures) -> Iterator[tuple[str, bool]]:
         for figure, floor in figures.items():
             value = round(found[name][figure], _ROUNDED)
             holds = value >= floor
-            yield f"{name:14}{figure:6}{value:.4f}  floor {floor:.4f}  {'' if holds else 'BELOW'}".rstrip(), holds
+            yield f"{name:20}{figure:6}{value:.4f}  floor {floor:.4f}  {'' if holds else 'BELOW'}".rstrip(), holds
 
 
 def missing(data: Path | None, allowed: Figures) -> str:

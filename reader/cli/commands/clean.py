@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from reader.cli import terminal
 from reader.cli.command import Command
-from reader.cli.options import options_from, reading_options, sources
+from reader.cli.options import RECORDS, collection_options, options_from, sources
+from reader.errors import UsageError
 from reader.render import RENDERERS
 
 if TYPE_CHECKING:
+    from reader.model import Article
+    from reader.records import Writer
     from reader.service import Options
 
 
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
         ("curl -s URL | reader clean --url URL -f markdown", "with the links made absolute"),
         ("reader clean news/ -f jsonl -j 4", "a folder as JSON, four files at a time"),
         ("reader clean -w 72 -f ansi page.html | less -R", "in colour"),
+        ("reader clean --from jsonl --field body -j 4 corpus.jsonl", "a collection, a record a line"),
         ("reader clean --removed letter.txt", "what was taken out"),
         ("reader clean --keep comments,byline page.html", "with what is usually taken out"),
     ),
@@ -35,9 +41,7 @@ if TYPE_CHECKING:
     "--format",
     "output_format",
     type=click.Choice(list(RENDERERS)),
-    default="text",
-    show_default=True,
-    help="Write this format.",
+    help="Write this format: by default text, and of records the records themselves, their text cleaned.",
 )
 @click.option(
     "-w",
@@ -54,20 +58,34 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", type=click.Path(), default="", metavar="FILE", help="Write to this file, whole or not at all."
 )
-@click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Read N sources at a time.")
-@reading_options
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="Read N sources, or clean N parts of a collection, at a time.",
+)
+@collection_options
 def command(**values: Any) -> int:
     """Write the cleaned article: the text itself, without what stands around it.
 
     With no SOURCE, or with -, standard input is read. Several articles come in the order of the sources. A source
     that fails is told on standard error in one line, decides the exit code, and does not stop the others.
+
+    With --from jsonl each line is a record, a JSON object with the text in a field; the format of the text is told by
+    looking at it. A line that is no record is told and left out. Collections may be of any length.
     """
+    if values["input_format"] == RECORDS:
+        return _clean_collections(values)
+    if values["field"] is not None:
+        raise UsageError("is for records", subject="--field", remedy=f"add --from {RECORDS}")
     return clean(
         values["sources"],
         options_from(values),
         jobs=values["jobs"],
         output_path=values["output"],
-        output_format=values["output_format"],
+        output_format=values["output_format"] or "text",
         separator=values["separator"],
         width=values["width"],
         title=values["title"],
@@ -103,8 +121,7 @@ def clean(
     from reader.cli.session import Session
     from reader.render import render
 
-    line = RENDERERS[output_format].separator if separator is None else separator
-    between = "" if line is None else f"{line}\n"
+    between = _between(output_format, separator)
     colour = terminal.wants_colour(default=True)
     session = Session(names, options, jobs=jobs)
     written = False
@@ -118,3 +135,46 @@ def clean(
                 output.write(between + text if written else text)
                 written = True
     return session.exit_code
+
+
+def _between(output_format: str, separator: str | None) -> str:
+    """What stands between two articles; a separator of None is the format's own."""
+    line = RENDERERS[output_format].separator if separator is None else separator
+    return "" if line is None else f"{line}\n"
+
+
+def _clean_collections(values: dict[str, Any]) -> int:
+    """Clean records and write them, or their articles in a format that was asked for; the exit code."""
+    from reader.cli.output import Output
+    from reader.cli.session import Session
+    from reader.records import FIELD, clean_records, replaced
+
+    field = FIELD if values["field"] is None else values["field"]
+    output_format = values["output_format"] or RECORDS
+    removed = values["removed"]
+    write: Writer = partial(replaced, field=field, removed=removed)
+    between = ""
+    if output_format != RECORDS:
+        settings = {name: values[name] for name in ("width", "title", "hyperlinks")}
+        colour = terminal.wants_colour(default=True)
+        write = partial(_article, output_format=output_format, removed=removed, colour=colour, **settings)
+        between = _between(output_format, values["separator"])
+    options = options_from(values | {"input_format": None})
+    session = Session(values["sources"], options)
+    written = False
+    outcomes = clean_records(session.names, write, options, field=field, jobs=values["jobs"])
+    with Output(values["output"]) as output, closing(outcomes):
+        for outcome in outcomes:
+            if outcome.error is not None:
+                session.fail(outcome.error)
+            if outcome.text:
+                output.write(between + outcome.text if written else outcome.text)
+                written = True
+    return session.exit_code
+
+
+def _article(_: dict[str, Any], article: Article, **settings: Any) -> str:
+    """A record's article in an output format: a `write` for `clean_records`."""
+    from reader.render import render
+
+    return render(article, **settings) if settings["removed"] or article.kept else ""
