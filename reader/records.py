@@ -145,7 +145,9 @@ def _outcomes(chunk: _Chunk, *, write: Writer, options: Options, field: str) -> 
         try:
             record = _record(line, field)
             url = record.get("url")
-            article = clean(record[field], url=url if isinstance(url, str) else None, keep=options.keep)
+            article = clean(
+                record[field], url=url if isinstance(url, str) else None, keep=options.keep, repair=options.repair
+            )
             error = None if article.kept else NoArticleError("nothing in it is an article", subject=subject)
             found.append(Outcome(write(record, article), error))
         except ReaderError as error:

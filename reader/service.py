@@ -24,6 +24,7 @@ class Options:
         url: the base address of a source that has none of its own.
         max_bytes: the largest source that is read.
         timeout: seconds that a source may take.
+        repair: whether characters that a wrong encoding garbled are put right.
 
     Raises:
         UsageError: no category has one of the names in `keep`.
@@ -34,6 +35,7 @@ class Options:
     url: str = ""
     max_bytes: int = 50_000_000
     timeout: float = 20.0
+    repair: bool = True
 
     def __post_init__(self) -> None:
         known_categories(self.keep)
@@ -67,6 +69,7 @@ def clean(
     url: str | None = None,
     format: str | None = None,  # noqa: A002 (the name people know)
     keep: Iterable[str] = (),
+    repair: bool = True,
 ) -> Article:
     """Clean one document.
 
@@ -75,6 +78,7 @@ def clean(
         url: its address, to which its links are relative.
         format: "html", "text" or "markdown"; None to look at the content.
         keep: ids of `reader.cleaning.CATEGORIES` to keep.
+        repair: put characters right that a wrong encoding garbled ("cafÃ©").
 
     Returns:
         Every block of the document with its verdict; an empty document gives an article without blocks.
@@ -84,7 +88,7 @@ def clean(
         UsageError: no format has that name, or no category one of those in `keep`.
     """
     raw = Raw(name=url or "-", data=source, url=url or "")
-    return _article(raw, Options(format=format, keep=known_categories(keep)))
+    return _article(raw, Options(format=format, keep=known_categories(keep), repair=repair))
 
 
 def known_categories(names: Iterable[str]) -> frozenset[str]:
@@ -208,6 +212,10 @@ def _article(raw: Raw, options: Options) -> Article:
     from reader.metadata import complete, extract
 
     text = raw.data if isinstance(raw.data, str) else _decode(raw.data, raw.charset)
+    if options.repair:
+        from reader.text.mojibake import repaired
+
+        text = repaired(text)
     name = options.format or sniff(text, suffix=raw.suffix, media_type=raw.media_type)
     document = parse(text, name, url=raw.url or options.url)
     metadata = extract(document)

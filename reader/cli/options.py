@@ -90,6 +90,7 @@ def options_from(values: dict[str, Any]) -> Options:
         url=values["url"],
         max_bytes=values["max_size"],
         timeout=values["timeout"],
+        repair=values["repair"],
     )
 
 
@@ -114,6 +115,11 @@ _READING_OPTIONS: Final = (
         shell_complete=_complete_category,
         metavar="CATEGORY[,...]",
         help="Keep blocks that would be removed as this, such as comments or byline; `reader explain` shows the names.",
+    ),
+    click.option(
+        "--repair/--no-repair",
+        default=True,
+        help="Put characters right that a wrong encoding garbled, such as cafÃ©, or leave them.",
     ),
     click.option(
         "--url", default="", metavar="URL", help="The address that links in a file or in standard input start from."

@@ -138,3 +138,11 @@ def test_terminal_sequences_do_not_come_through(reader, folder):
         assert "pier" in text
         assert not {"\x1b]", "\x9b", "\x07", "\u202e", "\x00", "\x1b[31m", "\\u001b"} & {part for part in (
             "\x1b]", "\x9b", "\x07", "\u202e", "\x00", "\x1b[31m", "\\u001b") if part in text}  # fmt: skip
+
+
+def test_repair(reader, folder):
+    (folder / "garbled.txt").write_text(
+        f"The cafÃ© by the harbour was open.\n\n{folder.joinpath('harbour.txt').read_text()}"
+    )
+    assert "café" in reader("clean", "garbled.txt").stdout.decode()
+    assert "cafÃ©" in reader("clean", "--no-repair", "garbled.txt").stdout.decode()
