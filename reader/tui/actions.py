@@ -11,6 +11,8 @@ Where habits collide, the table decides so that nobody is punished for theirs:
 * `f` and Space are a page as in less, which also has `b`; in the list these still turn the page beside it, and PgDn
   and PgUp are the list's own.
 * `{` and `}` go by paragraphs in vim. A page of prose has too many; they go by headings. `[` and `]` go by quotations.
+* A number before a motion repeats it, as in less and vim: `5j`, `3]`.
+* Ctrl+O goes back as in vim. Its counterpart there, Ctrl+I, is Tab to a terminal; here it is Ctrl+N.
 * `r` redraws in less and reloads in newsboat. Neither is needed here: it shows what was removed.
 * `q` leaves: first a search line, the help or the narrow layout's text, then the program. Esc does the same but never
   quits.
@@ -83,7 +85,7 @@ def show_key(key: str) -> str:
 
 
 _READ: Final = "Reading"
-_JUMP: Final = "Jumping"
+JUMP: Final = "Jumping"
 _SEARCH: Final = "Searching"
 _DOCUMENTS: Final = "Documents"
 _VIEW: Final = "View"
@@ -98,13 +100,16 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("half_page_up", ("u", "ctrl+u"), "Half a page up", _READ, Owner.PANE),
     Action("top", ("g", "home"), "To the beginning", _READ, Owner.PANE),
     Action("bottom", ("G", "end"), "To the end", _READ, Owner.PANE),
-    Action("next_quotation", ("]",), "Next quotation", _JUMP, Owner.PANE, "quotations", "[ ]"),
-    Action("previous_quotation", ("[",), "Previous quotation", _JUMP, Owner.PANE),
-    Action("next_heading", ("}",), "Next heading", _JUMP, Owner.PANE),
-    Action("previous_heading", ("{",), "Previous heading", _JUMP, Owner.PANE),
-    Action("contents", ("c",), "Contents: choose a heading", _JUMP, Owner.CHOOSER),
-    Action("links", ("l",), "Links: choose one to open", _JUMP, Owner.CHOOSER),
-    Action("quotations", ('"',), "Quotations and who says them: choose one", _JUMP, Owner.CHOOSER),
+    Action("percent", ("%",), "To so many percent of the text, such as 50%", _READ, Owner.SCREEN),
+    Action("next_quotation", ("]",), "Next quotation", JUMP, Owner.PANE, "quotations", "[ ]"),
+    Action("previous_quotation", ("[",), "Previous quotation", JUMP, Owner.PANE),
+    Action("next_heading", ("}",), "Next heading", JUMP, Owner.PANE),
+    Action("previous_heading", ("{",), "Previous heading", JUMP, Owner.PANE),
+    Action("contents", ("c",), "Contents: choose a heading", JUMP, Owner.CHOOSER),
+    Action("links", ("l",), "Links: choose one to open", JUMP, Owner.CHOOSER),
+    Action("quotations", ('"',), "Quotations and who says them: choose one", JUMP, Owner.CHOOSER),
+    Action("jump_back", ("ctrl+o",), "Back to where a jump left from", JUMP, Owner.SCREEN),
+    Action("jump_forth", ("ctrl+n",), "Forth again", JUMP, Owner.SCREEN),
     Action(
         "search", ("/",), "Search in the document: small letters find large ones too", _SEARCH, Owner.SCREEN, "search"
     ),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.tui.actions import Action
 
 
-_THROUGH: Final = {Owner.PANE: "read", Owner.CHOOSER: "choose"}
+_THROUGH: Final = {Owner.PANE: "read", Owner.CHOOSER: "choose", Owner.LIST: "screen.list"}
 """Methods of the screen that take the action's id."""
 
 
@@ -30,7 +30,7 @@ def bindings(*owners: Owner) -> list[BindingType]:
     """The bindings of every action that one of `owners` carries out, one a key.
 
     What the pane and the choosers do is bound on the screen, as `read('…')` and `choose('…')`, so that the keys work
-    in the list as well.
+    in the list as well. What the list does goes through the screen, which knows the number typed before.
     """
     return [
         Binding(key, method(action), action.description, show=False)

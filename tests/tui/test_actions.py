@@ -164,6 +164,39 @@ async def search(session: Any, key: str) -> None:
     assert session.status.hits == "1/30"
 
 
+@scenario
+async def percent(session: Any, key: str) -> None:
+    await session.press("5", "0", key)
+    assert top(session) == round(session.pane.max_scroll_y / 2) > 0
+    await session.press("9", "9", "9", key)
+    assert top(session) == session.pane.max_scroll_y
+    await session.press(key)
+    assert top(session) == 0
+
+
+@scenario
+async def jump_back(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.status.message == "There is no other place to go to."
+    await session.press("j", "j", "G", "g", key)
+    assert top(session) == session.pane.max_scroll_y > 0
+    await session.press(key)
+    assert top(session) == 2
+    await session.press("J", key)
+    assert session.main.query_one("#list").cursor == 0
+    assert top(session) == 2
+
+
+@scenario
+async def jump_forth(session: Any, key: str) -> None:
+    await session.press("j", "j", "G", "ctrl+o")
+    assert top(session) == 2
+    await session.press(key)
+    assert top(session) == session.pane.max_scroll_y > 0
+    await session.press(key)
+    assert session.status.message == "There is no other place to go to."
+
+
 async def search_for(session: Any, query: str) -> None:
     await session.press("/", *query, "enter")
 

@@ -59,6 +59,15 @@ class ReadingPane(Motions, can_focus=True):
             super().__init__()
             self.kind, self.index, self.count, self.label = kind, index, count, label
 
+        def said(self) -> str:
+            """What to tell of it; hits are counted elsewhere."""
+            if self.kind == "hit":
+                return ""
+            if self.index < 0:
+                return f"No {self.kind} in this direction." if self.count else f"There is no {self.kind} here."
+            about = f" · {self.label}" if self.label else ""
+            return f"{self.kind.capitalize()} {self.index + 1} of {self.count}{about}"
+
     class LinkOpened(Message):
         """A link was clicked."""
 
@@ -214,6 +223,14 @@ class ReadingPane(Motions, can_focus=True):
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
         if first < top + 1 or last > top + height - 2:
             self.scroll_to(y=first - height // 3, animate=False)
+
+    def go_to(self, offset: int) -> None:
+        """Bring the line with that character to the top."""
+        self.scroll_to(y=self._lines.line_at(offset) + TOP if offset else 0, animate=False)
+
+    def go_to_share(self, share: float) -> None:
+        """Scroll so that `progress` is that share."""
+        self.scroll_to(y=round(share * self.max_scroll_y), animate=False)
 
     def _set_marked(self, marked: Marked) -> None:
         self._marked = marked

@@ -1,0 +1,38 @@
+"""Which actions make sense at the moment: what the footer and the command palette offer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.tui.actions import Action, Owner
+from reader.tui.choices import KINDS
+
+if TYPE_CHECKING:
+    from typing import Final
+
+    from reader.tui.desk import Desk
+    from reader.tui.page import Page
+
+IN_A_SEARCH: Final = frozenset({"next_hit", "previous_hit"})
+_AMONG_SEVERAL: Final = frozenset({"next_document", "previous_document", "switch", "zoom", "documents"})
+
+
+def possible(action: Action, page: Page | None, desk: Desk, *, searching: bool, listing: bool) -> bool:
+    """Whether an action makes sense.
+
+    Args:
+        action: a row of the table.
+        page: what is shown.
+        desk: the open document among the others.
+        searching: whether a search is on.
+        listing: whether the list has the focus.
+    """
+    if action.id in IN_A_SEARCH:
+        return searching
+    if action.id in _AMONG_SEVERAL:
+        return len(desk.shelf) > 1
+    if action.id == "removed":
+        return desk.removed_count() > 0
+    if action.id in KINDS and action.id != "documents":
+        return bool(page and KINDS[action.id].places(page))
+    return action.owner is not Owner.LIST or listing

@@ -1,0 +1,278 @@
+"""The list beside the text: which document is open, which of the two has the focus."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from reader.tui.actions import ACTIONS, Action, Owner
+from reader.tui.bindings import bindings
+from reader.tui.count import Count
+from reader.tui.desk import Desk
+from reader.tui.documents import plain_article
+from reader.tui.page import compose
+from reader.tui.possible import possible
+from reader.tui.trail import Spot, Trail
+from reader.tui.widgets.document_list import DocumentList
+from reader.tui.widgets.lines import KeyLine, StatusLine
+from reader.tui.widgets.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Final
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from reader.tui.documents import Shelf
+    from reader.tui.messages import DocumentLoaded, NamesFound
+
+NARROW: Final = 60
+"""Below so many cells there is room for one of list and text."""
+PATIENCE: Final = 0.25
+"""Seconds before a page says that its document is being read: most are there sooner."""
+SETTLED: Final = 0.04
+"""Seconds that the cursor rests on a row before its document is shown: a held key flies over the rest."""
+
+
+class DocumentScreen(Screen[None]):
+    """Shows the documents of a shelf, and goes from one to another and back.
+
+    Args:
+        shelf: the documents; filled as they are found and read.
+        want: asks for documents to be read: pairs of index and name, the most wanted first.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Owner.PANE, Owner.CHOOSER, Owner.SCREEN)
+    AUTO_FOCUS = "#pane"  # reading is what one came for
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's
+        (0, "-narrow"),
+        (NARROW, "-medium"),
+        (130, "-wide"),
+    ]
+
+    def __init__(self, shelf: Shelf, want: Callable[[Iterable[tuple[int, str]]], None]) -> None:
+        super().__init__(classes="-single")
+        self._desk = Desk(shelf)
+        self._shelf = shelf
+        self._want = want
+        self._search_origin = 0
+        self._shown = -1
+        self._trail = Trail()
+        self._count = Count()
+
+    def compose(self) -> ComposeResult:
+        """List and text, and two lines below them."""
+        self._list = DocumentList(self._shelf.summary, id="list")
+        self._pane = ReadingPane(id="pane")
+        self._status = StatusLine(id="status")
+        self._keys = KeyLine(id="keys")
+        with Horizontal(id="main"):
+            yield self._list
+            yield self._pane
+        yield self._status
+        yield self._keys
+
+    # Documents
+
+    def on_names_found(self, event: NamesFound) -> None:
+        """Put documents that were found at the end of the list."""
+        self._shelf.add(event.names)
+        self._list.count = len(self._shelf)
+        self.set_class(len(self._shelf) < 2, "-single")
+        self._show_keys()
+        if self._desk.current < 0 and event.names:
+            self.open(0)
+        else:
+            self._ask()
+
+    def on_document_loaded(self, event: DocumentLoaded) -> None:
+        """Keep a document that was read, and show it where it is awaited."""
+        opened = event.index == self._desk.current
+        awaited = opened and self._desk.loaded is None
+        self._shelf.put(event.index, event.loaded)
+        self._list.refresh_row(event.index)
+        if awaited:
+            self._show()
+        elif opened:  # its quotations have been found
+            self._pane.renew(self._desk.page(self._pane.text_width())[0])
+
+    def open(self, index: int) -> None:
+        """Show the document with that index, or a line that says it is being read."""
+        if index == self._desk.current or not 0 <= index < len(self._shelf):
+            return
+        self.remember()
+        self._leave()
+        self._desk.current = self._list.cursor = index
+        if self._desk.loaded is not None:
+            self._show()
+        else:
+            self._status.title, self._status.progress = self._desk.summary.title, None
+            self.set_timer(PATIENCE, partial(self._show_waiting, index))
+        self._ask()
+
+    def remember(self) -> None:
+        """Keep where one is in the open document."""
+        pane = self._pane
+        if (
+            pane.page
+            and self._shown == self._desk.current
+            and self._desk.mark(pane.page, pane.top_offset, pane.progress)
+        ):
+            self._list.refresh_row(self._shown)
+
+    def _show(self) -> None:
+        self._pane.show(*self._desk.page(self._pane.text_width()))
+        self._shown = self._desk.current
+
+    def _show_waiting(self, index: int) -> None:
+        if index == self._desk.current and self._desk.loaded is None:
+            title = self._desk.summary.title
+            self._shown = -1
+            self._pane.show(compose(plain_article(title, "Being read …"), title=title))
+
+    def settled(self) -> bool:
+        """Whether everything that is in sight has been read and is shown."""
+        rows = self._list.rows_in_sight() if self._list.display else ()
+        shown = self._desk.loaded is not None and self._list.cursor == self._desk.current
+        return shown and self._pane.page is not None and all(map(self._shelf.known, rows))
+
+    def _ask(self) -> None:
+        self._want(self._desk.wishes(self._list.rows_in_sight()))
+
+    def action_next_document(self) -> None:
+        """To the document below."""
+        self._leaf(1)
+
+    def action_previous_document(self) -> None:
+        """To the document above."""
+        self._leaf(-1)
+
+    def _leaf(self, step: int) -> None:
+        to = self._desk.current + step * (self._count.take() or 1)
+        if 0 <= to < len(self._shelf):
+            self.open(to)
+        else:
+            self._say("This is the last document." if step > 0 else "This is the first document.")
+
+    def action_list(self, motion: str) -> None:
+        """Move in the list, as often as typed before."""
+        for _ in range(self._count.take() or 1):
+            getattr(self._list, f"action_{motion}")()
+
+    def on_document_list_moved(self, event: DocumentList.Moved) -> None:
+        """Show the document under the cursor, once the cursor rests."""
+        self.set_timer(SETTLED, partial(self._settle, event.index))
+
+    def _settle(self, index: int) -> None:
+        if index == self._list.cursor:
+            self.open(index)
+
+    def on_document_list_opened(self, event: DocumentList.Opened) -> None:
+        """Go on in the text."""
+        self.open(event.index)
+        self._focus_pane()
+
+    def on_document_list_scrolled(self) -> None:
+        """Read the titles that have come into sight."""
+        if len(self._shelf):
+            self._ask()
+
+    # The two panes
+
+    def _focus_pane(self) -> None:
+        self.remove_class("-listing")
+        self._pane.focus()
+
+    def _focus_list(self) -> None:
+        self.remove_class("-zoom")
+        self.add_class("-listing")
+        self._list.focus()
+
+    def action_switch(self) -> None:
+        """From the list to the text, or back."""
+        if self._list.has_focus:
+            self._focus_pane()
+        elif len(self._shelf) > 1:
+            self._focus_list()
+
+    def action_zoom(self) -> None:
+        """Hide the list, or show it."""
+        self._focus_pane()
+        self.toggle_class("-zoom")
+
+    def _can_go_back(self) -> bool:
+        """Whether the text covers a list that one can go back to."""
+        return self.has_class("-narrow") and len(self._shelf) > 1 and not self._list.has_focus
+
+    def action_back(self) -> None:
+        """End the search; without one, go back to the list where the text covers it."""
+        self._count.take()
+        if self._pane.hits.query:
+            self._pane.search("")
+            self._say()
+        elif self._can_go_back():
+            self._focus_list()
+
+    def action_quit(self) -> None:
+        """Go back to the list where the text covers it, else leave the program."""
+        if self._can_go_back():
+            self._focus_list()
+        else:
+            self.app.exit()
+
+    # Going back and forth
+
+    def _spot(self) -> Spot:
+        return Spot(self._desk.current, self._pane.top_offset)
+
+    def _leave(self) -> None:
+        """Remember where one is before a jump."""
+        if self._pane.page is not None and self._shown == self._desk.current:
+            self._trail.leave(self._spot())
+
+    def action_jump_back(self) -> None:
+        """To where one was before the last jump."""
+        self._go(self._trail.back(self._spot()))
+
+    def action_jump_forth(self) -> None:
+        """To where one came back from."""
+        self._go(self._trail.forth())
+
+    def _go(self, spot: Spot | None) -> None:
+        if spot is None:
+            self._say("There is no other place to go to.")
+        elif spot.document == self._desk.current:
+            self._pane.go_to(spot.offset)
+        else:
+            trail, self._trail = self._trail, Trail()  # opening a document leaves no spot this time
+            self.open(spot.document)
+            self._trail = trail
+
+    # The lines below
+
+    def _say(self, message: str = "") -> None:
+        """Bring the status line up to date."""
+        if self._desk.current < 0:
+            return
+        status, hits, progress = self._status, self._pane.hits, self._pane.progress
+        status.title, status.message = self._desk.summary.title, message
+        status.hits = f"{self._pane.hit + 1}/{len(hits)}" if hits.query else ""
+        status.progress = progress if self._desk.loaded else None
+        status.minutes = self._desk.minutes_left(progress)
+        self._show_keys()
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys that work here."""
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        self._keys.actions = tuple(action for action in ACTIONS if action.label and self.possible(action))
+
+    def possible(self, action: Action) -> bool:
+        """Whether an action makes sense at the moment."""
+        searching, listing = bool(self._pane.hits.query), self._list.has_focus
+        return possible(action, self._pane.page, self._desk, searching=searching, listing=listing)

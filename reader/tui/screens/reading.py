@@ -1,0 +1,107 @@
+"""What the keys do to the text that is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.tui import browser
+from reader.tui.actions import ACTIONS, JUMP
+from reader.tui.page import DEFAULT_WIDTH
+from reader.tui.possible import IN_A_SEARCH
+from reader.tui.screens.documents import DocumentScreen
+from reader.tui.trail import Trail
+
+if TYPE_CHECKING:
+    from typing import Final
+
+    from textual.events import Key
+
+    from reader.tui.widgets.reading_pane import ReadingPane
+
+WIDTH_STEP: Final = 4
+_JUMPS: Final = frozenset(action.id for action in ACTIONS if action.group == JUMP) | {"top", "bottom", *IN_A_SEARCH}
+"""What leaves a place that one may want to come back to."""
+
+
+class ReadingScreen(DocumentScreen):
+    """Adds motions, the column and what was removed."""
+
+    def action_read(self, motion: str) -> None:
+        """Move in the text, also when the list has the focus."""
+        if motion in _JUMPS:
+            self._leave()
+        for _ in range(self._count.take() or 1):
+            getattr(self._pane, f"action_{motion}")()
+
+    def on_key(self, event: Key) -> None:
+        """Gather the number before a motion."""
+        if self._count.add(event.character):
+            event.stop()
+            self._say(str(self._count))
+
+    def action_percent(self) -> None:
+        """To so many percent of the text, as typed before."""
+        self._leave()
+        self._pane.go_to_share(min(100, self._count.take() or 0) / 100)
+
+    def action_removed(self) -> None:
+        """Show what was removed, in place, or hide it; what is being read stays in place."""
+        if self._desk.loaded is None:
+            return
+        self.remember()
+        self._desk.show_removed = not self._desk.show_removed
+        self._trail = Trail()  # the offsets of its spots are those of the page as it was
+        self._show()
+        self.call_after_refresh(self._say, self._desk.about_removed())
+
+    def action_wider(self) -> None:
+        """A wider column."""
+        self._set_width(self._pane.column + WIDTH_STEP)
+
+    def action_narrower(self) -> None:
+        """A narrower column."""
+        self._set_width(min(self._pane.column, self._pane.text_width()) - WIDTH_STEP)
+
+    def action_reset_width(self) -> None:
+        """The column as it was."""
+        self._set_width(DEFAULT_WIDTH)
+
+    def _set_width(self, width: int) -> None:
+        self._pane.column = width
+        self.call_after_refresh(self._say, f"The column has {self._pane.text_width()} cells.")
+
+    def on_reading_pane_moved(self) -> None:
+        """Say where in the text one is; set the tables anew where the column is another."""
+        page = self._pane.page
+        width = self._pane.text_width()
+        if page is not None and page.tabular and self._desk.loaded and self._desk.composed_for != width:
+            self.remember()
+            self._show()
+        self._say()
+
+    def on_reading_pane_landed(self, event: ReadingPane.Landed) -> None:
+        """Say what was jumped to."""
+        self._say(event.said())
+
+    # The rest of the world
+
+    def action_original(self) -> None:
+        """Open the original in the browser."""
+        if address := self._desk.address():
+            self._browse(address)
+        else:
+            self._say("This document has no address to open.")
+
+    def on_reading_pane_link_opened(self, event: ReadingPane.LinkOpened) -> None:
+        """Open a link in the browser."""
+        self._browse(event.address)
+
+    def _browse(self, address: str) -> None:
+        self._say(f"Opened {address}" if browser.show(address) else f"No browser found for {address}")
+
+    def action_copy(self) -> None:
+        """Copy the selection, or the whole article."""
+        selected = self.get_selected_text()
+        if text := selected or self._desk.text():
+            self.app.copy_to_clipboard(text)
+            self._say(f"Copied {'the selection' if selected else 'the article'}: {len(text):,} characters.")
