@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from reader.library.history import Place
 from reader.render import render
 from reader.tui.browser import address_of
+from reader.tui.composing import compose
 from reader.tui.documents import WORDS_A_MINUTE, Shelf, facts
-from reader.tui.page import Page, compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Final
 
     from reader.tui.documents import Loaded, Summary
+    from reader.tui.page import Page
 
 AHEAD: Final = (1, -1, 2)
 """The documents around the open one that are read ahead."""

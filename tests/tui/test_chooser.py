@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reader.tui.choices import Choice, headings, links, matching, quotations
-from reader.tui.page import compose
+from reader.tui.composing import compose
 from reader.tui.screens.chooser import Chooser
 
 

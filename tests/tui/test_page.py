@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reader.model import BlockKind, Mark, MarkKind
 from reader.text.layout import wrap
-from reader.tui.page import Face, Page, Role, _flatten, compose
+from reader.tui.composing import _flatten, compose
+from reader.tui.page import Face, Page, Role
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from textual.screen import Screen
 
 from reader.tui.actions import ACTIONS, Action, Owner
 from reader.tui.bindings import bindings
+from reader.tui.composing import compose
 from reader.tui.count import Count
 from reader.tui.desk import Desk
 from reader.tui.documents import plain_article
-from reader.tui.page import compose
 from reader.tui.possible import possible
 from reader.tui.trail import Spot, Trail
 from reader.tui.widgets.document_list import DocumentList

@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata
 from reader.tui.actions import ACTIONS, Owner
 from reader.tui.bindings import bindings
+from reader.tui.composing import compose
 from reader.tui.documents import OWN
-from reader.tui.page import compose
 from reader.tui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
