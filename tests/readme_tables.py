@@ -1,13 +1,15 @@
-"""Writes the README's tables from the program's own: keys, formats, exit codes, categories.
+"""Writes the README's tables from the program's own: keys, settings, formats, exit codes, categories.
 
 python tests/readme_tables.py     rewrites them in place; tests/test_docs.py fails when they are stale
 """
 
+import json
 import re
 from pathlib import Path
 
 from reader.cleaning import CATEGORIES
 from reader.cli.exit_codes import EXIT_CODES
+from reader.config import table
 from reader.formats import FORMATS
 from reader.render import RENDERERS
 from reader.tui.actions import ACTIONS, Owner
@@ -26,15 +28,28 @@ def _table(head, rows):
 
 def _keys():
     rows = (
-        (" ".join(f"`{key}`" for key in action.keys_shown().split(" ")), action.description, action.group)
+        (
+            " ".join(f"`{key}`" for key in action.keys_shown().split(" ")),
+            action.description + (", in the list" if action.owner is Owner.LIST else ""),
+            action.group,
+            f"`{action.id}`",
+        )
         for action in ACTIONS
-        if action.owner is not Owner.LIST
     )
-    return _table(("Keys", "What they do", "Group"), rows)
+    return _table(("Keys", "What they do", "Group", "Name"), rows)
+
+
+def _settings():
+    rows = (
+        (f"`{name}`", purpose, f"{wanted}, `{json.dumps(default)}` by default")
+        for name, default, wanted, purpose in table()
+    )
+    return _table(("Setting", "What", "Value"), rows)
 
 
 TABLES = {
     "keys": _keys,
+    "settings": _settings,
     "inputs": lambda: _table(
         ("Format", "What", "Suffixes"),
         ((f"`{f.name}`", f.description, " ".join(f"`{s}`" for s in f.suffixes)) for f in FORMATS.values()),

@@ -1,22 +1,19 @@
-"""Where one was in each document, from one run to the next: one SQLite file in the platform's directory for data.
-
-Several programs may use the file at once. A write is one transaction of the write-ahead log, so a crash loses that
-write at most. Where the file cannot be used, places are kept for this run alone and `problem` says why.
-"""
+"""What is kept of documents and settings from one run to the next: one SQLite file in the platform's data directory."""
 
 from __future__ import annotations
 
-import sqlite3
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urldefrag
 
+from reader.library.database import Database
+
 if TYPE_CHECKING:
     from typing import Any, Final
 
-VERSION: Final = 1
-"""Of the tables, in SQLite's `user_version`."""
-_SCHEMA: Final = """
+MIGRATIONS: Final = (
+    """
 CREATE TABLE IF NOT EXISTS place (
     document TEXT PRIMARY KEY,
     block INTEGER NOT NULL,
@@ -25,10 +22,16 @@ CREATE TABLE IF NOT EXISTS place (
     progress REAL NOT NULL,
     changed TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
 ) WITHOUT ROWID
-"""
-_PATIENCE: Final = 0.1
-"""Seconds to wait for another program that is writing; it is the keyboard that waits."""
-_PASSING: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+""",
+    """
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL,
+    instead TEXT NOT NULL
+) WITHOUT ROWID
+""",
+)
+"""What makes each version of the tables of the one before; never changed once released, only added to."""
 
 
 class Place(NamedTuple):
@@ -63,76 +66,56 @@ def default_path() -> Path:
 
 
 class History:
-    """The places in all documents.
+    """What is kept of all documents.
 
     Args:
         path: the file; it is made where it is missing. None remembers for this run alone.
-
-    Attributes:
-        problem: why nothing is remembered behind this run; "" where all is well.
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self.problem = ""
-        self._database = _opened(None)
-        if path is None:
-            return
-        try:
-            self._database = _opened(path)
-        except (OSError, sqlite3.Error) as error:
-            self._give_up(error)
+        self._database = Database(path, MIGRATIONS)
+
+    @property
+    def problem(self) -> str:
+        """Why nothing is remembered behind this run; "" where all is well."""
+        problem = self._database.problem
+        return f"Nothing will be remembered behind this run: {problem}" if problem else ""
 
     def place(self, document: str) -> Place | None:
         """Where one was in the document of that identity; None where it is not known."""
-        row = self._run("SELECT block, inside, words, progress FROM place WHERE document = ?", document)
-        return Place(*row) if row else None
+        rows = self._database.rows("SELECT block, inside, words, progress FROM place WHERE document = ?", document)
+        return Place(*rows[0]) if rows else None
 
     def remember(self, document: str, place: Place) -> None:
         """Keep where one is in a document; "" is not kept."""
         if document:
-            self._run(
+            self._database.write(
                 "INSERT OR REPLACE INTO place (document, block, inside, words, progress) VALUES (?, ?, ?, ?, ?)",
                 document,
                 *place,
             )
 
+    def settings(self) -> dict[str, tuple[Any, Any]]:
+        """The settings that were changed in the program: the value, and the one of the user's file at that time."""
+        rows = self._database.rows("SELECT name, value, instead FROM setting")
+        return {name: (json.loads(value), json.loads(instead)) for name, value, instead in rows}
+
+    def set(self, name: str, value: Any, *, instead: Any) -> None:
+        """Keep a setting that was changed from what the user's file says; the file's own value is not kept."""
+        if value == instead:
+            self._database.write("DELETE FROM setting WHERE name = ?", name)
+        else:
+            self._database.write(
+                "INSERT OR REPLACE INTO setting (name, value, instead) VALUES (?, ?, ?)",
+                name,
+                json.dumps(value),
+                json.dumps(instead),
+            )
+
+    def flush(self) -> None:
+        """Try again to write what found the file busy."""
+        self._database.flush()
+
     def close(self) -> None:
         """Let the file go."""
         self._database.close()
-
-    def _run(self, statement: str, *values: Any) -> Any:
-        try:
-            with self._database:
-                return self._database.execute(statement, values).fetchone()
-        except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", None) not in _PASSING:
-                self._give_up(error)
-        return None
-
-    def _give_up(self, error: Exception) -> None:
-        """Go on without the file."""
-        reason = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
-        self.problem = f"Where you are will not be remembered: {reason}"
-        self._database.close()
-        self._database = _opened(None)
-
-
-def _opened(path: Path | None) -> sqlite3.Connection:
-    """Open a database with its tables."""
-    if path is not None:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    database = sqlite3.connect(":memory:" if path is None else path, timeout=_PATIENCE, check_same_thread=False)
-    try:
-        (version,) = database.execute("PRAGMA user_version").fetchone()
-        if version > VERSION:
-            raise sqlite3.DatabaseError("the file was written by a newer version")
-        if version < VERSION:
-            database.execute("PRAGMA journal_mode = WAL")
-            with database:
-                database.execute(_SCHEMA)
-                database.execute(f"PRAGMA user_version = {VERSION}")
-        database.execute("PRAGMA synchronous = NORMAL")
-    except sqlite3.Error:
-        database.close()
-        raise
-    return database

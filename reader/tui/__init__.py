@@ -23,12 +23,14 @@ def run(names: Sequence[str], options: Options, *, samples: bool = False, stdin:
         The exit code.
 
     Raises:
-        ReaderError: there is no terminal.
+        ReaderError: there is no terminal, or the user's configuration is wrong.
     """
     import gc  # noqa: PLC0415 - as all below: importing this package must cost nothing
 
+    from reader.config import load  # noqa: PLC0415
     from reader.tui.terminal import attached  # noqa: PLC0415
 
+    config = load()
     with attached():
         gc.disable()  # nothing of what is imported is garbage, and looking for some takes a tenth of the start
         from reader.library.history import History, default_path  # noqa: PLC0415
@@ -36,7 +38,7 @@ def run(names: Sequence[str], options: Options, *, samples: bool = False, stdin:
 
         gc.enable()
         history = History(default_path())
-        app = ReaderApp(names, options, samples=samples, stdin=stdin, history=history)
+        app = ReaderApp(names, options, samples=samples, stdin=stdin, history=history, config=config)
         app.run()
         history.close()
     return app.return_code or 0

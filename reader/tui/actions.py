@@ -73,15 +73,17 @@ class Action:
 
 _SHOWN: Final = {
     "up": "↑", "down": "↓", "space": "Space", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End",
-    "escape": "Esc", "enter": "Enter", "tab": "Tab", "f1": "F1", "minus": "-",
+    "escape": "Esc", "enter": "Enter", "tab": "Tab", "minus": "-", "comma": ",",
 }  # fmt: skip
 
 
 def show_key(key: str) -> str:
     """A key's name as a person writes it: "ctrl+p" is "Ctrl+P", "pagedown" is "PgDn"."""
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return _SHOWN.get(key, key)
+    if len(key) == 1:
+        return key
+    *modifiers, last = key.split("+")
+    last = _SHOWN.get(last, last.capitalize())
+    return "+".join([*map(str.capitalize, modifiers), last])
 
 
 _READ: Final = "Reading"

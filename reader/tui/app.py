@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from reader import service
+from reader.config import Config
 from reader.errors import ReaderError
 from reader.text.sanitize import sanitize_line
-from reader.tui import themes, welcome
+from reader.tui import keymap, welcome
 from reader.tui.actions import Owner
-from reader.tui.bindings import bindings
+from reader.tui.bindings import bindings, rebind
 from reader.tui.commands import ActionCommands
 from reader.tui.documents import STDIN, Shelf
 from reader.tui.loading import Loader
 from reader.tui.messages import DocumentLoaded, NamesFound
+from reader.tui.preferences import Preferences
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.main import MainScreen
+from reader.tui.themes import Themes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,6 +59,10 @@ class ReaderApp(App[None]):
         samples: whether a short how-to goes before them.
         stdin: what was read from standard input.
         history: where one was in documents in earlier runs; None begins a new one for this run.
+        config: what the user has set.
+
+    Raises:
+        ConfigError: a key or a theme of the configuration is wrong.
     """
 
     CSS_PATH = "app.tcss"
@@ -72,19 +79,25 @@ class ReaderApp(App[None]):
         samples: bool = False,
         stdin: bytes | None = None,
         history: History | None = None,
+        config: Config | None = None,
     ) -> None:
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.animation_level = "none"
-        for theme in (*themes.CHOICE, themes.COLOURLESS):
+        config = config or Config()
+        self.preferences = Preferences(config.settings, history)
+        self.actions = keymap.actions(config)
+        rebind(self, self.actions, Owner.APP)
+        self._themes = Themes(config)
+        for theme in self._themes.all():
             self.register_theme(theme)
-        self.theme = themes.default(self.console.color_system, no_color=self.no_color).name
+        self._use_theme()
         self._names = names
         self._options = options
         self._samples = samples
         self._stdin = stdin
         self._history = history
         self._loader = Loader(self._read, self._deliver)
-        self._main = MainScreen(Shelf(history), self._loader.want)
+        self._main = MainScreen(Shelf(history), self._loader.want, self.preferences, self.actions)
 
     @property
     def main(self) -> MainScreen:
@@ -134,7 +147,7 @@ class ReaderApp(App[None]):
     def _read(self, name: str) -> Article:
         """Read one document, in a thread."""
         if name == welcome.NAME:
-            return welcome.page()
+            return welcome.page(self.actions)
         if name == STDIN and self._stdin is not None:
             options = self._options
             return service.clean(self._stdin, url=options.url or None, format=options.format, keep=options.keep)
@@ -152,14 +165,19 @@ class ReaderApp(App[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self.actions))
 
     def action_theme(self) -> None:
         """To the next theme."""
         if self.no_color:
             self.notify("There are no colours to choose: NO_COLOR is set.", markup=False)
         else:
-            self.theme = themes.after(self.theme)
+            self.preferences.change(theme=self._themes.after(self.theme))
+            self._use_theme()
+
+    def _use_theme(self) -> None:
+        name = self.preferences.settings.theme
+        self.theme = self._themes.of(name, self.console.color_system, no_color=self.no_color).name
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies in Textual; who expects it to quit is told how."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Provider
 
-from reader.tui.actions import ACTIONS, Action
 from reader.tui.screens.main import MainScreen
 
 if TYPE_CHECKING:
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from textual.command import Hits
     from textual.types import IgnoreReturnCallbackType
 
+    from reader.tui.actions import Action
+
 
 class ActionCommands(Provider):
     """Offers what can be done on the main screen at the moment."""
@@ -22,7 +23,9 @@ class ActionCommands(Provider):
     def _offered(self) -> Iterator[Action]:
         screen = self.screen
         if isinstance(screen, MainScreen):
-            yield from (action for action in ACTIONS if action.id != "command_palette" and screen.possible(action))
+            yield from (
+                action for action in screen.actions if action.id != "command_palette" and screen.possible(action)
+            )
 
     async def discover(self) -> Hits:
         """Everything, in the order of the table."""

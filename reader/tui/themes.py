@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
+from reader.config import close_to
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from typing import Final
+
+    from reader.config import Config
 
 DARK: Final = Theme(
     name="reader-dark",
@@ -99,24 +106,80 @@ TERMINAL: Final = _of_the_terminal(
 COLOURLESS: Final = _of_the_terminal(
     "reader-plain", accent=_DEFAULT, secondary=_DEFAULT, error=_DEFAULT, scrollbar=_DEFAULT
 )
-CHOICE: Final = (DARK, LIGHT, TERMINAL)
-"""What one can choose from where there are colours."""
+AUTO: Final = "auto"
+"""The name that leaves the theme to what the terminal can do."""
+_OWN: Final[Mapping[str, Theme]] = {"dark": DARK, "light": LIGHT, "terminal": TERMINAL}
+"""The themes that come with the program, by the names that the user knows."""
+_COLOURS: Final = (
+    "primary", "secondary", "accent", "foreground", "background", "surface", "panel", "warning", "error", "success",
+)  # fmt: skip
 
 
-def default(color_system: str | None, *, no_color: bool) -> Theme:
-    """The theme to begin with.
+class Themes:
+    """What one can choose from where there are colours.
 
     Args:
-        color_system: what the terminal can do, as Rich calls it; the sixteen colours of "standard" are not enough for
-            the shades of the other themes.
-        no_color: whether the user wants none.
+        config: the user's own themes, which come after those of the program.
+
+    Raises:
+        ConfigError: one of them, or the setting, is wrong.
     """
-    if no_color:
-        return COLOURLESS
-    return TERMINAL if color_system == "standard" else DARK
+
+    def __init__(self, config: Config) -> None:
+        self._by_name = dict(_OWN)
+        for name, colours in config.themes.items():
+            self._by_name[name] = _changed(config, name, colours)
+        if config.settings.theme not in (AUTO, *self._by_name):
+            raise config.wrong(
+                "theme",
+                f"there is no theme {config.settings.theme!r}",
+                close_to(config.settings.theme, (AUTO, *self._by_name)),
+            )
+
+    def all(self) -> Iterable[Theme]:
+        """Every theme that can be in force, none at all included."""
+        return (*self._by_name.values(), COLOURLESS)
+
+    def of(self, name: str, color_system: str | None, *, no_color: bool) -> Theme:
+        """The theme of that name, or the one that suits the terminal where there is none.
+
+        Args:
+            name: as the user knows it.
+            color_system: what the terminal can do, as Rich calls it; the sixteen colours of "standard" are not enough
+                for the shades of the other themes.
+            no_color: whether the user wants none.
+        """
+        if no_color:
+            return COLOURLESS
+        return self._by_name.get(name) or (TERMINAL if color_system == "standard" else DARK)
+
+    def after(self, name: str) -> str:
+        """The name of the theme that one is offered after the one that Textual knows by `name`."""
+        names = list(self._by_name)
+        current = [theme.name for theme in self._by_name.values()].index(name)
+        return names[(current + 1) % len(names)]
 
 
-def after(name: str) -> str:
-    """The name of the theme that one is offered after another."""
-    names = [theme.name for theme in CHOICE]
-    return names[(names.index(name) + 1) % len(names)]
+def _changed(config: Config, name: str, colours: Mapping[str, str]) -> Theme:
+    """A theme of the user's own."""
+    key = f"themes.{name}"
+    base = _OWN.get(colours["base"])
+    if base is None or name == AUTO:
+        raise config.wrong(key, f"there is no base {colours['base']!r}", f"choose from {', '.join(_OWN)}")
+    fields: dict[str, str] = {}
+    variables = dict(base.variables)
+    for part, colour in colours.items():
+        if part == "base":
+            continue
+        if part not in _COLOURS and part not in _OWN_COLOURS:
+            raise config.wrong(
+                f"{key}.{part}", "nothing has a colour of that name", close_to(part, (*_COLOURS, *_OWN_COLOURS))
+            )
+        try:
+            Color.parse(colour)
+        except ColorParseError as error:
+            raise config.wrong(f"{key}.{part}", f"{colour!r} is no colour", 'write such as "#f4ecd8"') from error
+        (fields if part in _COLOURS else variables)[part] = colour
+    if "background" in fields:
+        variables |= {part: fields["background"] for part in variables if part.startswith("scrollbar-background")}
+    return replace(base, name=f"own-{name}", variables=variables, **fields)  # type: ignore[arg-type]

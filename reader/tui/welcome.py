@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata
-from reader.tui.actions import ACTIONS, show_key
+from reader.tui.actions import show_key
 from reader.tui.documents import OWN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Final
+
+    from reader.tui.actions import Action
 
 NAME: Final = "reader:welcome"
 """What the page is called among the documents."""
@@ -19,12 +22,13 @@ _FIRST_KEYS: Final = (
 )  # fmt: skip
 
 
-def page() -> Article:
-    """A short how-to: what this is, the first keys, and how to open something of one's own."""
+def page(actions: Sequence[Action]) -> Article:
+    """A short how-to: what this is, the first of the keys in force, and how to open something of one's own."""
+    first = {action.id: action for action in actions if action.keys}
     blocks = [
         _paragraph("This is what articles look like without what surrounds them. Beside this page are some samples."),
         Block(BlockKind.HEADING, "First keys", OWN, level=2),
-        *map(_key, _FIRST_KEYS),
+        *(_key(first[name]) for name in _FIRST_KEYS if name in first),
         Block(BlockKind.HEADING, "Your own", OWN, level=2),
         Block(
             BlockKind.CODE,
@@ -42,8 +46,7 @@ def _paragraph(text: str) -> Block:
     return Block(BlockKind.PARAGRAPH, text, OWN)
 
 
-def _key(name: str) -> Block:
-    action = next(action for action in ACTIONS if action.id == name)
+def _key(action: Action) -> Block:
     key = show_key(action.keys[0])
     text = f"{key:<6} {action.description}"
     return Block(BlockKind.LIST_ITEM, text, OWN, level=1, marker=7, marks=(Mark(0, len(key), MarkKind.STRONG),))

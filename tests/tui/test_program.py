@@ -119,7 +119,7 @@ async def test_a_history_that_cannot_be_kept_is_told(start: Any, tmp_path: Path)
     (tmp_path / "file").write_text("")
     with closing(History(tmp_path / "file" / "history")) as history:
         async with start("sample", history=history) as session:
-            assert "will not be remembered" in next(iter(session.app._notifications)).message
+            assert "Nothing will be remembered" in next(iter(session.app._notifications)).message
 
 
 async def test_a_held_key_flies_over_documents(start: Any, library: Any) -> None:

@@ -29,10 +29,15 @@ MODES = {
 """The private modes of a shell's terminal: main screen, cursor, wrapping; no mouse, focus reports, bracketed paste."""
 PROGRAM = textwrap.dedent("""
     import sys
+    from reader.errors import ReaderError
     from reader.service import Options
     from reader.tui import run
     stdin = sys.stdin.buffer.read() if "-" in sys.argv else None
-    sys.exit(run(sys.argv[1:], Options(), stdin=stdin))
+    try:
+        sys.exit(run(sys.argv[1:], Options(), stdin=stdin))
+    except ReaderError as error:
+        print(error)
+        sys.exit(error.exit_code)
 """)
 
 
@@ -107,6 +112,7 @@ def _take_terminal() -> None:
 def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the program remembers is no business of who runs the tests."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 
 @pytest.fixture
@@ -147,6 +153,20 @@ def test_q_leaves_the_terminal_as_it_was(document: str) -> None:
         terminal.type(b"q")
         assert terminal.finish() == 0
         assert is_restored(terminal.output)
+
+
+@pytest.mark.parametrize(("text", "problem"), [("widht = 1", "widht"), ("[keys]\nzoom = 'j'", "line_down")])
+def test_a_wrong_configuration_is_told_before_the_terminal_is_taken(
+    text: str, problem: str, document: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "config" / "terminal-reader" / "config.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text)
+    with running(document) as terminal:
+        assert terminal.finish() == 78
+        assert f"{path}: ".encode() in terminal.output
+        assert problem.encode() in terminal.output
+        assert b"\x1b[?1049h" not in terminal.output
 
 
 def test_the_shell_and_back(document: str) -> None:

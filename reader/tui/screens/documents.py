@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from reader.tui.actions import ACTIONS, Action, Owner
-from reader.tui.bindings import bindings
+from reader.tui.actions import Owner
+from reader.tui.bindings import bindings, rebind
 from reader.tui.composing import compose
 from reader.tui.count import Count
 from reader.tui.desk import Desk
@@ -21,14 +21,16 @@ from reader.tui.widgets.lines import KeyLine, StatusLine
 from reader.tui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Final
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from reader.tui.actions import Action
     from reader.tui.documents import Shelf
     from reader.tui.messages import DocumentLoaded, NamesFound
+    from reader.tui.preferences import Preferences
 
 NARROW: Final = 60
 """Below so many cells there is room for one of list and text."""
@@ -44,6 +46,8 @@ class DocumentScreen(Screen[None]):
     Args:
         shelf: the documents; filled as they are found and read.
         want: asks for documents to be read: pairs of index and name, the most wanted first.
+        preferences: the settings in force.
+        actions: what can be done, with the keys in force.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Owner.PANE, Owner.CHOOSER, Owner.SCREEN)
@@ -54,8 +58,17 @@ class DocumentScreen(Screen[None]):
         (130, "-wide"),
     ]
 
-    def __init__(self, shelf: Shelf, want: Callable[[Iterable[tuple[int, str]]], None]) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        want: Callable[[Iterable[tuple[int, str]]], None],
+        preferences: Preferences,
+        actions: Sequence[Action],
+    ) -> None:
         super().__init__(classes="-single")
+        self.actions = actions
+        self._preferences = preferences
+        rebind(self, actions, Owner.PANE, Owner.CHOOSER, Owner.SCREEN)
         self._desk = Desk(shelf)
         self._shelf = shelf
         self._want = want
@@ -67,7 +80,9 @@ class DocumentScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """List and text, and two lines below them."""
         self._list = DocumentList(self._shelf.summary, id="list")
+        rebind(self._list, self.actions, Owner.LIST)
         self._pane = ReadingPane(id="pane")
+        self._pane.set_reactive(ReadingPane.column, self._preferences.settings.width)
         self._status = StatusLine(id="status")
         self._keys = KeyLine(id="keys")
         with Horizontal(id="main"):
@@ -270,7 +285,9 @@ class DocumentScreen(Screen[None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        self._keys.actions = tuple(action for action in ACTIONS if action.label and self.possible(action))
+        self._keys.actions = tuple(
+            action for action in self.actions if action.label and action.keys and self.possible(action)
+        )
 
     def possible(self, action: Action) -> bool:
         """Whether an action makes sense at the moment."""

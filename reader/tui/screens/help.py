@@ -9,26 +9,44 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata
-from reader.tui.actions import ACTIONS, Owner
-from reader.tui.bindings import bindings
+from reader.tui.actions import Owner
+from reader.tui.bindings import bindings, rebind
 from reader.tui.composing import compose
 from reader.tui.documents import OWN
 from reader.tui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Final
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from reader.tui.actions import Action
+
 _KEYS_COLUMN: Final = 21
 """Cells for the keys, before what they do."""
 
 
-class HelpScreen(ModalScreen[None]):
-    """Shows every action of the table with its keys."""
+_CLOSING: Final = frozenset({"help", "quit", "back"})
+"""The actions whose keys close the help."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Owner.PANE), ("escape,q,question_mark,f1", "dismiss", "Close")]
+
+class HelpScreen(ModalScreen[None]):
+    """Shows what can be done and on which keys.
+
+    Args:
+        actions: the table with the keys in force.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Owner.PANE)
+
+    def __init__(self, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self._actions = actions
+        rebind(self, actions, Owner.PANE)
+        for key in (key for action in actions if action.id in _CLOSING for key in action.keys):
+            self._bindings.bind(key, "dismiss")
 
     def compose(self) -> ComposeResult:
         """One pane in a frame."""
@@ -39,7 +57,7 @@ class HelpScreen(ModalScreen[None]):
         """Show the keys."""
         self.query_one("#help").border_subtitle = "Esc closes"
         pane = self.query_one(ReadingPane)
-        pane.show(compose(_article(), title="Keys"))
+        pane.show(compose(_article(self._actions), title="Keys"))
         pane.focus()
 
     def action_read(self, motion: str) -> None:
@@ -51,11 +69,11 @@ class HelpScreen(ModalScreen[None]):
         event.stop()
 
 
-def _article() -> Article:
+def _article(actions: Sequence[Action]) -> Article:
     blocks = []
-    for group, actions in groupby(ACTIONS, key=lambda action: action.group):
+    for group, rows in groupby(actions, key=lambda action: action.group):
         blocks.append(Block(BlockKind.HEADING, group, OWN, level=3))
-        for action in actions:
+        for action in rows:
             keys = action.keys_shown()
             place = " (in the list)" if action.owner is Owner.LIST else ""
             text = f"{keys:<{_KEYS_COLUMN - 1}} {action.description}{place}"

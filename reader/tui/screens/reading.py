@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reader.tui import browser
 from reader.tui.actions import ACTIONS, JUMP
-from reader.tui.page import DEFAULT_WIDTH
 from reader.tui.possible import IN_A_SEARCH
 from reader.tui.screens.documents import DocumentScreen
 from reader.tui.trail import Trail
@@ -64,10 +63,11 @@ class ReadingScreen(DocumentScreen):
 
     def action_reset_width(self) -> None:
         """The column as it was."""
-        self._set_width(DEFAULT_WIDTH)
+        self._set_width(self._preferences.reset("width"))
 
     def _set_width(self, width: int) -> None:
         self._pane.column = width
+        self._preferences.change(width=self._pane.column)
         self.call_after_refresh(self._say, f"The column has {self._pane.text_width()} cells.")
 
     def on_reading_pane_moved(self) -> None:

@@ -85,7 +85,7 @@ def test_a_file_that_is_no_database_is_left_alone(path, open_history):
     path.write_text("something else of the user's, long enough to be looked at as a database" * 10)
     before = path.read_bytes()
     history = open_history(path)
-    assert history.problem == "Where you are will not be remembered: file is not a database"
+    assert history.problem == "Nothing will be remembered behind this run: file is not a database"
     assert remembers_for_this_run(history)
     assert path.read_bytes() == before
 
@@ -100,14 +100,14 @@ def test_a_newer_file_is_left_alone(path, open_history):
 def test_a_directory_that_cannot_be_made(tmp_path, open_history):
     (tmp_path / "file").write_text("")
     history = open_history(tmp_path / "file" / "history.sqlite3")
-    assert history.problem == f"Where you are will not be remembered: {tmp_path}/file: File exists"
+    assert history.problem == f"Nothing will be remembered behind this run: {tmp_path}/file: File exists"
     assert remembers_for_this_run(history)
 
 
 def test_a_full_disk(path, open_history):
     """SQLite's own limit of pages stands for the disk."""
     history = open_history(path)
-    history._database.execute("PRAGMA max_page_count = 1")
+    history._database._connection.execute("PRAGMA max_page_count = 1")
     for number in range(200):
         history.remember(f"/{number}", Place(1, 1, "x" * 100))
     assert "full" in history.problem

@@ -1,0 +1,209 @@
+"""What a user can set: one TOML file in the platform's directory for configuration.
+
+To add a setting is to add a field to `Settings`, with its default, what it may be and what it does; the check, the
+errors and the README's table derive from it. What is changed by key in the program is not written here: see
+`reader.tui.preferences`.
+
+    theme = "light"
+    width = 66
+
+    [keys]                              # action = a key, or several; [] takes them away
+    next_document = ["J", "right"]
+
+    [themes.sepia]                      # a theme of one's own, by what differs from another
+    base = "light"
+    background = "#f4ecd8"
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from reader.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+    from typing import Final
+
+PROGRAM: Final = "terminal-reader"
+"""What the directories of the program are called."""
+_FILE: Final = "config.toml"
+_BASE: Final = "base"
+"""The theme that one of the user's own begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a setting may be.
+
+    Attributes:
+        wanted: in words, behind "must be".
+        fits: whether a value is such.
+    """
+
+    wanted: str
+    fits: Callable[[Any], bool]
+
+
+def _setting(default: Any, check: Check, purpose: str) -> Any:
+    return field(default=default, metadata={"check": check, "purpose": purpose})
+
+
+def whole(default: int, least: int, most: int, purpose: str) -> Any:
+    """A setting that is a whole number in a range."""
+    wanted = f"a whole number from {least} to {most}"
+    return _setting(default, Check(wanted, lambda value: type(value) is int and least <= value <= most), purpose)
+
+
+def flag(*, default: bool, purpose: str) -> Any:
+    """A setting that is on or off."""
+    return _setting(default, Check("true or false", lambda value: isinstance(value, bool)), purpose)
+
+
+def one_of(default: str, choices: tuple[str, ...], purpose: str) -> Any:
+    """A setting that is one of some words."""
+    return _setting(default, Check(" or ".join(map(repr, choices)), choices.__contains__), purpose)
+
+
+def name(default: str, purpose: str) -> Any:
+    """A setting that is a name, which is checked where it is used."""
+    return _setting(default, Check("a name", lambda value: isinstance(value, str)), purpose)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set. A field's value may be a string, a number or a truth value."""
+
+    theme: str = name("auto", "`dark`, `light`, `terminal` or a theme of one's own; `auto` goes by the terminal")
+    width: int = whole(72, 24, 160, "cells of the column")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the file holds.
+
+    Attributes:
+        settings: the settings.
+        keys: the keys that the user wants an action on, by the action's id; whether there is such an action is for the
+            terminal program to say.
+        themes: the user's own themes, by name: a colour by what it is for, and "base" for the theme that it changes.
+        path: the file, for messages.
+    """
+
+    settings: Settings = Settings()
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    themes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    path: str = ""
+
+    def wrong(self, key: str, problem: str, remedy: str) -> ConfigError:
+        """The error that names the file and the key."""
+        return ConfigError(f"{key}: {problem}", subject=self.path or _FILE, remedy=remedy)
+
+
+def directory() -> Path:
+    """Where the user's files for this program are: `~/.config/terminal-reader` on Linux."""
+    from pathlib import Path  # noqa: PLC0415 - a pipe pays for each import
+
+    if sys.platform != "linux":
+        from platformdirs import user_config_path  # noqa: PLC0415
+
+        return user_config_path(PROGRAM)
+    base = os.environ.get("XDG_CONFIG_HOME", "").strip()  # as platformdirs says, which costs a pipe 5 ms
+    return (Path(base) if base else Path.home() / ".config") / PROGRAM
+
+
+def load(path: Path | None = None) -> Config:
+    """Read the settings.
+
+    Args:
+        path: the file; by default the user's. Where there is none, everything is as it comes.
+
+    Raises:
+        ConfigError: the file cannot be read, or something in it is wrong; the error names file, key and remedy.
+    """
+    path = path or directory() / _FILE
+    data = read_toml(path)
+    config = Config(path=str(path))
+    keys, themes = data.pop("keys", {}), data.pop("themes", {})
+    return Config(_settings(config, data), _keys(config, keys), _themes(config, themes), config.path)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file of the user's; nothing where there is none.
+
+    Raises:
+        ConfigError: it cannot be read, or is no TOML.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise ConfigError(
+            f"cannot be read: {error.strerror}", subject=str(path), remedy="make it readable, or move it away"
+        ) from error
+    import tomllib  # noqa: PLC0415 - most have no such file
+
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except ValueError as error:
+        raise ConfigError(f"is no TOML: {error}", subject=str(path), remedy="put that line right") from error
+
+
+def table() -> Iterator[tuple[str, Any, str, str]]:
+    """Name, default, what it must be, and what it is for, of each setting."""
+    for row in fields(Settings):
+        yield row.name, row.default, row.metadata["check"].wanted, row.metadata["purpose"]
+
+
+def fits(setting: str, value: object) -> bool:
+    """Whether there is a setting of that name that may have that value."""
+    row = {row.name: row for row in fields(Settings)}.get(setting)
+    return row is not None and row.metadata["check"].fits(value)
+
+
+def close_to(word: str, words: Iterable[str]) -> str:
+    """What to say after a word that is none of these."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for messages only
+
+    known = list(words)
+    close = get_close_matches(word, known, n=1)
+    return f"did you mean {close[0]}?" if close else f"choose from {', '.join(known)}"
+
+
+def _settings(config: Config, data: dict[str, Any]) -> Settings:
+    known = {row.name: row for row in fields(Settings)}
+    for key, value in data.items():
+        if key not in known:
+            raise config.wrong(key, "there is no such setting", close_to(key, (*known, "keys", "themes")))
+        check: Check = known[key].metadata["check"]
+        if not check.fits(value):
+            raise config.wrong(key, f"{value!r} does not fit", f"must be {check.wanted}")
+    return Settings(**data)
+
+
+def _keys(config: Config, data: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(data, dict):
+        raise config.wrong("keys", f"{data!r} does not fit", "write a table: [keys]")
+    found = {}
+    for action, value in data.items():
+        keys = [value] if isinstance(value, str) else value
+        if not isinstance(keys, list) or not all(isinstance(key, str) and key for key in keys):
+            raise config.wrong(
+                f"keys.{action}", f"{value!r} is no key", 'write a key such as "j", or several: ["j", "down"]'
+            )
+        found[action] = tuple(keys)
+    return found
+
+
+def _themes(config: Config, data: object) -> dict[str, dict[str, str]]:
+    if not isinstance(data, dict):
+        raise config.wrong("themes", f"{data!r} does not fit", "write a table a theme: [themes.mine]")
+    for theme, colours in data.items():
+        if not isinstance(colours, dict) or not all(isinstance(colour, str) for colour in colours.values()):
+            raise config.wrong(f"themes.{theme}", "is no table of colours", 'write such as background = "#f4ecd8"')
+    return {theme: {_BASE: "dark", **colours} for theme, colours in data.items()}
