@@ -22,4 +22,6 @@ async def test_picture(name: str, start: Any, picture: SnapshotAssertion) -> Non
         await session.until(session.main.settled)
         await session.press(*keys)
         await session.until(session.main.settled)
+        session.main.remember()  # as each second does, and the list shows it
+        await session.pilot.pause()
         assert session.app.export_screenshot(title="reader") == picture
