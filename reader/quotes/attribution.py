@@ -36,7 +36,8 @@ MAX_HEADING: Final = 150
 class Attribution(NamedTuple):
     """A speaker's span in the text, the cue, and how sure it is (0 to 1).
 
-    `explicit` says that the passage's own sentence tells; otherwise it was carried over.
+    `explicit` says that the passage's own sentence tells; otherwise it was carried over. `stand_in` is the span of the
+    word that stands for the speaker in the reporting clause, "who" or "her", where there is one.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Attribution(NamedTuple):
     cue: str
     confidence: float
     explicit: bool
+    stand_in: tuple[int, int] | None = None
 
 
 class Quote(NamedTuple):
@@ -156,8 +158,9 @@ class Paragraph:
                 token = self.tokens[position]
                 if token.flags & Word.QUOTE:
                     report = self.reports.of(position, start, end, following)
-                    attribution = self._attribution(report) if report else self._inside(token)
-                    self.found[token.passage - self.unit.first] = attribution
+                    outside = self._attribution(report) if report else None
+                    unsure = outside is None or outside.confidence <= GUESS
+                    self.found[token.passage - self.unit.first] = (self._inside(token) if unsure else None) or outside
 
     def _inside(self, quote: Token) -> Attribution | None:
         """Who is named inside the marks: "« Oui, dit Paul, c'est fini. »"."""
@@ -204,7 +207,8 @@ class Paragraph:
             return None
         start, end = self._span(phrase)
         cue = self.text[self.tokens[report.cue].start : self.tokens[report.cue].end] if report.cue >= 0 else ""
-        return Attribution(start, end, cue, report.confidence, explicit=True)
+        own = self.tokens[phrase.stand_in] if phrase.stand_in >= 0 else None
+        return Attribution(start, end, cue, report.confidence, explicit=True, stand_in=own and (own.start, own.end))
 
     def _span(self, phrase: Phrase) -> tuple[int, int]:
         """The characters of a phrase, without a final possessive and without the possessor of a named person."""

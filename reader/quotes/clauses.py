@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.quotes import verb_second
+from reader.quotes import participles, verb_second
 from reader.quotes.language import Word
 from reader.quotes.nouns import MAX_WORDS, NounPhrases, Phrase, is_name
 
@@ -22,6 +22,9 @@ class Report(NamedTuple):
     cue: int
     confidence: float
 
+
+GAP: Final = 6
+"""Between an auxiliary and its verb stand at most so many words."""
 
 _OWNERSHIP: Final = Word.DETERMINER | Word.POSSESSIVE | Word.OWNER
 
@@ -81,7 +84,18 @@ class Clauses:
             return verb_second.subject(self, verb, floor)
         if self.is_participle(verb):
             return self.governing_subject(verb, floor)
-        return self._left_subject(self.skip_auxiliaries(verb - 1, floor), floor)
+        return self._left_subject(self.skip_auxiliaries(verb - 1, floor), floor) or self._before_gap(verb, floor)
+
+    def _before_gap(self, verb: int, floor: int) -> Phrase | None:
+        """The subject of a verb that something parts from its auxiliary: "who has in the past described"."""
+        tokens = self.tokens
+        for position in range(verb - 2, max(floor, verb - 1 - GAP), -1):
+            flags = tokens[position].flags
+            if flags & (Word.PUNCTUATION | Word.QUOTE | Word.CONJUNCTION | Word.CUE | Word.STANCE | Word.ACTION):
+                return None
+            if flags & Word.AUXILIARY and not flags & Word.ADVERB:
+                return self._left_subject(self.skip_auxiliaries(position - 1, floor), floor)
+        return None
 
     def inverted(self, cue: int, limit: int, *, anything: bool = False) -> Phrase | None:
         """The subject behind the verb: "said Ray"; `anything` takes "said the poster" too."""
@@ -115,7 +129,8 @@ class Clauses:
         if token.text == ")":
             return self._left_subject(self.matching_parenthesis(position, floor), floor)
         if token.flags & Word.RELATIVE:
-            return self.antecedent(position, floor)
+            person = self.antecedent(position, floor)
+            return person._replace(stand_in=position) if person and token.flags & Word.PRONOUN else person
         if token.flags & Word.CONJUNCTION:
             return self.governing_subject(position, floor)
         if token.text in {",", "—", "–", "--"} or token.flags & Word.QUOTE:
@@ -148,20 +163,28 @@ class Clauses:
 
     def antecedent(self, relative: int, floor: int) -> Phrase | None:
         """What "who" stands for: the noun phrase before it."""
-        position = relative - 1
-        if position >= floor and self.tokens[position].flags & Word.PREPOSITION:
+        tokens, position = self.tokens, relative - 1
+        if position >= floor and tokens[position].flags & Word.PREPOSITION:
             position -= 1
-        while position >= floor and self.tokens[position].text in {",", "—", ")"}:
-            if self.tokens[position].text == ")":
+        while position >= floor and tokens[position].text in {",", "—", ")"}:
+            if tokens[position].text == ")":
                 position = self.matching_parenthesis(position, floor)
             else:
                 position -= 1
+        phrase = self.nouns.ending_at(position, floor)
         simple = self.nouns.simple_ending_at(position, floor)
-        if simple and (self.tokens[simple.end - 1].flags & Word.CUE_NOUN or is_name(self.tokens[simple.end - 1])):
-            whole = self.nouns.ending_at(position, floor)
-            person = whole and any(t.flags & Word.ROLE for t in self.tokens[whole.start : simple.start])
-            return self._head_of_apposition(whole if person else simple, floor)
-        return self._head_of_apposition(self.nouns.ending_at(position, floor), floor)
+        if simple and self._is_own_antecedent(simple, phrase, personal=bool(tokens[relative].flags & Word.PRONOUN)):
+            phrase = simple
+        return self._head_of_apposition(phrase, floor)
+
+    def _is_own_antecedent(self, simple: Phrase, whole: Phrase | None, *, personal: bool) -> bool:
+        """Whether a relative clause belongs to `simple` and not to the `whole` that ends with it: "a paper by Ray, who"."""
+        tokens = self.tokens
+        last = tokens[simple.end - 1]
+        if not (personal or last.flags & Word.CUE_NOUN or is_name(last)):
+            return False
+        head = tokens[whole.start : simple.start] if whole else ()
+        return not any(t.flags & Word.ROLE or (personal and is_name(t)) for t in head)
 
     def _head_of_apposition(self, phrase: Phrase | None, floor: int) -> Phrase | None:
         """From "an aide" in "Ray, an aide" to "Ray"."""
@@ -222,6 +245,9 @@ class Clauses:
     def governing_subject(self, verb: int, floor: int) -> Phrase | None:
         """The subject that a participle or a second verb shares with the clause before it."""
         tokens = self.tokens
+        given = participles.absolute(self, verb, floor)
+        if given:
+            return given
         for position in range(verb - 1, floor, -1):
             flags = tokens[position].flags
             if flags & Word.RELATIVE and not flags & Word.SUBORDINATOR:

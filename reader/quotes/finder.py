@@ -71,5 +71,17 @@ def _statement(text: str, passage: Passage, attribution: Attribution | None, peo
     mention = text[start:end]
     if attribution.confidence <= GUESS and not people.is_somebody(mention):
         return Quotation(passage.start, passage.end, inner)
-    speaker = Speaker(start, end, mention, people.name(start, mention))
+    speaker = _speaker(text, attribution, people)
     return Quotation(passage.start, passage.end, inner, speaker=speaker, cue=attribution.cue)
+
+
+def _speaker(text: str, attribution: Attribution, people: People) -> Speaker:
+    """Who speaks, by the word of the reporting clause: "who" in "Ray, who said", but only where that has a name."""
+    start, end = attribution.start, attribution.end
+    name = people.name(start, text[start:end])
+    if attribution.stand_in:
+        first, last = attribution.stand_in
+        own = people.name(first, text[first:last]) or name
+        if own:
+            return Speaker(first, last, text[first:last], own)
+    return Speaker(start, end, text[start:end], name)

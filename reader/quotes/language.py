@@ -46,12 +46,13 @@ class Word:
     QUOTING: Final = 1 << 28  # quotes, zitiert: its object is who speaks
     CITING: Final = 1 << 29  # citing, (unter) Berufung (auf): a medium's source follows
     NEWS: Final = 1 << 30  # reports, meldet: what a medium does
+    ACTION: Final = 1 << 31  # came, took: verbs that report nothing and end a noun phrase
     # not in the data: seen in the text
-    CAPITAL: Final = 1 << 31
-    OWNER: Final = 1 << 32  # ends in 's
-    NUMBER: Final = 1 << 33
-    PUNCTUATION: Final = 1 << 34
-    QUOTE: Final = 1 << 35
+    CAPITAL: Final = 1 << 32
+    OWNER: Final = 1 << 33  # ends in 's
+    NUMBER: Final = 1 << 34
+    PUNCTUATION: Final = 1 << 35
+    QUOTE: Final = 1 << 36
 
     # combinations
     CUE: Final = SPEECH | LABEL
@@ -75,6 +76,9 @@ class Language:
         adverb_endings: endings that make a lower-case word an adverb.
         participle_endings: endings of verb forms that share the subject of the clause ("saying").
         past_endings: endings of verbs that may report a quotation they stand next to.
+        complementizers: what opens a clause that a verb of speech rules: "that".
+        comparatives: what opens a clause beside a quotation: "as Ray put it".
+        absolutes: prepositions that hand a participle its subject: "with Ray calling".
         infinitive_marks: words that make the verb behind them share a subject: "to".
         objective_pronouns: pronouns that are subjects and objects alike: "it", "you".
         pronominal_determiners: determiners that stand alone as well: "another", "one".
@@ -97,6 +101,9 @@ class Language:
     adverb_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    complementizers: tuple[str, ...] = ()
+    comparatives: tuple[str, ...] = ()
+    absolutes: tuple[str, ...] = ()
     infinitive_marks: tuple[str, ...] = ()
     objective_pronouns: tuple[str, ...] = ()
     pronominal_determiners: tuple[str, ...] = ()

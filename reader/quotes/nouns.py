@@ -19,10 +19,14 @@ _NO_NAME: Final = (Word.FUNCTION & ~Word.AUXILIARY) | Word.TIME | Word.NUMBER
 
 
 class Phrase(NamedTuple):
-    """A noun phrase: tokens `start` to `end` (behind the last)."""
+    """A noun phrase: tokens `start` to `end` (behind the last).
+
+    `stand_in` is the token that stands for it in the reporting clause, "who" or "her", where there is one, else -1.
+    """
 
     start: int
     end: int
+    stand_in: int = -1
 
 
 def is_name(token: Token) -> bool:
@@ -41,7 +45,7 @@ def _is_plain(token: Token) -> bool:
     flags = token.flags
     if flags & Word.DETERMINER and flags & Word.RELATIVE and not flags & Word.SUBORDINATOR:
         return True  # German "der": here it is an article
-    if flags & (Word.BREAK | Word.BE | Word.TIME) or (flags & Word.AUXILIARY and not is_name(token)):
+    if flags & (Word.BREAK | Word.BE | Word.TIME) or (flags & (Word.AUXILIARY | Word.ACTION) and not is_name(token)):
         return False
     return not (flags & Word.SPEECH and not flags & (Word.ROLE | Word.CUE_NOUN | Word.CAPITAL))
 
@@ -149,10 +153,11 @@ class NounPhrases:
 
     def is_speaker(self, phrase: Phrase) -> bool:
         """Whether a phrase can speak: a pronoun, a name, a person or a body."""
-        flags = 0
-        for token in self.tokens[phrase.start : phrase.end]:
-            flags |= token.flags if not token.flags & Word.OWNER else 0
-        return bool(flags & (Word.PRONOUN | Word.ROLE | Word.CAPITAL))
+        return any(
+            t.flags & (Word.PRONOUN | Word.ROLE) or is_name(t)
+            for t in self.tokens[phrase.start : phrase.end]
+            if not t.flags & Word.OWNER
+        )
 
     def without_possessor(self, phrase: Phrase) -> Phrase:
         """From "Russia's Vladimir Putin" to "Vladimir Putin": two words of a name and more behind a possessor.
@@ -179,7 +184,7 @@ class NounPhrases:
                 break
             named = is_name(token) or token.flags & (Word.ROLE | Word.DETERMINER | Word.POSSESSIVE)
             after_name = end > first and is_name(tokens[end - 1]) and not tokens[end - 1].flags & Word.OWNER
-            if after_name and not named and not self._leads_to_name(end, ceiling):
+            if after_name and not named and not self._leads_on(end, ceiling, tokens[first]):
                 break
             strong = strong or bool(named)
             end += 1
@@ -195,13 +200,15 @@ class NounPhrases:
             return False
         return self.language.capital_nouns or token.text.endswith(self.language.past_endings or ("\0",))
 
-    def _leads_to_name(self, position: int, ceiling: int) -> bool:
-        """Whether lower-case words behind a name lead to another: "Clinton ally James Carville"."""
+    def _leads_on(self, position: int, ceiling: int, first: Token) -> bool:
+        """Whether words behind a name lead to another, or to a person: "Ray campaign chief Brown", "the Ray press aide"."""
         if self.language.capital_nouns:
             return False
+        article = first.flags & (Word.DETERMINER | Word.POSSESSIVE)
         for at in range(position, min(position + 3, ceiling - 1)):
             if not _is_plain(self.tokens[at]) or self.tokens[at].flags & (Word.ADVERB | Word.VERB | Word.CUE_NOUN):
                 return False
-            if is_name(self.tokens[at + 1]):
+            following = self.tokens[at + 1]
+            if is_name(following) or (article and following.flags & Word.ROLE):
                 return True
         return False

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from reader.quotes.clauses import Clauses, Report
 from reader.quotes.confidence import FAIR, LIKELY, SURE, WEAK
+from reader.quotes.introductions import introducing
 from reader.quotes.language import Word
 from reader.quotes.nouns import MAX_WORDS, Phrase, is_name
 from reader.quotes.relays import Relays
+from reader.quotes.sources import of_source, source
 from reader.quotes.tokens import last_character
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ NEAR: Final = 4
 
 From 2 to 10 no figure changes by more than .001.
 """
+
+RULED: Final = 8
+"""Between a verb of speech and the clause that it rules stand at most so many words: "said on Monday in Iowa that"."""
 
 _DASHES: Final = frozenset({"—", "–", "--", "-"})
 
@@ -61,7 +66,7 @@ class Reports:
             return behind
         if before and self._is_firm(before):
             return before
-        return self._far_behind(quote, end) or before or self._source(start, end)
+        return self._far_behind(quote, end) or before or source(self.nouns, start, end)
 
     def _is_firm(self, report: Report) -> bool:
         """Whether a verb of speech or a reporting noun says so, not only a stance."""
@@ -89,15 +94,8 @@ class Reports:
         spare: Report | None = None
         for cue in range(quote - 1, start - 1, -1):
             flags = tokens[cue].flags
-            if (
-                flags & Word.CONJUNCTION
-                and introduced
-                and tokens[quote - 1].text == ":"
-                and tokens[cue - 1].text == ","
-            ):
-                subject = self.nouns.starting_at(cue + 1, quote)
-                if subject and self.nouns.is_speaker(subject) and subject.end < quote - 1:
-                    return Report(subject, -1, LIKELY)
+            if introduced and spare is None and (found := introducing(self.nouns, cue, quote)):
+                return found
             close = quote - cue <= 1 + introduced
             if not flags & (Word.CUE | Word.CUE_NOUN | Word.STANCE | (Word.MANNER if close else 0)):
                 continue
@@ -112,6 +110,8 @@ class Reports:
             if report and flags & (Word.CUE | Word.MANNER):
                 return report
             spare = spare or report
+        if introduced and spare is None:
+            return introducing(self.nouns, start - 1, quote)
         return spare
 
     def _label(self, last: int, start: int) -> Report | None:
@@ -123,15 +123,10 @@ class Reports:
         return Report(phrase, -1, SURE) if alone else None
 
     def _governs_clause(self, cue: int) -> bool:
-        return cue + 1 < len(self.tokens) and self.tokens[cue + 1].text in {
-            "that",
-            ":",
-            "dass",
-            "que",
-            "che",
-            "że",
-            "что",
-        }
+        if cue + 1 >= len(self.tokens):
+            return False
+        following = self.tokens[cue + 1].text
+        return following == ":" or following in self.language.complementizers
 
     def _by_verb(self, cue: int, quote: int, start: int, *, introduced: bool) -> Report | None:
         clauses, tokens = self.clauses, self.tokens
@@ -147,7 +142,9 @@ class Reports:
             subject = self._main_subject(quote + 1)
             return Report(subject, cue, LIKELY) if subject else None
         inverted = self.clauses.inverted(cue, quote) if self._may_invert(cue, start) else None
-        subject = inverted or clauses.subject_of(cue, start) or self.clauses.inverted(cue, quote)
+        subject = inverted or clauses.subject_of(cue, start) or self._inverted_inside(cue, quote)
+        if subject is None and tokens[cue].flags & Word.SPEECH and not self.language.inverts:
+            subject, confidence = clauses.first_subject(start, cue), FAIR
         if subject and self.language.inverts and not self.nouns.is_speaker(subject):
             subject = None
         if subject is None:
@@ -158,6 +155,16 @@ class Reports:
             subject = self._place(start, cue) or subject
         return self._outer(Report(subject, cue, confidence), start)
 
+    def _inverted_inside(self, cue: int, quote: int) -> Phrase | None:
+        """A subject behind a verb inside the sentence: "aseguró Ray que", "says Ray: “…"; not the object of "called Ray “x”"."""
+        if self.language.inverts:
+            return self.clauses.inverted(cue, quote)
+        if not self.tokens[cue].flags & Word.SPEECH:
+            return None
+        subject = self.clauses.inverted(cue, quote)
+        behind = Word.PUNCTUATION | Word.SUBORDINATOR | Word.QUOTE
+        return subject if subject and self.tokens[subject.end].flags & behind else None
+
     def _place(self, start: int, cue: int) -> Phrase | None:
         """Where "it says" so: "In dem Antrag heißt es"."""
         for position in range(cue - 1, start - 1, -1):
@@ -167,16 +174,29 @@ class Reports:
 
     def _outer(self, report: Report, start: int) -> Report:
         """From Brown in "Ray said that Brown called it" to Ray: who is quoted is the one who says it here."""
-        subject = report.subject
-        if subject is None:
-            return report
-        outer = subject.start - 1
-        if outer > start and self.tokens[outer].flags & Word.SUBORDINATOR:
-            outer -= 1
-        if outer <= start or not self.tokens[outer].flags & Word.SPEECH or self.clauses.is_noun(outer, start):
+        outer = self._ruling_verb(report, start)
+        if outer is None:
             return report
         speaker = self.clauses.subject_of(outer, start)
         return Report(speaker, outer, report.confidence) if speaker else report
+
+    def _ruling_verb(self, report: Report, start: int) -> int | None:
+        """The verb of speech that rules the clause of `report`, with nothing but an adverbial or an object between."""
+        tokens, subject = self.tokens, report.subject
+        if subject is None:
+            return None
+        for position in range(subject.start - 1, max(start, subject.start - 1 - RULED), -1):
+            flags = tokens[position].flags
+            if flags & Word.SPEECH and not self.clauses.is_noun(position, start):
+                return position
+            if flags & (Word.PUNCTUATION | Word.QUOTE | Word.CONJUNCTION) or flags & Word.VERB & ~Word.AUXILIARY:
+                return None
+            if (
+                flags & (Word.RELATIVE | Word.SUBORDINATOR)
+                and tokens[position].text not in self.language.complementizers
+            ):
+                return None
+        return None
 
     def _main_subject(self, first: int) -> Phrase | None:
         """The subject behind an opening participle clause: "Calling it “x,” Ray left"."""
@@ -209,7 +229,8 @@ class Reports:
             flags = tokens[position].flags
             if flags & Word.POSSESSIVE and position > start:
                 subject = self.clauses.governing_subject(position, start)
-                return Report(subject or Phrase(position, position + 1), cue, LIKELY)
+                known = subject and self.nouns.is_speaker(subject)
+                return Report(subject if known else Phrase(position, position + 1), cue, LIKELY)
             if flags & (Word.OWNER | Word.POSSESSIVE) and not flags & Word.TIME:
                 return Report(self._owner(position, start), cue, LIKELY)
             if flags & (Word.BREAK | Word.DETERMINER):
@@ -275,7 +296,7 @@ class Reports:
         tokens = self.tokens
         for cue in range(first, limit):
             flags = tokens[cue].flags
-            if flags & Word.SOURCE and (found := self._of_source(cue, limit)):
+            if flags & Word.SOURCE and (found := of_source(self.nouns, cue, limit)):
                 return found
             if flags & Word.SUBORDINATOR and not flags & (Word.RELATIVE | Word.ADVERB) and cue > first:
                 return None
@@ -292,6 +313,8 @@ class Reports:
                 subject = self.clauses.inverted(cue, limit, anything=bool(flags & Word.SPEECH))
             else:
                 subject = self.clauses.subject_of(cue, first)
+            if subject and subject.stand_in >= 0:
+                continue  # "Ray, who proposed it, said": what is said stands further on
             if subject and not (adjacent and not self._only_adverbs(first, min(subject.start, cue))):
                 return Report(subject, cue, SURE)
         return None
@@ -344,29 +367,7 @@ class Reports:
             position -= 1
         return self.tokens[position].text == ","
 
-    # -- anywhere in the sentence
-
-    def _source(self, start: int, end: int) -> Report | None:
-        """The source that a phrase names: "According to Ray", "Ray zufolge"."""
-        for cue in range(start, end):
-            flags = self.tokens[cue].flags
-            if flags & Word.SOURCE:
-                found = self._of_source(cue, end)
-                if found:
-                    return found
-            if flags & Word.SOURCE_AFTER and cue > start:
-                phrase = self.nouns.ending_at(cue - 1, start)
-                return Report(phrase, cue, LIKELY) if phrase else None
-        return None
-
-    def _of_source(self, cue: int, end: int) -> Report | None:
-        if self.tokens[cue].flags & Word.ADVERB and not (cue and self.tokens[cue - 1].text in {",", "", ")"}):
-            return None  # "so" is a source only behind a comma or a quotation
-        first = cue + 1
-        if first < end and self.tokens[first].flags & Word.PREPOSITION:
-            first += 1
-        phrase = self.nouns.starting_at(first, end)
-        return Report(phrase, cue, LIKELY) if phrase else None
+    # -- in a sentence that quotes nothing
 
     def cues(self, start: int, end: int) -> Iterator[Report]:
         """Reports in a sentence that quotes nothing, from its end to its start."""

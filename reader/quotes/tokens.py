@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\w+(?:['’.&-]\w+)*['’]?|--|(?<=\s)-(?=\s)|[,;:().!?—–…]")
 _SENTENCE_END: Final = frozenset(".!?…")
 _CLOSING: Final = " \t\u00a0\u202f\"“”„«»‹›'’‘」』"
+_GUESSED: Final = Word.CAPITAL | Word.ADVERB
+_FINITE: Final = Word.SPEECH | Word.LABEL | Word.AUXILIARY | Word.BE
 LONGEST: Final = 400
 """A sentence of more tokens is cut, so that no search in a sentence is long."""
+MAX_PARTICLE: Final = 3
+"""A particle before a name has at most so many letters: "al-", "el-", "bin-", not "ex-"-like words of more."""
 
 
 class Token(NamedTuple):
@@ -58,7 +62,22 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int, language: L
         if hyphen and _is_inversion(verb, pronoun, language):
             tokens.append(_word(verb.removesuffix("-t"), at, at + len(verb), language))
             word, at = pronoun, behind - len(pronoun)
-        tokens.append(_word(word, at, behind, language))
+        token = _word(word, at, behind, language)
+        if _is_guessed_adverb(token, language) and _is_inside(tokens):
+            token = token._replace(flags=token.flags & ~Word.ADVERB)
+        if tokens and token.flags & _FINITE and _is_guessed_adverb(tokens[-1], language):
+            tokens[-1] = tokens[-1]._replace(flags=tokens[-1].flags & ~Word.ADVERB)  # "Kelly said"
+        tokens.append(token)
+
+
+def _is_guessed_adverb(token: Token, language: Language) -> bool:
+    """Whether an ending made an adverb of a word with a capital, which may as well be a name."""
+    return token.flags & _GUESSED == _GUESSED and token.text not in language.words
+
+
+def _is_inside(tokens: Sequence[Token]) -> bool:
+    """Whether what follows `tokens` stands inside a sentence, where a capital is a name's: "Mr. Kelly", not "Suddenly"."""
+    return bool(tokens) and not tokens[-1].flags & Word.QUOTE and tokens[-1].text not in _SENTENCE_END
 
 
 def _is_inversion(verb: str, pronoun: str, language: Language) -> bool:
@@ -73,11 +92,17 @@ def _word(word: str, start: int, end: int, language: Language) -> Token:
     flags = language.words.get(lower)
     if flags is None:
         flags = _guess(lower, language)
-    if word[0].isupper():
+    if word[0].isupper() or _has_particle(word):
         flags |= Word.CAPITAL
     elif word[0].isdigit():
         flags |= Word.NUMBER
     return Token(start, end, lower, flags)
+
+
+def _has_particle(word: str) -> bool:
+    """Whether a hyphen joins a particle to a name: "al-Hadidi"."""
+    particle, hyphen, name = word.partition("-")
+    return bool(hyphen) and 0 < len(particle) <= MAX_PARTICLE and name[:1].isupper()
 
 
 def _guess(lower: str, language: Language) -> int:

@@ -1,0 +1,27 @@
+"""Subjects of participles that another word hands them: "…, with Ray calling it “x”"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reader.quotes.language import Word
+
+if TYPE_CHECKING:
+    from reader.quotes.clauses import Clauses
+    from reader.quotes.nouns import Phrase
+
+REACH: Final = 14
+"""The preposition is at most so many words before the participle."""
+
+
+def absolute(clauses: Clauses, verb: int, floor: int) -> Phrase | None:
+    """The noun phrase behind a preposition that opens a clause of its own, the participle `verb` in it."""
+    tokens = clauses.tokens
+    for position in range(verb - 1, max(floor, verb - REACH) - 1, -1):
+        if tokens[position].flags & (Word.PUNCTUATION | Word.QUOTE):
+            return None
+        if tokens[position].text in clauses.language.absolutes:
+            opens = position == floor or bool(tokens[position - 1].flags & (Word.PUNCTUATION | Word.QUOTE))
+            phrase = clauses.nouns.starting_at(position + 1, verb) if opens else None
+            return phrase if phrase and clauses.nouns.is_speaker(phrase) else None
+    return None

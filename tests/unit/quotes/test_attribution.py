@@ -1,0 +1,57 @@
+"""Who says a quotation, by what its sentence looks like."""
+
+import pytest
+
+from reader.quotes import find
+
+
+def speaker_of(text, language="en"):
+    found = [q for q in find(text, language) if q.kind == "statement"][-1]
+    return (found.speaker.text, found.speaker.name) if found.speaker else (None, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # words in -ly that are names and nouns
+        ("“We are late,” Mr. Connolly, a retired pilot, said.", "Mr. Connolly"),
+        ("Kelly said the ferry was “a bit slow today.”", "Kelly"),
+        ("“We are late,” said Marsh ally Tom Brown.", "Marsh ally Tom Brown"),
+        ("“We are late,” the oldest Porto daily wrote.", "the oldest Porto daily"),
+        ("Suddenly he told us it was “a bit slow today.”", "he"),
+        # a name inside the phrase, a particle before a name
+        ("The Porto harbour candidate sent a note calling it “a bit slow.”", "The Porto harbour candidate"),
+        ("“We are late,” said Anwar al-Hadidi.", "Anwar al-Hadidi"),
+        ("The Harbour Times took notes and called it “a bit slow.”", "The Harbour Times"),
+        # an object is no subject
+        ("Marsh, who has in the past described Brown as “far too slow,” left.", "who"),
+        ("A man familiar with the ferry says the crew is spending “silly sums.”", "A man familiar with the ferry"),
+        # a clause in the clause of a verb of speech
+        ("Marsh said on Monday in Porto that the crew should call it “a bit slow.”", "Marsh"),
+        ("Marsh asked Brown if he would come, and he called it “a bit slow.”", "he"),
+        # verbs that no list knows
+        ("After Brown criticised the ferry, Marsh shot back, “We are never late.”", "Marsh"),
+        ("Nobody liked it. As the Harbour Times put it, “We are never late.”", "the Harbour Times"),
+        # participles with a subject of their own
+        ("The crew waited, with Ada Marsh calling the delay “far too long.”", "Ada Marsh"),
+        ("Marsh met the crew with Brown, calling the delay “far too long.”", "Marsh"),
+        # a possessive whose owner the sentence does not name otherwise
+        ("Ada Marsh left. The notes came after her remark that “we are never late.”", "her"),
+        ("Ada Marsh repeated her claim that “we are never late.”", "Ada Marsh"),
+        # who said it, not who is proposed in the relative clause
+        ("“We are never late,” Marsh, who has proposed a bridge, said on Monday.", "Marsh"),
+    ],
+)
+def test_subject(text, speaker):
+    assert speaker_of(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "name"),
+    [
+        ("Ada Marsh met Tom Brown, who called it “far too slow.”", "who", "Tom Brown"),
+        ("Brown met the captain of the ferry, who called it “far too slow.”", "the captain of the ferry", ""),
+    ],
+)
+def test_a_relative_pronoun_stands_for_whom_the_text_names(text, speaker, name):
+    assert speaker_of(text) == (speaker, name)
