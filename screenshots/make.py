@@ -36,6 +36,7 @@ class Picture:
 NEWS = "000_12b6b8d1c5543c2a.txt"
 PICTURES = (
     Picture("main", (120, 36), ("]", "]")),
+    Picture("quotations", (120, 36), ("]", '"', "tab")),
     Picture("removed", (120, 36), ("r", "G")),
     Picture("search", (100, 28), ("/", *"olympic", "enter", "n")),
     Picture("help", (100, 36), ("question_mark",)),

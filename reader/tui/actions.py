@@ -137,6 +137,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("theme", ("t",), "Dark, light, or the colours of the terminal", _VIEW, Owner.APP),
     Action("original", ("o",), "Open the original in the browser", _PROGRAM, Owner.SCREEN),
     Action("copy", ("y",), "Copy the selection, or else the whole article", _PROGRAM, Owner.SCREEN),
+    Action("copy_quotation", ("Y",), "Copy a quotation with its speaker and source", _PROGRAM, Owner.SCREEN),
     Action("command_palette", ("ctrl+p",), "Find a command by its name", _PROGRAM, Owner.APP),
     Action("suspend_process", ("ctrl+z",), "To the shell; fg comes back", _PROGRAM, Owner.APP),
     Action("help", ("?", "f1"), "These keys", _PROGRAM, Owner.APP, "help"),

@@ -16,11 +16,12 @@ _MOST_LETTERS: Final = 400
 
 
 class Choice(NamedTuple):
-    """A line to choose: its text, what is said of it at the right, and its depth in an outline."""
+    """A line to choose: its text, what is said of it at the right and in which voice's colour, its depth in an outline."""
 
     text: str
     aside: str = ""
     depth: int = 0
+    voice: int = -1
 
 
 def headings(page: Page) -> list[Choice]:
@@ -39,9 +40,17 @@ def quotations(page: Page) -> list[Choice]:
     """What is said in a page, and by whom."""
     ends = (min(place.end, place.start + _MOST_LETTERS) for place in page.quotations)
     return [
-        Choice(_line(page.text[place.start : end]), place.label)
+        Choice(_line(page.text[place.start : end]), place.label, voice=place.voice)
         for place, end in zip(page.quotations, ends, strict=True)
     ]
+
+
+def by_speaker(page: Page) -> list[int]:
+    """The quotations of a page in another order: who speaks first comes first, what nobody is known to say last."""
+    rank: dict[str, int] = {"": len(page.quotations)}
+    for place in page.quotations:
+        rank.setdefault(place.label, len(rank))
+    return sorted(range(len(page.quotations)), key=lambda index: rank[page.quotations[index].label])
 
 
 def documents(shelf: Shelf) -> list[Choice]:
@@ -57,18 +66,26 @@ class Kind(NamedTuple):
         title: all of them, as the frame calls them.
         choices: the lines to choose from.
         places: where in the page each of them is; nothing for what is not in the page.
+        regrouped: what the other order is called in which they can be shown, and that order.
     """
 
     name: str
     title: str
     choices: Callable[[Page, Shelf], list[Choice]]
     places: Callable[[Page], Sequence[Place]]
+    regrouped: tuple[str, Callable[[Page], Sequence[int]]] | None = None
 
 
 KINDS: Final[Mapping[str, Kind]] = {
     "contents": Kind("heading", "Contents", lambda page, _: headings(page), lambda page: page.headings),
     "links": Kind("link", "Links", lambda page, _: links(page), lambda page: page.links),
-    "quotations": Kind("quotation", "Quotations", lambda page, _: quotations(page), lambda page: page.quotations),
+    "quotations": Kind(
+        "quotation",
+        "Quotations",
+        lambda page, _: quotations(page),
+        lambda page: page.quotations,
+        regrouped=("by speaker", by_speaker),
+    ),
     "documents": Kind("document", "Documents", lambda _, shelf: documents(shelf), lambda _: ()),
 }
 """By the id of the action."""

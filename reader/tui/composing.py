@@ -10,8 +10,9 @@ from reader.cleaning import CATEGORIES
 from reader.model import BlockKind, MarkKind
 from reader.render.settings import begins_with
 from reader.text.layout import Paragraph, cells
-from reader.tui.page import DEFAULT_WIDTH, Face, Page, Place, Role
+from reader.tui.page import DEFAULT_WIDTH, Face, Page, Place, Role, voice
 from reader.tui.tables import set_table
+from reader.tui.voices import assign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -172,15 +173,25 @@ class _Composer:
                 self._links.append(Place(start + mark.start, start + mark.end, mark.target))
 
     def quote(self) -> None:
-        for quotation in self._article.quotations:
-            statement = quotation.kind == "statement"
-            stretches = self._mapped(quotation.start, quotation.end)
-            self._spans += ((a, b, Face.QUOTATION if statement else Face.PHRASE) for a, b in stretches)
-            if statement and stretches:
-                self._quotations.append(Place(stretches[0][0], stretches[-1][1], _attribution(quotation)))
+        statements = [quotation for quotation in self._article.quotations if quotation.kind == "statement"]
+        phrases = [quotation for quotation in self._article.quotations if quotation.kind != "statement"]
+        voices = assign(_attribution(quotation) for quotation in statements if quotation.speaker)
+        for quotation in phrases:
+            self._span(quotation.start, quotation.end, Face.PHRASE)
+        for quotation in statements:
+            name = _attribution(quotation)
+            number = voices.get(name, -1)
+            stretches = self._span(quotation.start, quotation.end, Face.QUOTATION, voice(number))
+            if stretches:
+                self._quotations.append(Place(stretches[0][0], stretches[-1][1], name, number))
             if quotation.speaker:
-                speaker = self._mapped(quotation.speaker.start, quotation.speaker.end)
-                self._spans += ((a, b, Face.SPEAKER) for a, b in speaker)
+                self._span(quotation.speaker.start, quotation.speaker.end, Face.SPEAKER, voice(number))
+
+    def _span(self, start: int, end: int, *faces: Face) -> list[tuple[int, int]]:
+        """Give a stretch of the article's text faces; returns the stretches of the page."""
+        stretches = self._mapped(start, end)
+        self._spans += ((a, b, face) for a, b in stretches for face in faces if face)
+        return stretches
 
     def _mapped(self, start: int, end: int) -> list[tuple[int, int]]:
         """A stretch of the article's text as stretches of the page, one a block."""
@@ -268,7 +279,7 @@ def _flatten(spans: list[tuple[int, int, Face]]) -> tuple[array[int], array[int]
     """Spans that nest or cross as runs that do neither: where each starts, and all faces that hold there."""
     events = sorted([(start, 1, face) for start, _, face in spans] + [(end, -1, face) for _, end, face in spans])
     depth = dict.fromkeys(Face, 0)
-    starts, faces, mask = array("I"), array("H"), 0
+    starts, faces, mask = array("I"), array("I"), 0
     for position, step, face in events:
         depth[face] += step
         mask = mask | face if depth[face] else mask & ~face

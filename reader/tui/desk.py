@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.history import Place
+from reader.model import Article, Metadata
 from reader.render import render
 from reader.tui.browser import address_of
 from reader.tui.composing import compose
@@ -113,6 +114,14 @@ class Desk:
     def removed_count(self) -> int:
         """How many blocks of the open document were removed."""
         return len(self.loaded.article.removed) if self.loaded else 0
+
+    def attributed(self, quotation: str, speaker: str) -> str:
+        """A quotation of the open document with who says it, and where."""
+        article = self.loaded.article if self.loaded else Article(Metadata(), ())
+        name = self.shelf.name(self.current)
+        address = article.url or (name if "://" in name else "")
+        origin = ", ".join(filter(None, (speaker, article.title, address)))
+        return f"{quotation} — {origin}" if origin else quotation
 
     def text(self) -> str:
         """The open article as plain text, its title above it."""

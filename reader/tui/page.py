@@ -6,7 +6,7 @@ painted without looking at the rest.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import IntEnum, IntFlag
 from typing import TYPE_CHECKING
@@ -52,17 +52,41 @@ class Face(IntFlag):
     MARKER = 64
     """The bullet or number of a list item."""
     PHRASE = 128
+    """A name, a title, a scare quote: in quotation marks, and said by nobody."""
     QUOTATION = 256
     SPEAKER = 512
+    """Who says it, where the text names them."""
+    VOICE_1 = 1 << 10
+    """What the first of the voices says, and their name."""
+    VOICE_2 = 1 << 11
+    VOICE_3 = 1 << 12
+    VOICE_4 = 1 << 13
+    VOICE_5 = 1 << 14
+    VOICE_6 = 1 << 15
+    VOICE_7 = 1 << 16
+    VOICE_8 = 1 << 17
+
+
+def voice(number: int) -> Face:
+    """The face of a voice, as `reader.tui.voices` numbers them; none for -1."""
+    return Face(Face.VOICE_1 << number) if number >= 0 else Face.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is that one can jump to: its stretch of the page, and a line about it for the status line."""
+    """Where something is that one can jump to.
+
+    Attributes:
+        start: offset of its first character in the page.
+        end: offset behind its last.
+        label: what to say of it: the text of a heading, the address of a link, who says a quotation.
+        voice: the number of the speaker's colour; -1 where nobody is known to speak.
+    """
 
     start: int
     end: int
     label: str = ""
+    voice: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +136,8 @@ class Page:
 
     def link_at(self, offset: int) -> str:
         """The address that the character at `offset` links to, "" for none."""
-        index = bisect_right(self.links, offset, key=lambda link: link.start) - 1
-        return self.links[index].label if index >= 0 and offset < self.links[index].end else ""
+        index = place_at(self.links, offset)
+        return self.links[index].label if index >= 0 else ""
 
     def block_at(self, offset: int) -> tuple[int, int]:
         """The block that holds the character at `offset`, and how far into it that is; -1 for the page's head."""
@@ -127,3 +151,15 @@ class Page:
         start = self.blocks[block]
         stop = self.blocks[block + 1] - 1 if block + 1 < len(self.blocks) else len(self.text)
         return min(start + inside, max(start, stop))
+
+
+def place_at(places: Sequence[Place], offset: int) -> int:
+    """The index of the place that holds the character at `offset`, -1 for none; places do not cross."""
+    index = bisect_right(places, offset, key=lambda place: place.start) - 1
+    return index if index >= 0 and offset < places[index].end else -1
+
+
+def first_within(places: Sequence[Place], start: int, end: int) -> int:
+    """The index of the first place that starts in `text[start:end]`, -1 for none."""
+    index = bisect_left(places, start, key=lambda place: place.start)
+    return index if index < len(places) and places[index].start < end else -1

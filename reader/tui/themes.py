@@ -1,4 +1,7 @@
-"""The themes: paper by night and by day, the terminal's own colours, and none."""
+"""The themes: paper by night and by day, the terminal's own colours, and none.
+
+Speakers have eight hues of about equal weight, each with a contrast of 4.5 or more to the page (WCAG 2.2, 1.4.3).
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,19 @@ from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.config import close_to
+from reader.tui.voices import VOICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Final
 
     from reader.config import Config
+
+
+def _voices(*colours: str) -> dict[str, str]:
+    """The variables of the speakers' colours: eight, repeated where there are fewer."""
+    return {f"voice-{number + 1}": colours[number % len(colours)] for number in range(VOICES)}
+
 
 DARK: Final = Theme(
     name="reader-dark",
@@ -43,7 +53,8 @@ DARK: Final = Theme(
         "scrollbar-background-hover": "#191a1d",
         "scrollbar-background-active": "#191a1d",
         "scrollbar-corner-color": "#191a1d",
-    },
+    }
+    | _voices("#8fb8a8", "#a9b4e0", "#d8a0b8", "#c5c178", "#87b8d8", "#b8a0dc", "#9cc47c", "#d99a86"),
 )
 LIGHT: Final = Theme(
     name="reader-light",
@@ -72,13 +83,16 @@ LIGHT: Final = Theme(
         "scrollbar-background-hover": "#fbf8f1",
         "scrollbar-background-active": "#fbf8f1",
         "scrollbar-corner-color": "#fbf8f1",
-    },
+    }
+    | _voices("#1d6a55", "#3c4fa8", "#a03062", "#6f6200", "#14648c", "#6b3fa0", "#3f6b14", "#9c3d22"),
 )
 _OWN_COLOURS: Final = ("faint", "fainter", "hit", "current", "place", "cursor")
 _DEFAULT: Final = "ansi_default"
 
 
-def _of_the_terminal(name: str, *, accent: str, secondary: str, error: str, scrollbar: str) -> Theme:
+def _of_the_terminal(
+    name: str, *, accent: str, secondary: str, error: str, scrollbar: str, voices: tuple[str, ...]
+) -> Theme:
     """A theme on the terminal's own background, in its own colours; the style sheet sets off the rest by weight."""
     bars = {f"scrollbar{state}": scrollbar for state in ("", "-hover", "-active")}
     behind = {f"scrollbar-background{state}": _DEFAULT for state in ("", "-hover", "-active")}
@@ -96,15 +110,24 @@ def _of_the_terminal(name: str, *, accent: str, secondary: str, error: str, scro
         warning=error,
         error=error,
         success=secondary,
-        variables=BUILTIN_THEMES["ansi-dark"].variables | dict.fromkeys(_OWN_COLOURS, _DEFAULT) | bars | behind,
+        variables=BUILTIN_THEMES["ansi-dark"].variables
+        | dict.fromkeys(_OWN_COLOURS, _DEFAULT)
+        | bars
+        | behind
+        | _voices(*voices),
     )
 
 
 TERMINAL: Final = _of_the_terminal(
-    "reader-terminal", accent="ansi_yellow", secondary="ansi_cyan", error="ansi_red", scrollbar="ansi_bright_black"
+    "reader-terminal",
+    accent="ansi_yellow",
+    secondary="ansi_cyan",
+    error="ansi_red",
+    scrollbar="ansi_bright_black",
+    voices=("ansi_cyan", "ansi_magenta", "ansi_green", "ansi_red"),  # legible on black and on white; blue is not
 )
 COLOURLESS: Final = _of_the_terminal(
-    "reader-plain", accent=_DEFAULT, secondary=_DEFAULT, error=_DEFAULT, scrollbar=_DEFAULT
+    "reader-plain", accent=_DEFAULT, secondary=_DEFAULT, error=_DEFAULT, scrollbar=_DEFAULT, voices=(_DEFAULT,)
 )
 AUTO: Final = "auto"
 """The name that leaves the theme to what the terminal can do."""
@@ -171,9 +194,9 @@ def _changed(config: Config, name: str, colours: Mapping[str, str]) -> Theme:
     for part, colour in colours.items():
         if part == "base":
             continue
-        if part not in _COLOURS and part not in _OWN_COLOURS:
+        if part not in _COLOURS and part not in variables:
             raise config.wrong(
-                f"{key}.{part}", "nothing has a colour of that name", close_to(part, (*_COLOURS, *_OWN_COLOURS))
+                f"{key}.{part}", "nothing has a colour of that name", close_to(part, (*_COLOURS, *variables))
             )
         try:
             Color.parse(colour)

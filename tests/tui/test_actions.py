@@ -366,6 +366,20 @@ async def copy(session: Any, key: str) -> None:
 
 
 @scenario
+async def copy_quotation(session: Any, key: str) -> None:
+    await session.press(key)
+    said = "“this is a quotation” — Ann Example, A Sample of Everything, https://example.org/sample"
+    assert session.app.clipboard == said, "the first in sight"
+    assert session.status.message == "Copied the quotation by Ann Example, with its source."
+    await session.press("]", key)
+    assert session.app.clipboard.startswith("“quotation 0” — A Sample of Everything, ")
+    await session.press("J")
+    await awaits(session, "document 1.")
+    await session.press(key)
+    assert session.status.message == "There is no quotation in sight."
+
+
+@scenario
 async def command_palette(session: Any, key: str) -> None:
     await session.press(key, *"hide what was removed")
     await session.until(lambda: session.app.screen.query("CommandList").first().option_count)

@@ -24,7 +24,9 @@ def test_links_say_where_they_lead(page: Any) -> None:
 
 
 def test_quotations_say_who_speaks(page: Any) -> None:
-    assert quotations(page)[:2] == [Choice("“this is a quotation”", "Ann Example"), Choice("“quotation 0”")]
+    ann = page.quotations[0].voice
+    assert quotations(page)[:2] == [Choice("“this is a quotation”", "Ann Example", voice=ann), Choice("“quotation 0”")]
+    assert ann >= 0
 
 
 def test_every_word_is_found_in_any_order_and_case() -> None:
@@ -73,6 +75,36 @@ async def test_typing_narrows_down_and_esc_goes_back(many: str, start: Any) -> N
         await session.press("escape")
         assert session.pane.scroll_offset.y == 0
         assert session.status.message == ""
+
+
+@pytest.fixture
+def talk(library: Any, make: SimpleNamespace) -> str:
+    said = ("Ann said “one”.", "“Two”, and nobody knows who.", "Bob said “three”.", "Ann said “four”.")
+    library.documents["talk"] = make.article("Talk", *map(make.block, said))
+    return "talk"
+
+
+async def test_quotations_are_grouped_by_speaker(talk: str, start: Any) -> None:
+    async with start(talk, "short1", size=(80, 20)) as session:
+        await session.press('"', "down", "tab")
+        choices = session.app.screen.query_one("#choices")
+        assert choices.chosen == 1, "the cursor stays on its quotation"
+        rows = [" ".join(row.split()) for row in session.rows(choices) if row.strip()]
+        assert rows == [
+            "“one” Ann Example", "“four” Ann Example", "“three” Bob Example", "“Two”",
+        ]  # fmt: skip
+        await session.press(*"bob", "enter")
+        assert session.status.message == "Quotation 3 of 4 · Bob Example"
+        assert session.pane.page.text[session.pane.here :].startswith("“three”")
+
+
+async def test_who_speaks_is_shown_beside_a_long_quotation(library: Any, make: SimpleNamespace, start: Any) -> None:
+    library.documents["long"] = make.article("Long", make.block(f"Ann said “{'more and ' * 40}more”."))
+    async with start("long", size=(80, 20)) as session:
+        await session.press('"')
+        row = session.rows(session.app.screen.query_one("#choices"))[0]
+        assert "… " in row
+        assert row.endswith("Ann Example")
 
 
 async def test_a_click_chooses(many: str, start: Any) -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from reader.model import BlockKind, Mark, MarkKind
 from reader.text.layout import wrap
 from reader.tui.composing import _flatten, compose
-from reader.tui.page import Face, Page, Role
+from reader.tui.page import Face, Page, Role, first_within, place_at, voice
+from reader.tui.voices import assign
 
 
 @pytest.fixture
@@ -43,8 +44,10 @@ def test_roles(page: Page) -> None:
 def test_marks_and_quotations_are_runs(page: Page) -> None:
     assert faces(page, "link") == Face.LINK
     assert faces(page, "strong") == Face.STRONG
-    assert faces(page, "“this is a quotation”") == Face.QUOTATION
-    assert faces(page, "Ann") == Face.SPEAKER
+    ann = voice(assign(["Ann Example"])["Ann Example"])
+    assert faces(page, "“this is a quotation”") == Face.QUOTATION | ann
+    assert faces(page, "“quotation 3”") == Face.QUOTATION
+    assert faces(page, "Ann") == Face.SPEAKER | ann
     assert faces(page, "The first paragraph") == Face.PLAIN
 
 
@@ -74,6 +77,14 @@ def test_links_are_found_by_offset(page: Page) -> None:
     start = page.text.index("link")
     assert page.link_at(start) == page.link_at(start + 3) == "https://example.org/page"
     assert page.link_at(start - 1) == page.link_at(start + 4) == ""
+
+
+def test_places_are_found_by_offset(page: Page) -> None:
+    second = page.quotations[1]
+    assert place_at(page.quotations, second.start) == place_at(page.quotations, second.end - 1) == 1
+    assert place_at(page.quotations, second.start - 1) == place_at(page.quotations, second.end) == -1
+    assert first_within(page.quotations, second.start, second.end) == 1
+    assert first_within(page.quotations, second.start + 1, second.end) == -1
 
 
 def test_list_items_hang(page: Page) -> None:
@@ -134,7 +145,7 @@ def test_tables_are_set_and_code_is_expanded(page: Page) -> None:
 
 
 def test_quotations_over_several_blocks(make: SimpleNamespace) -> None:
-    article = make.article("", make.block("He said “one."), make.block("two” and left."))
+    article = make.article("", make.block("Once: “one."), make.block("two” and left."))
     page = compose(article, title="T")
     assert faces(page, "“one.") == faces(page, "two”") == Face.QUOTATION
     assert faces(page, " and left.") == Face.PLAIN

@@ -16,8 +16,9 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-async def test_picture(name: str, start: Any, picture: SnapshotAssertion) -> None:
+async def test_picture(name: str, start: Any, picture: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
     size, keys = CASES[name]
+    monkeypatch.setattr("reader.tui.app._KEPT_EVERY", 1000)  # the list shows how much has been read, after a second
     async with start("sample", "short1", "missing", size=size) as session:
         await session.until(session.main.settled)
         await session.press(*keys)

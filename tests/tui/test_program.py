@@ -36,7 +36,7 @@ async def test_no_row_is_wider_than_the_screen(size: tuple[int, int], start: Any
 async def test_the_column_is_centred(start: Any) -> None:
     async with start("sample", size=(120, 30)) as session:
         (row,) = [row for row in session.rows() if "first paragraph" in row]
-        assert len(row) - len(row.lstrip()) == (session.pane.size.width - 1 - 72) // 2
+        assert row.index("The first") == (session.pane.size.width - 1 - 72) // 2
 
 
 async def test_one_document_needs_no_list(start: Any) -> None:
@@ -192,6 +192,42 @@ async def test_hits_are_painted(start: Any) -> None:
         ]
         assert [segment.text for segment in hit] == ["first paragraph"]
         assert hit[0].style.underline
+
+
+# Quotations
+
+
+async def test_the_initials_of_a_speaker_stand_beside_the_line(start: Any, library: Any, make: Any) -> None:
+    said = make.block(f"Ann said “{'one ' * 30}”, and " + "so on " * 20 + "Ann said “three”.")
+    library.documents["talk"] = make.article("Talk", said, make.block("Ann said “four”."), make.block("“Five”"))
+    async with start("talk", "short1", size=(80, 24)) as session:
+        beside = [row[:3].strip() for row in session.rows() if row.strip()]
+        assert beside.count("AE") == 2, "once a paragraph as long as nobody else speaks"
+        assert set(beside) == {"", "AE"}
+        (row,) = [row for row in session.rows() if "“four”" in row]
+        assert row.startswith("AE Ann said")
+    async with start("talk", size=(40, 24)) as session:
+        assert "AE" not in session.shown(), "there is no room"
+
+
+async def test_the_status_line_names_the_speaker_while_the_quotation_is_in_sight(start: Any) -> None:
+    async with start("sample") as session:
+        await session.press("]", "j")
+        assert session.status.message == "Quotation 1 of 31 · Ann Example"
+        await session.press("space")
+        assert session.status.message == ""
+
+
+async def test_what_the_mouse_points_at_is_told(start: Any) -> None:
+    async with start("sample") as session:
+        for word, expected in (
+            ("this is", "Quotation 1 of 31 · Ann Example"),
+            ("link", "→ https://example.org/page"),
+            ("The first", ""),
+        ):
+            (y, row) = next((y, row) for y, row in enumerate(session.rows()) if word in row)
+            await session.pilot.hover("#pane", offset=(row.index(word) + 1, y))
+            assert session.status.message == expected
 
 
 # Errors and slow sources
@@ -423,4 +459,6 @@ async def test_quotations_found_later_move_nothing(start: Any) -> None:
         session.main.on_document_loaded(DocumentLoaded(0, whole))
         await session.pilot.pause()
         assert session.pane.page.quotations == quotations
-        assert (session.pane.scroll_offset, session.pane.hits, session.rows()) == before
+        rows = [row.replace("AE", "  ") for row in session.rows()]  # who speaks is new
+        assert rows != session.rows()
+        assert (session.pane.scroll_offset, session.pane.hits, rows) == before

@@ -32,6 +32,7 @@ class Chooser(ModalScreen[int | None]):
         title: what they are.
         choices: the lines.
         current: the line that the cursor is on at first.
+        regrouped: another order of the choices, for Tab, and what it is called; None where there is none.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,10 +41,20 @@ class Chooser(ModalScreen[int | None]):
         Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
         Binding("pagedown", "turn(1)", show=False),
         Binding("pageup", "turn(-1)", show=False),
+        Binding("tab", "regroup", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice], current: int = 0) -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        current: int = 0,
+        regrouped: tuple[str, Sequence[int]] | None = None,
+    ) -> None:
         super().__init__()
+        self._orders: list[tuple[str, Sequence[int]]] = [("in order", range(len(choices)))]
+        if regrouped:
+            self._orders.append(regrouped)
         self._choices = choices
         self._current = current
         self._heading = title
@@ -62,21 +73,28 @@ class Chooser(ModalScreen[int | None]):
         frame.border_title = self._heading
         frame.styles.height = len(self._choices) + _FRAME
         self._list = self.query_one(ChoiceList)
-        self._show(range(len(self._choices)), self._current)
+        self._show(self._current)
         self.query_one(Input).focus()
 
-    def _show(self, indexes: Sequence[int], cursor: int = 0) -> None:
-        self._list.show(indexes, cursor)
-        count = len(self._choices)
-        found = f"{count}" if len(indexes) == count else f"{len(indexes)} of {count}"
-        self.query_one("#chooser").border_subtitle = f"{found} · Enter · Esc"
+    def _show(self, wanted: int | None = None) -> None:
+        """Show what has the words that are typed, in the order of the moment; the cursor is on the choice `wanted`."""
+        (_, order), *others = self._orders
+        query = self.query_one(Input).value
+        found = set(matching(self._choices, query)) if query.strip() else range(len(self._choices))
+        shown = [index for index in order if index in found]
+        self._list.show(shown, shown.index(wanted) if wanted is not None and wanted in found else 0)
+        count = f"{len(found)} of {len(order)}" if len(found) < len(order) else f"{len(order)}"
+        tab = [f"Tab {name}" for name, _ in others]
+        self.query_one("#chooser").border_subtitle = " · ".join([count, *tab, "Enter", "Esc"])
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what has the words that are typed."""
-        if event.value.strip():
-            self._show(list(matching(self._choices, event.value)))
-        else:
-            self._show(range(len(self._choices)), self._current)
+        self._show(None if event.value.strip() else self._current)
+
+    def action_regroup(self) -> None:
+        """The other order, the cursor on the same line."""
+        self._orders.append(self._orders.pop(0))
+        self._show(self._list.chosen)
 
     def on_input_submitted(self) -> None:
         """Take the line under the cursor."""

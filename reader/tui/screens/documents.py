@@ -274,7 +274,7 @@ class DocumentScreen(Screen[None]):
         if self._desk.current < 0:
             return
         status, hits, progress = self._status, self._pane.hits, self._pane.progress
-        status.title, status.message = self._desk.summary.title, message
+        status.title, status.message = self._desk.summary.title, message or self._pane.about()
         status.hits = f"{self._pane.hit + 1}/{len(hits)}" if hits.query else ""
         status.progress = progress if self._desk.loaded else None
         status.minutes = self._desk.minutes_left(progress)

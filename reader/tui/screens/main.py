@@ -33,7 +33,8 @@ class MainScreen(ReadingScreen):
             return
         places = kind.places(page)
         at = last_before(places, self._pane.here) if places else self._desk.current
-        self.app.push_screen(Chooser(kind.title, choices, at), partial(self._chosen, name, page))
+        regrouped = (kind.regrouped[0], kind.regrouped[1](page)) if kind.regrouped else None
+        self.app.push_screen(Chooser(kind.title, choices, at, regrouped), partial(self._chosen, name, page))
 
     def _chosen(self, name: str, page: Page, index: int | None) -> None:
         if index is None:

@@ -83,6 +83,10 @@ class ReadingScreen(DocumentScreen):
         """Say what was jumped to."""
         self._say(event.said())
 
+    def on_reading_pane_pointed(self) -> None:
+        """Say what the mouse points at."""
+        self._say()
+
     # The rest of the world
 
     def action_original(self) -> None:
@@ -105,3 +109,14 @@ class ReadingScreen(DocumentScreen):
         if text := selected or self._desk.text():
             self.app.copy_to_clipboard(text)
             self._say(f"Copied {'the selection' if selected else 'the article'}: {len(text):,} characters.")
+
+    def action_copy_quotation(self) -> None:
+        """Copy the quotation under the cursor, or else the first in sight, with who says it and where."""
+        page, index = self._pane.page, self._pane.quotation_in_sight()
+        if page is None or index < 0:
+            self._say("There is no quotation in sight.")
+            return
+        quotation = page.quotations[index]
+        self.app.copy_to_clipboard(self._desk.attributed(page.text[quotation.start : quotation.end], quotation.label))
+        self._pane.jump(quotation.start, quotation.end)
+        self._say(f"Copied the quotation{f' by {quotation.label}' if quotation.label else ''}, with its source.")

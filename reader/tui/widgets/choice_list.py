@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.text.layout import cells, shorten
+from reader.tui.voices import VOICES
 from reader.tui.widgets.painted import PaintedLines
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ class ChoiceList(PaintedLines):
         choices: all of them; `show` says which are shown.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--text", "choice--aside", "choice--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "choice--text", "choice--aside", "choice--cursor", *(f"choice--voice_{n + 1}" for n in range(VOICES)),
+    }  # fmt: skip
 
     cursor: reactive[int] = reactive(0, init=False)
     """The line under the cursor."""
@@ -98,14 +101,17 @@ class ChoiceList(PaintedLines):
         choice = self._choices[self._shown[index]]
         over = self._component("choice--cursor") if index == self.cursor else self._component("choice--text")
         indent = 1 + 2 * min(choice.depth, 5)
-        text = shorten(choice.text, width - indent - 1)
+        aside = shorten(choice.aside, width // 3)  # a part of the line is its own, more where the text leaves it
+        reserved = cells(aside) + 2 if aside and width // 3 >= _LEAST_ASIDE else 0
+        text = shorten(choice.text, width - indent - 1 - reserved)
         room = width - indent - cells(text) - 3
-        aside = shorten(choice.aside, room) if room >= _LEAST_ASIDE else ""
+        aside = shorten(choice.aside, room) if room >= min(_LEAST_ASIDE, cells(aside)) else ""
         blanks = width - indent - cells(text) - cells(aside) - 1
+        said = f"choice--voice_{choice.voice + 1}" if choice.voice >= 0 else "choice--aside"
         return Strip(
             [
                 Segment(" " * indent + text + " " * blanks, base + over),
-                Segment(aside + " ", base + self._component("choice--aside") + over),
+                Segment(aside + " ", base + self._component(said) + over),
             ],
             width,
         )

@@ -11,8 +11,9 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.text.layout import Lines, cells
-from reader.tui.page import Face, Page, Role
+from reader.tui.page import Face, Page, Role, first_within, voice
 from reader.tui.search import Hits
+from reader.tui.voices import initials
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,9 +29,13 @@ HIT: Final = "page--hit"
 CURRENT_HIT: Final = "page--current-hit"
 PLACE: Final = "page--place"
 SELECTED: Final = "page--selected"
+INITIALS: Final = "page--initials"
 COMPONENTS: Final = {
-    *ROLE_CLASSES.values(), *FACE_CLASSES.values(), REMOVED, BAR, HIT, CURRENT_HIT, PLACE, SELECTED,
+    *ROLE_CLASSES.values(), *FACE_CLASSES.values(), REMOVED, BAR, HIT, CURRENT_HIT, PLACE, SELECTED, INITIALS,
 }  # fmt: skip
+
+GUTTER: Final = 3
+"""Cells beside the column that a speaker's initials take."""
 
 _QUOTE_BAR: Final = "▌ "
 _REMOVED_BAR: Final = "┊ "
@@ -128,7 +133,7 @@ class Painter:
             return self._gap(number)
         role, removed = page.roles[number], page.removed[number]
         indent = lines.indents[index]
-        segments = [Segment(" " * self._margin, self._look.base)] if self._margin else []
+        segments = self._beside(start, end)
         if indent:
             segments.append(self._edge(role, removed, indent))
         for a, b, face, over in _overlay(page.runs(start, end), marked.over(start, end)):
@@ -137,6 +142,28 @@ class Painter:
             segments.append(Segment(text, self._style(number, face, over) + place))
         used = indent + cells(page.text[start:end])
         return self._filled(segments, used, role, removed)
+
+    def _beside(self, start: int, end: int) -> list[Segment]:
+        """The margin at the left of a line: where somebody begins to speak, their initials stand there."""
+        if not self._margin:
+            return []
+        page, index = self._page, -1
+        if self._margin >= GUTTER:
+            index = first_within(page.quotations, start, end)
+        if index < 0 or self._goes_on(index):
+            return [Segment(" " * self._margin, self._look.base)]
+        place = page.quotations[index]
+        signs = f"{initials(place.label)} "
+        style = self._look.style(Role.PARAGRAPH, voice(place.voice), over=INITIALS)
+        return [Segment(" " * (self._margin - cells(signs)), self._look.base), Segment(signs, style)]
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a quotation has no speaker to show, or the one of the quotation before it in its paragraph."""
+        page, place = self._page, self._page.quotations[index]
+        if place.voice < 0 or index == 0:
+            return place.voice < 0
+        before = page.quotations[index - 1]
+        return before.label == place.label and page.paragraph_at(before.start) == page.paragraph_at(place.start)
 
     def _style(self, number: int, face: int, over: str) -> Style:
         page = self._page

@@ -1,49 +1,30 @@
-"""The reading pane: a page in a centred column, painted a visible line at a time."""
+"""The reading pane: a page that one can jump about in, search, and point at."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
-from textual.reactive import var
-from textual.strip import Strip
 
-from reader.text.layout import Lines, wrap
 from reader.tui.jumps import step
-from reader.tui.page import DEFAULT_WIDTH, Page
+from reader.tui.page import first_within, place_at
 from reader.tui.search import Hits, find
-from reader.tui.widgets.motions import Motions
-from reader.tui.widgets.painting import COMPONENTS, Look, Marked, Painter
+from reader.tui.widgets.page_pane import TOP, PagePane
+from reader.tui.widgets.painting import Marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Final
 
     from textual import events
     from textual.selection import Selection
 
     from reader.tui.page import Place
 
-NARROWEST: Final = 24
-WIDEST: Final = 160
-"""Cells of the column."""
-TOP: Final = 1
-"""Empty lines above the page, and below it."""
 
-
-class ReadingPane(Motions, can_focus=True):
+class ReadingPane(PagePane):
     """Shows a `Page`. Motions are its `action_…` methods; what it shows is set by `show` and `search`."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
-    """A class a role and a face of the page; see `reader.tui.widgets.painting`."""
-
-    column: var[int] = var(DEFAULT_WIDTH, init=False)
-    """Cells that a line may take, where the pane has as many."""
-
-    class Moved(Message):
-        """Another part of the page is in sight, or it has been laid out anew."""
 
     class Landed(Message):
         """A jump has ended at a place, or found none.
@@ -68,6 +49,9 @@ class ReadingPane(Motions, can_focus=True):
             about = f" · {self.label}" if self.label else ""
             return f"{self.kind.capitalize()} {self.index + 1} of {self.count}{about}"
 
+    class Pointed(Message):
+        """The mouse points at something else."""
+
     class LinkOpened(Message):
         """A link was clicked."""
 
@@ -77,132 +61,37 @@ class ReadingPane(Motions, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._page: Page | None = None
-        self._painter: Painter | None = None
-        self._look: Look | None = None
-        self._marked = Marked()
-        self._hit = -1
-        self._lines = Lines("")
-        self._anchor = 0
-        self._laying_out = False
+        self._pointed = -1
 
-    # What is shown
+    # What the cursor is on
 
     @property
-    def page(self) -> Page | None:
-        """The page in the pane."""
-        return self._page
+    def statement(self) -> int:
+        """The index of the quotation under the cursor, -1 for none: pointed at, or jumped to and still in sight."""
+        if self._page is None:
+            return -1
+        pointed = place_at(self._page.quotations, self._pointed)
+        return pointed if pointed >= 0 else place_at(self._page.quotations, self._cursor())
 
-    @property
-    def hits(self) -> Hits:
-        """What the search has found in the page."""
-        return self._marked.hits
+    def _cursor(self) -> int:
+        """The offset that was jumped to, -1 for none."""
+        current = self._marked.current
+        return current[0] if current and self._in_sight(current[0]) else -1
 
-    @property
-    def hit(self) -> int:
-        """The hit that was jumped to last, from 0; -1 for none."""
-        return self._hit
+    def quotation_in_sight(self) -> int:
+        """The index of the quotation under the cursor, or else of the first that begins in sight; -1 for none."""
+        if self._page is None or self.statement >= 0:
+            return self.statement
+        return first_within(self._page.quotations, *self.in_sight())
 
-    @property
-    def top_offset(self) -> int:
-        """The offset of the first character in sight: what stays in place when the page is laid out anew."""
-        return self._anchor
-
-    @property
-    def progress(self) -> float:
-        """How much of the page has been in sight, 0 to 1."""
-        if not self.max_scroll_y:
-            return 1.0
-        return min(1.0, self.scroll_offset.y / self.max_scroll_y)
-
-    def show(self, page: Page, anchor: int = 0) -> None:
-        """Show a page, from the line with the character at `anchor` on."""
-        query = self.hits.query
-        self._page, self._anchor, self._hit = page, anchor, -1
-        self._marked = Marked(find(query, page.text))
-        self.screen.clear_selection()
-        self._lay_out()
-
-    def renew(self, page: Page) -> None:
-        """Show the same text with other marks; nothing moves."""
-        if self._page is None or page.text != self._page.text:
-            self.show(page, self._anchor)
-            return
-        self._page = page
-        self._paint_anew()
-        self.post_message(self.Moved())
-
-    # Layout and painting
-
-    def validate_column(self, column: int) -> int:
-        """Keep the column readable."""
-        return max(NARROWEST, min(column, WIDEST))
-
-    def watch_column(self) -> None:
-        """Lay the page out anew."""
-        self._lay_out()
-
-    def on_resize(self) -> None:
-        """Lay the page out anew, keeping its first line in sight."""
-        self._lay_out()
-
-    def notify_style_update(self) -> None:
-        """Forget the styles of the last theme."""
-        super().notify_style_update()
-        if self._look is not None:
-            self._look = None
-            self._paint_anew()
-
-    def text_width(self) -> int:
-        """Cells that a line of text can take here."""
-        room = self.scrollable_content_region.width
-        return max(2, min(self.column, room - 2 if room < self.column + 6 else room))
-
-    def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width
-        if self._page is None or width < 1:
-            return
-        lines = wrap(self._page.text, self.text_width(), self._page.paragraphs)
-        self._lines = lines
-        self._laying_out = True
-        try:
-            self.virtual_size = Size(width, len(lines) + 2 * TOP)
-            row = lines.line_at(self._anchor) + TOP if self._anchor else 0
-            self.scroll_to(y=row, animate=False, force=True)  # the scrollbar may not be there yet
-        finally:
-            self._laying_out = False
-        self._paint_anew()
-        self.post_message(self.Moved())
-
-    def _paint_anew(self) -> None:
-        self._painter = None
-        self.forget()
-
-    def _ready_painter(self) -> Painter | None:
-        if self._painter is None and self._page is not None:
-            if self._look is None:
-                self._look = Look(self.rich_style, lambda name: self.get_component_rich_style(name, partial=True))
-            width = self.scrollable_content_region.width
-            self._painter = Painter(self._page, self._lines, self.text_width(), width, self._look)
-        return self._painter
-
-    def render_line(self, y: int) -> Strip:
-        """Paint the line in row `y` of the pane."""
-        painter = self._ready_painter()
-        index = y + self.scroll_offset.y - TOP
-        if painter is None:
-            return Strip.blank(self.size.width, self.rich_style)
-        if not 0 <= index < len(self._lines):
-            return painter.blank()
-        return painter.line(index, self._marked)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remember which character is the first in sight."""
-        super().watch_scroll_y(old_value, new_value)
-        if self._page is not None and not self._laying_out and round(old_value) != round(new_value):
-            line = round(new_value) - TOP
-            self._anchor = self._lines.starts[line] if 0 < line < len(self._lines) else 0
-            self.post_message(self.Moved())
+    def about(self) -> str:
+        """What to say of what the cursor is on: where a link leads, who says a quotation; "" for nothing."""
+        if self._page is None:
+            return ""
+        if address := self._page.link_at(self._pointed):
+            return f"→ {address}"
+        index = self.statement
+        return self._landed("quotation", self._page.quotations, index).said() if index >= 0 else ""
 
     # Jumping
 
@@ -249,7 +138,10 @@ class ReadingPane(Motions, can_focus=True):
         """Jump to one of the places of a kind, and tell; -1 for none."""
         if index >= 0:
             self.jump(places[index].start, places[index].end)
-        self.post_message(self.Landed(kind, index, len(places), places[index].label if index >= 0 else ""))
+        self.post_message(self._landed(kind, places, index))
+
+    def _landed(self, kind: str, places: Sequence[Place], index: int) -> Landed:
+        return self.Landed(kind, index, len(places), places[index].label if index >= 0 else "")
 
     def action_next_quotation(self) -> None:
         """To the next quotation."""
@@ -303,11 +195,31 @@ class ReadingPane(Motions, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Open the link that was clicked."""
-        place = event.style.meta.get("offset")  # of the first character of the run that was clicked
-        if place is None or self._page is None or self.text_selection is not None:
+        if self._page is None or self.text_selection is not None:
             return
-        if address := self._page.link_at(self._offset(Offset(*place))):
+        if address := self._page.link_at(self._under(event)):
             self.post_message(self.LinkOpened(address))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell when another link or quotation is pointed at."""
+        self._point(self._under(event))
+
+    def on_leave(self) -> None:
+        """Nothing is pointed at any more."""
+        self._point(-1)
+
+    def _point(self, offset: int) -> None:
+        before, self._pointed = self._pointed, offset
+        page = self._page
+        if page is not None and any(
+            place_at(places, before) != place_at(places, offset) for places in (page.links, page.quotations)
+        ):
+            self.post_message(self.Pointed())
+
+    def _under(self, event: events.MouseEvent) -> int:
+        """The offset of the first character of the run under the mouse, -1 for none."""
+        place = event.style.meta.get("offset")
+        return -1 if place is None else self._offset(Offset(*place))
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Mark the selected characters."""

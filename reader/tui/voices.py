@@ -1,0 +1,39 @@
+"""Gives each speaker of a document a colour and initials: steady ones, from run to run and in other documents too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from reader.text.layout import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Final
+
+VOICES: Final = 8
+"""Colours. A document with more speakers repeats them; their initials and the status line tell them apart."""
+
+
+def assign(names: Iterable[str]) -> dict[str, int]:
+    """Give each name the number of a colour, 0 to `VOICES` - 1.
+
+    The name alone decides, so a person keeps a colour wherever there is no other with the same; who comes later in a
+    document then gets the next that is free.
+    """
+    voices: dict[str, int] = {}
+    for name in names:
+        if name in voices:
+            continue
+        wanted = crc32(name.encode()) % VOICES
+        taken = set(voices.values())
+        free = (number % VOICES for number in range(wanted, wanted + VOICES) if number % VOICES not in taken)
+        voices[name] = next(free, wanted)
+    return voices
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word of a name, in two cells at most; "" where it has no letters."""
+    letters = [word[0].upper() for word in name.split() if word[0].isalnum()]
+    both = "".join(letters[:1] + letters[1:][-1:])
+    return both if cells(both) <= 2 else letters[0]
