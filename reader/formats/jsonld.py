@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Final
 
     from lxml.etree import _Element
@@ -24,9 +24,13 @@ _TAG: Final = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _MOST_NODES: Final = 2000
 
 
-def article_data(root: _Element) -> dict[str, str]:
-    """The article's fields, as plain lines: headline, author, published, site, image, description, body, language."""
-    nodes = list(_nodes(root))
+def article_data(scripts: Iterable[_Element]) -> dict[str, str]:
+    """The article's fields, as plain lines: headline, author, published, site, image, description, body, language.
+
+    Args:
+        scripts: the page's scripts, among which those with JSON-LD are looked for.
+    """
+    nodes = list(_nodes(scripts))
     article = next((n for n in nodes if _is_article(n)), None)
     if article is None:
         return {}
@@ -44,10 +48,10 @@ def article_data(root: _Element) -> dict[str, str]:
     return {key: value for key, value in found.items() if value} | ({"body": body} if isinstance(body, str) else {})
 
 
-def _nodes(root: _Element) -> Iterator[dict[str, Any]]:
+def _nodes(scripts: Iterable[_Element]) -> Iterator[dict[str, Any]]:
     """Every object of every JSON-LD script, without recursion."""
     count = 0
-    for script in root.iter("script"):
+    for script in scripts:
         if "ld+json" not in (script.get("type") or "").lower() or not script.text:
             continue
         stack = [_load(script.text)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from reader.formats import html
-from reader.formats.document import TreeDocument
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping, Sequence
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import OptionsDict
 
+    from reader.formats.document import TreeDocument
+
 _FRONT_MATTER: Final = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n(.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PROPERTY: Final = re.compile(r"^([A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 
@@ -28,7 +30,7 @@ def parse(text: str, *, url: str = "") -> TreeDocument:
     front = _FRONT_MATTER.match(text)
     rendered = _renderer().render(text[front.end() :] if front else text)
     tree = html.parse(f"<html><body>{rendered}</body></html>", url=url)
-    return TreeDocument(tree.root, tree.url, page=False, properties=_properties(front.group(1)) if front else {})
+    return replace(tree, page=False, properties=_properties(front.group(1)) if front else {})
 
 
 def _renderer() -> MarkdownIt:

@@ -17,7 +17,7 @@ from reader.text.normalize import similarity
 from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Any, Final
 
     from lxml.etree import _Element
@@ -55,6 +55,7 @@ _HEADING_LINK: Final = " ¶🔗"
 @dataclass(frozen=True, slots=True)
 class _Page:
     root: _Element
+    elements: Mapping[str, Sequence[_Element]]
     url: str
     meta: Mapping[str, str]
     data: Mapping[str, Any]
@@ -67,8 +68,8 @@ class _Page:
 
 def page_metadata(document: TreeDocument) -> Metadata:
     """What a page, or a Markdown document with its front matter, says of itself."""
-    root = document.root
-    page = _Page(root, document.url, _meta(root), document.data, document.properties)
+    elements = document.elements
+    page = _Page(document.root, elements, document.url, _meta(elements["meta"]), document.data, document.properties)
     names, url = _site_names(page), _url(page)
     known = site(names, url)
     return Metadata(
@@ -83,10 +84,10 @@ def page_metadata(document: TreeDocument) -> Metadata:
     )
 
 
-def _meta(root: _Element) -> dict[str, str]:
+def _meta(elements: Iterable[_Element]) -> dict[str, str]:
     """The page's meta elements: the first content of each name, in lower case; of authors all."""
     found: dict[str, str] = {}
-    for element in root.iter("meta"):
+    for element in elements:
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = sanitize_line(element.get("content") or "")
         if not name or not content:
@@ -106,9 +107,9 @@ def _title(page: _Page, known: Site) -> str:
     """The headline: what the page gives as one, checked against its first heading."""
     if page.properties.get("title"):
         return sanitize_line(page.properties["title"])
-    shown = _text(page.root.find(".//title"))
+    shown = _text(next(iter(page.elements["title"]), None))
     headings = [
-        text for h in page.root.iter("h1") if (text := _text(h).rstrip(_HEADING_LINK)) and not is_site(text, known)
+        text for h in page.elements["h1"] if (text := _text(h).rstrip(_HEADING_LINK)) and not is_site(text, known)
     ]
     given = page.data.get("headline", "") or page.first(_META_TITLE)
     for heading in headings:
@@ -169,7 +170,7 @@ def _published(page: _Page) -> str:
     for value in (page.properties.get("date", ""), page.data.get("published", ""), page.first(_META_DATE)):
         if date := iso_date(value):
             return date
-    for element in page.root.iter("time"):
+    for element in page.elements["time"]:
         if date := iso_date(element.get("datetime") or ""):
             return date
     return ""
@@ -188,7 +189,7 @@ def _host(url: str) -> str:
 
 
 def _url(page: _Page) -> str:
-    for link in page.root.iter("link"):
+    for link in page.elements["link"]:
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
             return _absolute(page, link.get("href") or "")
     return _absolute(page, page.meta.get("og:url", "")) or sanitize_line(page.url)

@@ -57,8 +57,8 @@ _LETTERS: Final = {
     "de": "ßü", "fr": "èêœù", "es": "ñ¿¡", "pt": "ãõ", "pl": "łąęśżźćń", "sv": "å", "da": "øæ", "no": "øæ",
     "cs": "řěůčš", "hu": "őű", "ro": "șțăţ", "tr": "ğış", "ru": "ыэё", "uk": "іїєґ", "bg": "ъ",
 }  # fmt: skip
-_FIRST_OTHER: Final = "\u0370"
-"""The first character of a script that is neither Latin nor a mark."""
+_OTHER: Final = r"[\u0370-\u06ff\u0900-\u0e7f\u3040-\ud7af]"
+"""Characters of the scripts above, and of others between them."""
 _LETTER_WEIGHT: Final = 2.0
 _ENOUGH: Final = 0.08
 
@@ -69,15 +69,15 @@ def detect(text: str) -> str:
     letters = sum(map(str.isalpha, sample))
     if letters < 20:
         return ""
-    for language, script in _SCRIPTS if max(sample) >= _FIRST_OTHER else ():
+    for language, script in _SCRIPTS if not sample.isascii() and re.search(_OTHER, sample) else ():
         found = len(re.findall(script, sample))
         if found > letters * (0.05 if language == "ja" else 0.3):
             return language
     lowered = sample.lower()
     counts = Counter(words(sample))
-    total = counts.total()
+    total, present = counts.total(), frozenset(counts)
     scores = {
-        tag: sum(counts[w] for w in known) / total
+        tag: sum([counts[w] for w in known & present]) / total
         + _LETTER_WEIGHT * sum(map(lowered.count, _LETTERS.get(tag, ""))) / letters
         for tag, known in _FUNCTION_WORDS.items()
     }

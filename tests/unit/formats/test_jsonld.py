@@ -8,7 +8,7 @@ from reader.formats.jsonld import article_data
 
 def data(*scripts):
     markup = "".join(f'<script type="application/ld+json">{script}</script>' for script in scripts)
-    return article_data(etree.fromstring(f"<html><head>{markup}</head></html>", etree.HTMLParser()))
+    return article_data(etree.fromstring(f"<html><head>{markup}</head></html>", etree.HTMLParser()).iter("script"))
 
 
 @pytest.mark.parametrize(
