@@ -30,22 +30,24 @@ _PREFORMATTED: Final = frozenset({"pre", "listing", "xmp", "plaintext", "textare
 _MENU_DEPTH: Final = 5
 """Elements between a list and the one that is named navigation."""
 _LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
-_TELLING: Final = frozenset({*_HEADINGS, *_PREFORMATTED, *_LISTS, "blockquote", "figcaption", "caption", "li"})
+_TELLING: Final = frozenset({*_HEADINGS, *_PREFORMATTED, *_LISTS, "blockquote", "figcaption", "caption"})
 """Elements that say what the blocks in them are."""
 _NO_LABELS: Final[frozenset[str]] = frozenset()
+_NO_CHILDREN: Final[Iterator[_Element]] = iter(())
 
 
 class _Context(NamedTuple):
-    """What the elements around say of a text."""
+    """What the elements around say of a text; most say nothing, and share that of the element they stand in."""
 
-    scope: Scope
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     quote: int = 0
     lists: int = 0
     preformatted: bool = False
     language: str = ""
-    linked: bool = False
+
+
+_NOTHING: Final = _Context()
 
 
 class _Frame(NamedTuple):
@@ -56,7 +58,7 @@ class _Frame(NamedTuple):
     context: _Context
     block: bool
     mark: tuple[tuple[int, int], MarkKind, str, int] | None = None
-    labels: frozenset[str] = frozenset()
+    labels: frozenset[str] = _NO_LABELS
 
 
 class TreeWalker:
@@ -72,11 +74,12 @@ class TreeWalker:
         self._numbers: list[int | None] = []
         self._pending: list[Candidate] = []  # pictures and asides, which come after the block they stand in
         self._whole: tuple[int, frozenset[str]] = (0, frozenset())
+        self._scope = Scope("#root", None)
+        self._links = 0  # that are open
 
     def walk(self, root: _Element) -> list[Candidate]:
         """The blocks of the tree in document order; every visible and invisible text is in one of them."""
-        context = _Context(Scope("#root", None))
-        stack = [self._enter(root, str(root.tag), context)]
+        stack = [self._enter(root, str(root.tag), _NOTHING)]
         while stack:
             frame = stack[-1]
             context = frame.context
@@ -106,9 +109,9 @@ class TreeWalker:
         context = self._block_context(element, tag, outer)
         if tag == "table" and is_data_table(element):
             self._add_table(element, context)
-            return _Frame(element, iter(()), context, block=True)
+            return _Frame(element, _NO_CHILDREN, context, block=True)
         if tag in LISTS and self._add_menu(element, context):
-            return _Frame(element, iter(()), context, block=True)
+            return _Frame(element, _NO_CHILDREN, context, block=True)
         if text := element.text:
             self._add(text, context)
         return _Frame(element, iter(element), context, block=True)
@@ -118,14 +121,14 @@ class TreeWalker:
         given = _attributes(element)
         aside = tag in ASIDE_ELEMENTS and bool(given)
         labels = self._labeller.labels(tag, given) if aside or not begun else _NO_LABELS
-        if aside and self._set_aside(element, given, labels, outer):
-            return _Frame(element, iter(()), outer, block=False)
-        context, mark = outer, None
+        if aside and may_be_aside(given, labels) and self._set_aside(element, labels, outer):
+            return _Frame(element, _NO_CHILDREN, outer, block=False)
+        mark = None
         if tag == "a":
             reference = given.get("href")
             if reference is not None:
                 mark = (self._text.here(), MarkKind.LINK, self._addresses.absolute(reference), self._flushed)
-                context = outer if outer.linked else _Context(*outer[:-1], linked=True)
+                self._links += 1
         elif tag in MARKS:
             mark = (self._text.here(), MARKS[tag], "", self._flushed)
         elif tag == "br" and outer.preformatted:
@@ -136,23 +139,21 @@ class TreeWalker:
         elif tag in ("img", "amp-img"):
             self._add_image(element, outer)
         if text := element.text:
-            self._add(text, context)
+            self._add(text, outer)
         # Only an element that holds the whole block says what the block is.
-        return _Frame(element, iter(element), context, False, mark, _NO_LABELS if begun else labels)  # noqa: FBT003
+        return _Frame(element, iter(element), outer, False, mark, _NO_LABELS if begun else labels)  # noqa: FBT003
 
-    def _set_aside(
-        self, element: _Element, given: Mapping[str, str], labels: frozenset[str], context: _Context
-    ) -> bool:
+    def _set_aside(self, element: _Element, labels: frozenset[str], context: _Context) -> bool:
         """Keep an aside for the end of the block; False for an element that belongs to the text."""
-        if context.preformatted or not may_be_aside(given, labels):
+        if context.preformatted:
             return False
         aside = find_aside(element, labels, heading=context.kind is BlockKind.HEADING, begun=self._text.length > 0)
         if aside is None:
             return False
-        linked = len("".join(aside.text.split())) if element.tag == "a" or context.linked else 0
+        linked = len("".join(aside.text.split())) if element.tag == "a" or self._links else 0
         self._pending.append(
             Candidate(
-                BlockKind.PARAGRAPH, aside.text, scope=context.scope, linked=linked, labels=frozenset({aside.label})
+                BlockKind.PARAGRAPH, aside.text, scope=self._scope, linked=linked, labels=frozenset({aside.label})
             )
         )
         return True
@@ -170,32 +171,40 @@ class TreeWalker:
             self._item = None
         elif tag in _LISTS:
             self._numbers.pop()
-        scope = frame.context.scope
+        scope = self._scope
+        above = scope.parent
         if scope.labels:
             scope.labels = self._labeller.fitting(scope.labels, scope.characters - scope.linked)
-        if scope.parent is not None and scope.blocks:
-            scope.parent.characters += scope.characters
-            scope.parent.linked += scope.linked
-            scope.parent.blocks += scope.blocks
+        if above is not None:
+            above.characters += scope.characters
+            above.linked += scope.linked
+            above.blocks += scope.blocks
+            self._scope = above
 
     def _close_mark(self, frame: _Frame) -> None:
         if frame.mark is None:
             return
         since, kind, target, flushed = frame.mark
+        self._links -= kind is MarkKind.LINK
         # A block that ended inside the element began anew: the mark covers what is there since.
         if kind is not MarkKind.LINK or target:
             self._text.mark(since if flushed == self._flushed else (0, 0), kind, target)
 
     def _block_context(self, element: _Element, tag: str, outer: _Context) -> _Context:
-        above = outer.scope
+        above = self._scope
         if tag == "footer" and outer.quote:
             tag = "p"  # who is quoted, not the foot of the page
         given = _attributes(element)
+        own, name = given.get("class"), given.get("id")
+        names = f"{own} {name}".strip() if own and name else own or name or ""
         labels = self._labeller.labels(tag, given)
-        scope = Scope(tag, above, labels, above.depth + 1, 0, 0, 0, _names(given))
+        self._scope = Scope(tag, above, labels, above.depth + 1, 0, 0, 0, names)
+        if tag == "li":
+            self._item = (max(1, outer.lists), self._next_number(given.get("value")))
+            return outer
         if tag not in _TELLING and HEADING not in labels:
-            return _Context(scope, *outer[1:])
-        kind, level, quote, lists, preformatted, language = outer[1:7]
+            return outer
+        kind, level, quote, lists, preformatted, language = outer
         if tag in _HEADINGS:
             kind, level = BlockKind.HEADING, _HEADINGS[tag]
         elif tag == "blockquote":
@@ -208,11 +217,9 @@ class TreeWalker:
         elif tag in _LISTS:
             self._numbers.append(_integer(given.get("start"), 1) if tag == "ol" else None)
             lists += 1
-        elif tag == "li":
-            self._item = (max(1, lists), self._next_number(given.get("value")))
         elif HEADING in labels:
             kind, level = BlockKind.HEADING, min(6, max(1, _integer(given.get("aria-level"), 2)))
-        return _Context(scope, kind, level, quote, lists, preformatted, language, outer.linked)
+        return _Context(kind, level, quote, lists, preformatted, language)
 
     def _next_number(self, value: str | None) -> int:
         number = self._numbers[-1] if self._numbers else None
@@ -226,7 +233,7 @@ class TreeWalker:
         if context.preformatted:
             self._text.add_verbatim(text)
         else:
-            self._text.add(text, linked=context.linked)
+            self._text.add(text, linked=self._links > 0)
 
     def _add_image(self, element: _Element, context: _Context) -> None:
         source = element.get("src") or element.get("data-src") or ""
@@ -234,13 +241,13 @@ class TreeWalker:
         address = self._addresses.absolute(source)
         if alt or address:
             picture = (Mark(0, len(alt), MarkKind.IMAGE, address),) if alt and address else ()
-            self._pending.append(Candidate(BlockKind.IMAGE, alt or address, marks=picture, scope=context.scope))
+            self._pending.append(Candidate(BlockKind.IMAGE, alt or address, marks=picture, scope=self._scope))
             if not self._text.length:
                 self._flush(context)
 
     def _add_menu(self, element: _Element, context: _Context) -> bool:
         """Add a list of the page's navigation as one block; False where it is none, and must be walked."""
-        scope = context.scope
+        scope = self._scope
         named = any("navigation" in around.labels for around in islice(scope.chain(), _MENU_DEPTH))
         if not named or scope.depth > DEEPEST or not (text := menu_text(element)):
             return False
@@ -258,7 +265,7 @@ class TreeWalker:
             self._flush(context._replace(kind=BlockKind.CAPTION))
         text, linked = table_text(table)
         if text:
-            self._emit(Candidate(BlockKind.TABLE, text, scope=context.scope, linked=linked))
+            self._emit(Candidate(BlockKind.TABLE, text, scope=self._scope, linked=linked))
 
     def _flush(self, context: _Context) -> None:
         """End the block that is being gathered."""
@@ -291,28 +298,22 @@ class TreeWalker:
                 ordinal=ordinal,
                 marks=marks,
                 language=context.language,
-                scope=context.scope,
+                scope=self._scope,
                 linked=linked,
                 labels=labels,
             )
         )
 
     def _emit(self, candidate: Candidate) -> None:
-        scope = candidate.scope
-        if scope is not None:
-            scope.characters += candidate.characters
-            scope.linked += candidate.linked
-            scope.blocks += 1
+        scope = self._scope
+        scope.characters += candidate.characters
+        scope.linked += candidate.linked
+        scope.blocks += 1
         self.candidates.append(candidate)
 
 
 def _attributes(element: _Element) -> Mapping[str, str]:
     return dict(element.items())  # type: ignore[arg-type]  # str, since the parser was given text
-
-
-def _names(given: Mapping[str, str]) -> str:
-    own, name = given.get("class"), given.get("id")
-    return f"{own} {name}".strip() if own and name else own or name or ""
 
 
 def _integer(value: str | None, default: int) -> int:

@@ -39,7 +39,7 @@ class InlineText:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     linked: int = 0
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[tuple[int, int, MarkKind, str]] = field(default_factory=list)
     last: str = "\n"
 
     def add(self, text: str, *, linked: bool = False) -> None:
@@ -90,7 +90,7 @@ class InlineText:
         if first < last:
             left += len(self.pieces[first]) - len(self.pieces[first].lstrip())
             right -= len(self.pieces[last - 1]) - len(self.pieces[last - 1].rstrip())
-            self.marks.append(Mark(left, right, kind, sanitize_line(target)))
+            self.marks.append((left, right, kind, sanitize_line(target) if target else ""))
 
     def finish(self, *, preformatted: bool = False) -> tuple[str, tuple[Mark, ...]]:
         """The text without white space at its ends, and the marks in order; the object must not be used again."""
@@ -101,9 +101,14 @@ class InlineText:
         if not self.marks:
             return text, ()
         left = whole.find(text) if text else 0
-        fitted = (Mark(max(0, m.start - left), min(len(text), m.end - left), m.kind, m.target) for m in self.marks)
-        # Outer marks first where two start together.
-        return text, tuple(sorted((m for m in fitted if m.start < m.end), key=lambda m: (m.start, -m.end)))
+        marks = [
+            Mark(first, last, kind, target)
+            for start, end, kind, target in self.marks
+            if (first := max(0, start - left)) < (last := min(len(text), end - left))
+        ]
+        if len(marks) > 1:
+            marks.sort(key=_outer_first)
+        return text, tuple(marks)
 
     def _append(self, text: str) -> None:
         self.pieces.append(text)
@@ -114,3 +119,8 @@ class InlineText:
         self.pieces[-1] = self.pieces[-1][:-1]
         self.length -= 1
         self.last = "x"
+
+
+def _outer_first(mark: Mark) -> tuple[int, int]:
+    """The order of marks: the outer one first where two start together."""
+    return mark.start, -mark.end

@@ -44,12 +44,16 @@ class MarkupRule:
 
 @dataclass(frozen=True, slots=True)
 class MarkupVocabulary:
-    """The entries of `data/markup.toml`, by what is looked up; `furniture` are those that are no content, `limits` the longest texts."""
+    """The entries of `data/markup.toml`, by what is looked up.
+
+    `furniture` are those that are no content, `limits` the longest texts, `first_parts` the parts with which names begin.
+    """
 
     rules: Mapping[str, MarkupRule]
     furniture: frozenset[str]
     limits: Mapping[str, int]
     names: Mapping[str, str]
+    first_parts: frozenset[str]
     tags: Mapping[str, str]
     roles: Mapping[str, str]
 
@@ -68,7 +72,8 @@ def vocabulary() -> MarkupVocabulary:
             table.update(dict.fromkeys(row.get(key, ()), rule.id))
     limits = {rule.id: rule.longest for rule in rules.values() if rule.longest}
     furniture = frozenset(rule.id for rule in rules.values() if rule.category not in _ARTICLE)
-    return MarkupVocabulary(rules, furniture, limits, names, tags, roles)
+    first_parts = frozenset(name.partition("-")[0] for name in names)
+    return MarkupVocabulary(rules, furniture, limits, names, first_parts, tags, roles)
 
 
 class Labeller:
@@ -84,14 +89,19 @@ class Labeller:
         found = self._by_tag.get(tag, _NONE)
         if not given:
             return found
-        for names in (given.get("class"), given.get("id")):
-            if names and (labels := self._named(names)):
+        for key in ("class", "id"):
+            if names := given.get(key):
+                labels = self._seen.get(names)
+                if labels is None:
+                    labels = self._seen[names] = _NONE.union(*map(_look_up, names.split()))
                 found |= labels
         return found if _FURTHER.isdisjoint(given) else found | self._further(given)
 
     def fitting(self, labels: frozenset[str], length: int) -> frozenset[str]:
         """Those of an element's labels that can be true of so many characters of unlinked text."""
         limits = self._vocabulary.limits
+        if limits.keys().isdisjoint(labels):
+            return labels
         return frozenset(label for label in labels if length <= limits.get(label, length))
 
     def _further(self, given: Mapping[str, str]) -> frozenset[str]:
@@ -107,18 +117,16 @@ class Labeller:
             own.append(known.names.get("itemprop:" + given["itemprop"].lower()))
         return frozenset(filter(None, own))
 
-    def _named(self, names: str) -> frozenset[str]:
-        labels = self._seen.get(names)
-        if labels is None:
-            labels = self._seen[names] = _NONE.union(*map(_look_up, names.split()))
-        return labels
-
 
 @lru_cache(maxsize=8192)
 def _look_up(name: str) -> frozenset[str]:
     """The rules that a class names: by part ("related"), or by two parts ("read-more"). Sites share their themes."""
+    parts = _PART.findall(name)
+    if not name.islower():
+        parts = [part.lower() for part in parts]
+    if vocabulary().first_parts.isdisjoint(parts):  # as of most: every site has names of its own
+        return _NONE
     known = vocabulary().names
-    parts = [part.lower() for part in _PART.findall(name)]
     found = {known[part] for part in parts if part in known}
     found.update(known[pair] for a, b in pairwise(parts) if (pair := f"{a}-{b}") in known)
     return frozenset(found)
