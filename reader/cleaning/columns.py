@@ -32,9 +32,14 @@ def neighbours(column: Sequence[float], offset: int) -> Sequence[float]:
     return (*column[shift:], *padding) if offset > 0 else (*padding, *column[: len(column) - shift])
 
 
-def bounded(distance: int) -> float:
-    """A distance in blocks, negative before, at most `FAR`."""
-    return float(max(-FAR, min(FAR, distance)))
+_RAMP: Final = [float(distance) for distance in range(-FAR, FAR + 1)]
+
+
+def ramp(start: int, count: int) -> list[float]:
+    """`count` distances in blocks, from `start` on, each one more than the last, all of them at least -`FAR` and at most `FAR`."""
+    below = min(count, max(0, -FAR - start))
+    within = _RAMP[max(0, start + FAR) : max(0, start + FAR + count)]
+    return [-float(FAR)] * below + within + [float(FAR)] * (count - below - len(within))
 
 
 def distances(marked: Iterable[bool]) -> list[float]:

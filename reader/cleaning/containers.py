@@ -71,7 +71,7 @@ class Containers:
     """
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
-        self._furniture = vocabulary().furniture
+        self._furniture = vocabulary().furniture - _NEUTRAL
         self.direct: dict[Scope, int] = {}
         for candidate in candidates:
             scope = candidate.scope
@@ -150,8 +150,8 @@ class Containers:
 
     def _repute(self, scope: Scope) -> float:
         """Less for what is named as furniture, and for lists of links."""
-        labels = {label for element in (scope, scope.parent) if element is not None for label in element.labels}
-        named = 1.5 if "body" in labels else 0.3 if labels & self._furniture - _NEUTRAL else 1.0
+        labels = scope.labels | scope.parent.labels if scope.parent is not None else scope.labels
+        named = 1.5 if "body" in labels else 1.0 if self._furniture.isdisjoint(labels) else 0.3
         return named * (1 - min(1.0, scope.linked / max(1, scope.characters)))
 
     def _place(self, scope: Scope, around: frozenset[Scope], around_core: frozenset[Scope]) -> Place:
@@ -161,15 +161,12 @@ class Containers:
         elif "body" in scope.labels:
             labels, outer = scope.labels, above.outer | above.labels
         else:
-            labels, outer = above.labels | scope.labels, above.outer
-        return Place(
-            labels=labels,
-            outer=outer,
-            inside=above.inside + 1 if scope is self.main or above.inside else 0,
-            outside=0 if scope in around else above.outside + 1,
-            core_inside=above.core_inside + 1 if scope is self.core or above.core_inside else 0,
-            core_outside=0 if scope in around_core else above.core_outside + 1,
-        )
+            labels, outer = above.labels | scope.labels if scope.labels else above.labels, above.outer
+        inside = above.inside + 1 if scope is self.main or above.inside else 0
+        outside = 0 if scope in around else above.outside + 1
+        core_inside = above.core_inside + 1 if scope is self.core or above.core_inside else 0
+        core_outside = 0 if scope in around_core else above.core_outside + 1
+        return Place(labels, outer, inside, outside, core_inside, core_outside)
 
 
 def _rank(entry: tuple[float, int, Scope]) -> tuple[float, int]:

@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.cleaning.columns import ABSENT, FAR, bounded, distances
+from reader.cleaning.columns import ABSENT, FAR, distances, ramp
 from reader.cleaning.containers import Containers, is_prose
 from reader.cleaning.rules.markup import vocabulary
 from reader.model import BlockKind
@@ -50,7 +50,7 @@ CUES: Final = (
 
 
 def columns(candidates: Sequence[Candidate], metadata: Metadata, cues: Sequence[str]) -> Columns:
-    """The features of every block of a page.
+    """The features of every block of a page. All are floats: the scorer compares them thousands of times.
 
     Args:
         candidates: the blocks, without pictures.
@@ -97,16 +97,16 @@ class _Texts:
         own = candidate.words if short or candidate.characters <= len(self._summary) else []
         plain = " ".join(own)
         return (
-            length,
-            candidate.characters,
+            float(length),
+            float(candidate.characters),
             candidate.link_density,
             _KINDS[candidate.kind],
-            candidate.level,
+            float(candidate.level),
             _ENDINGS.get(text[-1:], 0.0),
             1.0 if text[:1].islower() else _OPENINGS.get(text[:1], 0.0),
-            len(_STOPS.findall(text)),
-            text.count(",") + text.count("，") + text.count("、"),
-            text.count("\n"),
+            float(len(_STOPS.findall(text))),
+            float(text.count(",") + text.count("，") + text.count("、")),
+            float(text.count("\n")),
             sum([token[0].islower() for token in tokens]) / max(1, len(tokens)),
             float(text.isupper()),
             float(short and _YEAR.search(text) is not None),
@@ -146,77 +146,98 @@ def _cue_columns(candidates: Sequence[Candidate], cues: Sequence[str]) -> dict[s
 
 def _place_columns(candidates: Sequence[Candidate], containers: Containers) -> dict[str, Sequence[float]]:
     """Where the blocks stand: values of their elements, computed once for each element."""
-    values: dict[Scope | None, tuple[float, ...]] = {}
+    above: dict[Scope, tuple[float, ...]] = {}
     rows = []
     for candidate in candidates:
         scope = candidate.scope
-        row = values.get(scope)
-        if row is None:
-            row = values[scope] = _place_row(scope, containers)
-        rows.append(row)
+        if scope is None:
+            rows.append(_NO_PLACE)
+            continue
+        parent = scope.parent or scope
+        around = above.get(parent)
+        if around is None:
+            around = above[parent] = _around(parent, containers)
+        rows.append((*_own_place(scope, containers), *around))
     found: dict[str, Sequence[float]] = dict(zip(_PLACE, zip(*rows, strict=True), strict=True)) if rows else {}
-    places = [containers.place(c.scope).labels | c.labels for c in candidates]
+    places = [
+        containers.place(c.scope).labels | c.labels if c.labels else containers.place(c.scope).labels
+        for c in candidates
+    ]
     borne = frozenset().union(*places)
-    nowhere = [False] * len(candidates)
+    nowhere = [0.0] * len(candidates)
     for label in vocabulary().rules:
-        found[f"label:{label}"] = [label in labels for labels in places] if label in borne else nowhere
+        found[f"label:{label}"] = [1.0 if label in labels else 0.0 for labels in places] if label in borne else nowhere
     return found
 
 
-_PLACE: Final = (
-    "furniture", "in_body", "inside", "outside", "core_inside", "core_outside", "tag", "parent_tag", "own_linked", "own_prose", "parent_prose",
-    "parent_linked", "parent_blocks", "parent_direct", "outer_prose", "outer_linked", "outer_blocks",
+_OWN_PLACE: Final = (
+    "furniture", "in_body", "inside", "outside", "core_inside", "core_outside", "tag", "own_linked", "own_prose",
 )  # fmt: skip
 
 
-def _place_row(scope: Scope | None, containers: Containers) -> tuple[float, ...]:
-    if scope is None:
-        return (0.0,) * len(_PLACE)
+def _own_place(scope: Scope, containers: Containers) -> tuple[float, ...]:
     place = containers.place(scope)
-    parent = scope.parent or scope
+    return (
+        float(len(place.labels & vocabulary().furniture)),
+        float("body" in place.outer),
+        float(place.inside),
+        float(place.outside),
+        float(place.core_inside),
+        float(place.core_outside),
+        _TAGS.get(scope.tag, _OTHER_TAG),
+        scope.linked / max(1, scope.characters),
+        containers.direct.get(scope, 0) / containers.page,
+    )
+
+
+_AROUND: Final = (
+    "parent_tag", "parent_prose", "parent_linked", "parent_blocks", "parent_direct", "outer_prose", "outer_linked",
+    "outer_blocks",
+)  # fmt: skip
+
+
+def _around(parent: Scope, containers: Containers) -> tuple[float, ...]:
+    """The values of the element around a block's own and of the next one, which its neighbours share."""
     outer = parent.parent or parent
     page = containers.page
     return (
-        len(place.labels & vocabulary().furniture),
-        float("body" in place.outer),
-        place.inside,
-        place.outside,
-        place.core_inside,
-        place.core_outside,
-        _TAGS.get(scope.tag, _OTHER_TAG),
         _TAGS.get(parent.tag, _OTHER_TAG),
-        scope.linked / max(1, scope.characters),
-        containers.direct.get(scope, 0) / page,
         containers.prose[parent] / page,
         parent.linked / max(1, parent.characters),
-        parent.blocks,
+        float(parent.blocks),
         containers.direct.get(parent, 0) / page,
         containers.prose[outer] / page,
         outer.linked / max(1, outer.characters),
-        outer.blocks,
+        float(outer.blocks),
     )
+
+
+_PLACE: Final = (*_OWN_PLACE, *_AROUND)
+_NO_PLACE: Final = (0.0,) * len(_PLACE)
 
 
 def _group_columns(candidates: Sequence[Candidate]) -> dict[str, Sequence[float]]:
     """Blocks in elements of the same names form a group: the paragraphs of the body, the items of a list of links."""
-    keys = [_signature(candidate) for candidate in candidates]
-    size = Counter(keys)
-    total: Counter[object] = Counter()
-    length: Counter[object] = Counter()
-    linked: Counter[object] = Counter()
-    for key, candidate in zip(keys, candidates, strict=True):
-        total[key] += candidate.characters
-        linked[key] += candidate.linked
-        length[key] += candidate.length
+    known: dict[tuple[str, ...], list[Candidate]] = {}
+    groups = [known.setdefault(_signature(candidate), []) for candidate in candidates]
+    for group, candidate in zip(groups, candidates, strict=True):
+        group.append(candidate)
+    values = {id(group): _group_row(group) for group in known.values()}
+    rows = [values[id(group)] for group in groups]
     parents = [c.scope.parent if c.scope is not None else None for c in candidates]
-    return {
-        "group_characters": [total[key] for key in keys],
-        "group_linked": [linked[key] / max(1, total[key]) for key in keys],
-        "group_size": [size[key] for key in keys],
-        "group_words": [length[key] / size[key] for key in keys],
-        "like_previous": [0.0, *(float(a == b) for a, b in pairwise(keys))],
+    return dict(zip(_GROUP, zip(*rows, strict=True), strict=True)) | {
+        "like_previous": [0.0, *(float(a is b) for a, b in pairwise(groups))],
         "beside_previous": [0.0, *(float(a is b) for a, b in pairwise(parents))],
     }
+
+
+_GROUP: Final = ("group_characters", "group_linked", "group_size", "group_words")
+
+
+def _group_row(group: Sequence[Candidate]) -> tuple[float, ...]:
+    total, size = sum([c.characters for c in group]), len(group)
+    linked, length = sum([c.linked for c in group]), sum([c.length for c in group])
+    return float(total), linked / max(1, total), float(size), length / size
 
 
 def _signature(candidate: Candidate) -> tuple[str, ...]:
@@ -249,9 +270,9 @@ def _page_columns(
         "copies": [float(min(5, copies[candidate.text])) for candidate in candidates],
         "position": [i / count for i in range(count)],
         "text_position": text_position,
-        "from_first": [bounded(i - first) for i in range(count)],
-        "to_last": [bounded(last - i) for i in range(count)],
-        "from_title": [bounded(i - heading) for i in range(count)],
+        "from_first": ramp(-first, count),
+        "to_last": ramp(last - count + 1, count)[::-1],
+        "from_title": ramp(-heading, count),
         "since_prose": distances(prose),
         "until_prose": distances(prose[::-1])[::-1],
         "main_share": [share] * count,
@@ -261,6 +282,6 @@ def _page_columns(
 
 def _title_place(candidates: Sequence[Candidate], metadata: Metadata) -> int:
     title = words(metadata.title)
-    same = (i for i, c in enumerate(candidates) if title and c.words == title)
+    same = (i for i, c in enumerate(candidates) if title and c.length == len(title) and c.words == title)
     first_heading = (i for i, c in enumerate(candidates) if c.kind is BlockKind.HEADING and c.level == 1)
     return next(same, next(first_heading, -1))

@@ -21,15 +21,16 @@ class Nearest(Generic[Answer]):
 
     def __call__(self, scope: Scope | None) -> Answer | None:
         """The answer of the nearest element that has one; None where none has."""
+        known = self._known
         passed: list[Scope] = []
         answer: Answer | None = None
-        for element in scope.chain() if scope is not None else ():
-            if element in self._known:
-                answer = self._known[element]
+        while scope is not None and answer is None:
+            if scope in known:
+                answer = known[scope]
                 break
-            passed.append(element)
-            answer = self._ask(element)
-            if answer is not None:
-                break
-        self._known |= dict.fromkeys(passed, answer)
+            passed.append(scope)
+            answer = self._ask(scope)
+            scope = scope.parent
+        for element in passed:
+            known[element] = answer
         return answer

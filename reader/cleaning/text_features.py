@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reader.cleaning.columns import ABSENT, FAR, bounded, distances
+from reader.cleaning.columns import ABSENT, FAR, distances, ramp
 from reader.cleaning.rules.prose import is_body
 from reader.model import BlockKind
 
@@ -64,19 +64,19 @@ def _row(candidate: Candidate) -> tuple[float, ...]:
     short = length < _TOKENS
     first = text[candidate.marker : candidate.marker + 1]
     return (
-        length,
-        candidate.characters,
+        float(length),
+        float(candidate.characters),
         _KINDS[candidate.kind],
         _ENDINGS.get(text[-1:], 0.0),
         1.0 if first.islower() else 2.0 if first.isupper() else 3.0 if first.isdigit() else 4.0,
-        len(_STOPS.findall(text)),
-        text.count(",") + text.count("，") + text.count("、"),
+        float(len(_STOPS.findall(text))),
+        float(text.count(",") + text.count("，") + text.count("、")),
         sum([token[0].isupper() for token in tokens]) / max(1, len(tokens)),
         sum([token[0].isdigit() for token in tokens]) / max(1, len(tokens)),
         float(short and _STAMP.search(text) is not None),
         float(short and _ADDRESS.search(text) is not None),
         float(len(_PARTS.findall(text)) if short else 0),
-        candidate.gap,
+        float(candidate.gap),
         float(text.endswith(("...", "…", "[...]"))),
     )
 
@@ -117,10 +117,10 @@ def _place_columns(judgement: Judgement) -> dict[str, Sequence[float]]:
         "copies": [float(min(5, copies[candidate.text])) for candidate in candidates],
         "position": [i / count for i in range(count)],
         "text_position": [so_far / total for so_far in before[:-1]],
-        "from_first": [bounded(i - first) for i in range(count)],
-        "to_last": [bounded(last - i) for i in range(count)],
-        "from_start": [bounded(i - start) for i in range(count)],
-        "to_end": [bounded(end - 1 - i) for i in range(count)],
+        "from_first": ramp(-first, count),
+        "to_last": ramp(last - count + 1, count)[::-1],
+        "from_start": ramp(-start, count),
+        "to_end": ramp(end - count, count)[::-1],
         "since_prose": distances(prose),
         "until_prose": distances(prose[::-1])[::-1],
         "crumbs": _run_lengths([not p for p in prose]),

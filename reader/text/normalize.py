@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 _HTML_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _IDEOGRAPHS: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD: Final = rf"[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}]+(?:'[^\W{_IDEOGRAPHS}]+)*"
-_ASCII_WORD: Final = re.compile(r"\w+(?:'\w+)*")
+_ASCII_WORD: Final = re.compile(r"\w+(?:'\w+)*", re.ASCII)
+_LOWER_CASE: Final = bytes(range(256)).lower()
+_NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalnum())
 # Soft hyphens are no letters; a Turkish İ in lower case would be two characters. Replacing what is there is
 # many times as fast as `str.translate`.
 _VARIANTS: Final = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("\u00ad", ""), ("İ", "i"))
@@ -43,8 +45,9 @@ def words(text: str) -> list[str]:
 
 def comparable(text: str) -> str:
     """The form in which two texts are the same: letters and digits only, without case, accents kept."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return "".join(filter(str.isalnum, plain.casefold()))
+    if text.isascii():  # a sixth of the time
+        return text.encode().translate(_LOWER_CASE, _NO_LETTERS).decode()
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
 def similarity(first: str, second: str) -> float:

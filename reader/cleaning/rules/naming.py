@@ -10,7 +10,6 @@ from reader.cleaning.rules.markup import vocabulary
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Final
 
     from reader.cleaning.candidate import Candidate, Scope
@@ -77,8 +76,10 @@ class Namer:
         label = self._strongest(element.labels)
         return self._name(label, element.names) if label else None
 
-    def _strongest(self, labels: Iterable[str]) -> str:
+    def _strongest(self, labels: frozenset[str]) -> str:
         """The label that says most: what names a thing before what names a region."""
+        if not labels:
+            return ""
         names = [label for label in labels if self._rules[label].category != "content"]
         return min(names, key=lambda label: (label in _BROAD, self._rules[label].weak, label), default="")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.cleaning.nearest import Nearest
@@ -134,8 +135,10 @@ def prompts(judgement: Judgement) -> None:
 def repetition(judgement: Judgement) -> None:
     """What stood in the article before: right above, or in another element. Else the author says it again."""
     seen: dict[str, tuple[int, Scope | None]] = {}
-    for i, candidate in judgement.open():
-        if len(candidate.text) <= _LONG:
+    long = [(i, candidate) for i, candidate in judgement.open() if len(candidate.text) > _LONG]
+    lengths = Counter(candidate.length for _, candidate in long)
+    for i, candidate in long:
+        if lengths[candidate.length] == 1:  # the words of a long text are counted, not kept
             continue
         parent = candidate.scope.parent if candidate.scope is not None else None
         first, above = seen.setdefault(" ".join(candidate.words), (i, parent))
