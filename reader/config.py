@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 PROGRAM: Final = "terminal-reader"
 """What the directories of the program are called."""
 _FILE: Final = "config.toml"
+ORDERS: Final = ("given", "title", "unread", "starred", "newest", "shortest")
+"""How the list can be sorted."""
 _BASE: Final = "base"
 """The theme that one of the user's own begins with."""
 
@@ -80,6 +82,7 @@ class Settings:
 
     theme: str = name("auto", "`dark`, `light`, `terminal` or a theme of one's own; `auto` goes by the terminal")
     width: int = whole(72, 24, 160, "cells of the column")
+    order: str = one_of("given", ORDERS, "how the list is sorted")
 
 
 @dataclass(frozen=True, slots=True)

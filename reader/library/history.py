@@ -30,6 +30,14 @@ CREATE TABLE setting (
     instead TEXT NOT NULL
 ) WITHOUT ROWID
 """,
+    """
+CREATE TABLE flag (
+    document TEXT PRIMARY KEY,
+    read INTEGER NOT NULL,
+    starred INTEGER NOT NULL,
+    changed TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+) WITHOUT ROWID
+""",
 )
 """What makes each version of the tables of the one before; never changed once released, only added to."""
 
@@ -48,6 +56,13 @@ class Place(NamedTuple):
     inside: int
     words: str = ""
     progress: float = 0.0
+
+
+class Flags(NamedTuple):
+    """What the user says of a document."""
+
+    read: bool = False
+    starred: bool = False
 
 
 def identity(name: str) -> str:
@@ -93,6 +108,18 @@ class History:
                 "INSERT OR REPLACE INTO place (document, block, inside, words, progress) VALUES (?, ?, ?, ?, ?)",
                 document,
                 *place,
+            )
+
+    def flags(self) -> dict[str, Flags]:
+        """What is said of all documents of which something is, by identity."""
+        rows = self._database.rows("SELECT document, read, starred FROM flag")
+        return {document: Flags(bool(read), bool(starred)) for document, read, starred in rows}
+
+    def flag(self, document: str, flags: Flags) -> None:
+        """Keep what is said of a document; "" is not kept."""
+        if document:
+            self._database.write(
+                "INSERT OR REPLACE INTO flag (document, read, starred) VALUES (?, ?, ?)", document, *flags
             )
 
     def settings(self) -> dict[str, tuple[Any, Any]]:

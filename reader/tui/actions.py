@@ -13,6 +13,7 @@ Where habits collide, the table decides so that nobody is punished for theirs:
 * `{` and `}` go by paragraphs in vim. A page of prose has too many; they go by headings. `[` and `]` go by quotations.
 * A number before a motion repeats it, as in less and vim: `5j`, `3]`.
 * Ctrl+O goes back as in vim. Its counterpart there, Ctrl+I, is Tab to a terminal; here it is Ctrl+N.
+* `&` filters what is listed, as in less; `F` finds.
 * `r` redraws in less and reloads in newsboat. Neither is needed here: it shows what was removed.
 * `q` leaves: first a search line, the help or the narrow layout's text, then the program. Esc does the same but never
   quits.
@@ -37,7 +38,7 @@ class Owner(Enum):
     PANE = "pane"
     """The reading pane; the keys work in the list too."""
     CHOOSER = "chooser"
-    """A list of what is in the document, or of the documents, to choose from; the keys work everywhere."""
+    """A list of what is in the document to choose from; the keys work everywhere."""
     SCREEN = "screen"
     """The main screen; the keys work everywhere on it."""
     APP = "app"
@@ -120,9 +121,20 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("back", ("escape",), "End the search, or go back to the list", _SEARCH, Owner.SCREEN),
     Action("next_document", ("J", "n"), "Next document", _DOCUMENTS, Owner.SCREEN, "documents", "J K"),
     Action("previous_document", ("K", "p"), "Previous document", _DOCUMENTS, Owner.SCREEN),
-    Action("documents", ("F",), "Find a document by its title or source", _DOCUMENTS, Owner.CHOOSER),
+    Action(
+        "filter",
+        ("F", "&"),
+        "Filter the list as you type: words, is:unread, is:starred",
+        _DOCUMENTS,
+        Owner.SCREEN,
+        "filter",
+    ),
+    Action("sort", ("s",), "Sort the list", _DOCUMENTS, Owner.SCREEN, "sort"),
+    Action("mark_read_and_next", ("E",), "Mark as read, and go to the next unread document", _DOCUMENTS, Owner.SCREEN),
+    Action("mark_read", ("e",), "Mark as read or unread", _DOCUMENTS, Owner.SCREEN, "read"),
+    Action("star", ("*",), "Star, or take the star away", _DOCUMENTS, Owner.SCREEN, "star"),
     Action("switch", ("tab",), "Between the list and the text", _DOCUMENTS, Owner.SCREEN, "list"),
-    Action("open", ("enter",), "Read the document under the cursor", _DOCUMENTS, Owner.LIST, "read"),
+    Action("open", ("enter",), "Read the document under the cursor", _DOCUMENTS, Owner.LIST, "open"),
     Action("cursor_down", ("j", "down"), "Next row of the list", _DOCUMENTS, Owner.LIST),
     Action("cursor_up", ("k", "up"), "Previous row of the list", _DOCUMENTS, Owner.LIST),
     Action("rows_down", ("pagedown",), "One page down the list", _DOCUMENTS, Owner.LIST),

@@ -20,12 +20,13 @@ from reader.tui.actions import Owner
 from reader.tui.bindings import bindings, rebind
 from reader.tui.commands import ActionCommands
 from reader.tui.documents import STDIN, Shelf
-from reader.tui.loading import Loader
-from reader.tui.messages import DocumentLoaded, NamesFound
+from reader.tui.loading import Loader, Work
+from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound
 from reader.tui.preferences import Preferences
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.main import MainScreen
 from reader.tui.themes import Themes
+from reader.tui.watching import Watcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -96,8 +97,11 @@ class ReaderApp(App[None]):
         self._samples = samples
         self._stdin = stdin
         self._history = history
+        self._warned = False
         self._loader = Loader(self._read, self._deliver)
-        self._main = MainScreen(Shelf(history), self._loader.want, self.preferences, self.actions)
+        self._watcher = Watcher(lambda index: self._tell(DocumentChanged(index)))
+        work = Work(self._loader.want, self._watcher.watch)
+        self._main = MainScreen(Shelf(history), work, self.preferences, self.actions)
 
     @property
     def main(self) -> MainScreen:
@@ -117,17 +121,31 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Start to find and to read documents."""
-        if self._history and self._history.problem:
-            self.notify(sanitize_line(self._history.problem), severity="warning", markup=False)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # Textual leaves holes
-        self.set_interval(_KEPT_EVERY, self._main.remember)
+        self.set_interval(_KEPT_EVERY, self._keep)
+        self._warn(self._history.problem if self._history else "")
         self._loader.start()
+        self._watcher.start()
         threading.Thread(target=self._find, name="finder", daemon=True).start()
 
     def on_unmount(self) -> None:
         """Keep where one was, and let the threads go."""
         self._main.remember()
         self._loader.stop()
+        self._watcher.stop()
+
+    def _keep(self) -> None:
+        """Keep where one is."""
+        self._main.remember()
+        if self._history is not None:
+            self._history.flush()
+            self._warn(self._history.problem)
+
+    def _warn(self, problem: str) -> None:
+        """Tell once that nothing can be kept."""
+        if problem and not self._warned:
+            self._warned = True
+            self.notify(sanitize_line(problem), severity="warning", markup=False)
 
     def _find(self) -> None:
         """Find what the sources stand for, in a thread."""

@@ -1,14 +1,13 @@
-"""What one can choose from: the headings, links and quotations of a page, and the documents."""
+"""What one can choose from: the headings, links and quotations of a page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Final
 
-    from reader.tui.documents import Shelf
     from reader.tui.page import Page, Place
 
 _MOST_LETTERS: Final = 400
@@ -53,11 +52,6 @@ def by_speaker(page: Page) -> list[int]:
     return sorted(range(len(page.quotations)), key=lambda index: rank[page.quotations[index].label])
 
 
-def documents(shelf: Shelf) -> list[Choice]:
-    """The documents of a shelf: title and source."""
-    return [Choice(summary.title, summary.source) for summary in map(shelf.summary, range(len(shelf)))]
-
-
 class Kind(NamedTuple):
     """Something to choose.
 
@@ -65,39 +59,25 @@ class Kind(NamedTuple):
         name: one of them, as the status line calls it.
         title: all of them, as the frame calls them.
         choices: the lines to choose from.
-        places: where in the page each of them is; nothing for what is not in the page.
+        places: where in the page each of them is.
         regrouped: what the other order is called in which they can be shown, and that order.
     """
 
     name: str
     title: str
-    choices: Callable[[Page, Shelf], list[Choice]]
+    choices: Callable[[Page], list[Choice]]
     places: Callable[[Page], Sequence[Place]]
     regrouped: tuple[str, Callable[[Page], Sequence[int]]] | None = None
 
 
 KINDS: Final[Mapping[str, Kind]] = {
-    "contents": Kind("heading", "Contents", lambda page, _: headings(page), lambda page: page.headings),
-    "links": Kind("link", "Links", lambda page, _: links(page), lambda page: page.links),
+    "contents": Kind("heading", "Contents", headings, lambda page: page.headings),
+    "links": Kind("link", "Links", links, lambda page: page.links),
     "quotations": Kind(
-        "quotation",
-        "Quotations",
-        lambda page, _: quotations(page),
-        lambda page: page.quotations,
-        regrouped=("by speaker", by_speaker),
+        "quotation", "Quotations", quotations, lambda page: page.quotations, regrouped=("by speaker", by_speaker)
     ),
-    "documents": Kind("document", "Documents", lambda _, shelf: documents(shelf), lambda _: ()),
 }
 """By the id of the action."""
-
-
-def matching(choices: Sequence[Choice], query: str) -> Iterator[int]:
-    """The choices that have every word of a query somewhere, in any order and case."""
-    words = query.casefold().split()
-    for index, choice in enumerate(choices):
-        line = f"{choice.text}\n{choice.aside}".casefold()
-        if all(word in line for word in words):
-            yield index
 
 
 def _line(text: str) -> str:

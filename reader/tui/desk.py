@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from reader.tui.documents import Loaded, Summary
     from reader.tui.page import Page
 
-AHEAD: Final = (1, -1, 2)
-"""The documents around the open one that are read ahead."""
 _WORDS: Final = 48
 """Characters by which a place is found again."""
 _NO_ARTICLE: Final = "Nothing here looks like an article. Press r to see what there is, and why it was removed."
@@ -86,10 +84,11 @@ class Desk:
             return offset
         return max(page.text.find(place.words), 0) or offset
 
-    def wishes(self, in_sight: Iterable[int]) -> list[tuple[int, str]]:
+    def wishes(self, near: Iterable[int], in_sight: Iterable[int]) -> list[tuple[int, str]]:
         """The documents to read next, the most wanted first: the open one, its neighbours, the rows in sight."""
-        near = (self.current, *(self.current + step for step in AHEAD))
-        wanted = [i for i in near if 0 <= i < len(self.shelf) and self.shelf.loaded(i) is None]
+        wanted = [
+            i for i in (self.current, *near) if i >= 0 and (self.shelf.loaded(i) is None or self.shelf.outdated(i))
+        ]
         wanted += [i for i in in_sight if not self.shelf.known(i) and i not in wanted]
         return [(index, self.shelf.name(index)) for index in wanted]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
 from reader.tui.documents import Loaded, error_page
@@ -25,6 +25,18 @@ _LANES: Final = {"file": 1, "server": 4}
 
 LONG: Final = 200_000
 """Characters: a longer text is shown before its quotations are found (0.5 s a million characters)."""
+
+
+class Work(NamedTuple):
+    """What the screens ask the threads for.
+
+    Attributes:
+        want: documents to be read: pairs of index and name, the most wanted first.
+        watch: documents whose files are to be watched, in the same form.
+    """
+
+    want: Callable[[Iterable[tuple[int, str]]], None]
+    watch: Callable[[Iterable[tuple[int, str]]], None]
 
 
 def lane(name: str) -> str:

@@ -24,6 +24,18 @@ class NamesFound(Message):
         self.names = names
 
 
+class DocumentChanged(Message):
+    """The file of a document is another than the one that was read.
+
+    Attributes:
+        index: its place on the shelf.
+    """
+
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self.index = index
+
+
 class DocumentLoaded(Message):
     """A document was read.
 

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from reader.tui.page import Page
 
 IN_A_SEARCH: Final = frozenset({"next_hit", "previous_hit"})
-_AMONG_SEVERAL: Final = frozenset({"next_document", "previous_document", "switch", "zoom", "documents"})
+_AMONG_SEVERAL: Final = frozenset({"next_document", "previous_document", "switch", "zoom", "filter", "sort"})
+
+_FOR_THE_LIST: Final = frozenset({"filter", "sort", "mark_read", "star"})
+
+
+def offered(action: Action, *, listing: bool) -> bool:
+    """Whether the footer offers an action, where there is room for it: some only while the list has the focus."""
+    return bool(action.label and action.keys) and (listing or action.id not in _FOR_THE_LIST)
 
 
 def possible(action: Action, page: Page | None, desk: Desk, *, searching: bool, listing: bool) -> bool:
@@ -33,6 +40,6 @@ def possible(action: Action, page: Page | None, desk: Desk, *, searching: bool, 
         return len(desk.shelf) > 1
     if action.id == "removed":
         return desk.removed_count() > 0
-    if action.id in KINDS and action.id != "documents":
+    if action.id in KINDS:
         return bool(page and KINDS[action.id].places(page))
     return action.owner is not Owner.LIST or listing

@@ -147,11 +147,66 @@ async def quotations(session: Any, key: str) -> None:
 
 
 @scenario
-async def documents(session: Any, key: str) -> None:
-    await session.until(session.main.settled)
-    await session.press(key, *"4 SHORT", "enter")
+async def filter(session: Any, key: str) -> None:  # noqa: A001 - the action's name
+    await session.press(key, *"shrt4")
+    assert session.shown(session.listing).split() == ["▌", "short4", "▌", "short4"] or "4" in session.shown(
+        session.listing
+    )
+    assert session.listing.count == 1
+    await session.press("enter")
     await awaits(session, "document 4.")
     assert session.pane.has_focus
+    await session.press("J")
+    assert session.status.message == "This is the last document."
+    await session.press("escape")
+    assert session.listing.count == 6
+    assert session.listing.cursor == 4, "the document that is open"
+
+
+@scenario
+async def sort(session: Any, key: str) -> None:
+    await session.until(session.main.settled)
+    await session.press(key, *"title", "enter")
+    assert session.status.message == "Sorted: by title."
+    assert [row for row in session.rows(session.listing) if "Short" in row or "Sample" in row][:2] == [
+        "▌ A Sample of Everything",
+        "  Short 1",
+    ]
+    await session.press("5", "J", key, *"short", "enter")
+    await awaits(session, "document 5.")
+    assert session.listing.count == 6
+    assert session.listing.document == 5
+
+
+@scenario
+async def mark_read(session: Any, key: str) -> None:
+    await session.until(session.main.settled)
+    assert "✓" not in session.shown(session.listing)
+    await session.press(key)
+    assert session.status.message == "Marked as read."
+    assert session.shown(session.listing).count("✓") == 1
+    await session.press("tab", "j", "j", key)
+    assert session.shown(session.listing).count("✓") == 2, "in the list, the document under the cursor"
+    await session.press(key)
+    assert session.status.message == "Marked as unread."
+
+
+@scenario
+async def mark_read_and_next(session: Any, key: str) -> None:
+    await session.until(session.main.settled)
+    await session.press("tab", "j", "e", "k", key)
+    await awaits(session, "document 2.")
+    assert [session.main._shelf.flags(index).read for index in range(6)] == [True, True, False, False, False, False]
+    await session.press(key, key, key, key)
+    assert session.status.message == "Marked as read. There is no unread document below."
+
+
+@scenario
+async def star(session: Any, key: str) -> None:
+    await session.press(key)
+    assert "★ A Sample" in session.shown(session.listing)
+    await session.press(key)
+    assert "★" not in session.shown(session.listing)
 
 
 @scenario

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from reader.tui.choices import Choice, headings, links, matching, quotations
+from reader.tui.choices import Choice, headings, links, quotations
 from reader.tui.composing import compose
 from reader.tui.screens.chooser import Chooser
 
@@ -27,14 +27,6 @@ def test_quotations_say_who_speaks(page: Any) -> None:
     ann = page.quotations[0].voice
     assert quotations(page)[:2] == [Choice("“this is a quotation”", "Ann Example", voice=ann), Choice("“quotation 0”")]
     assert ann >= 0
-
-
-def test_every_word_is_found_in_any_order_and_case() -> None:
-    choices = [Choice("The old Lighthouse", "Harbour Post"), Choice("A light read"), Choice("Straße")]
-    assert list(matching(choices, "light")) == [0, 1]
-    assert list(matching(choices, "POST light")) == [0]
-    assert list(matching(choices, "strasse")) == [2]
-    assert list(matching(choices, "nothing")) == []
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from reader.tui.choices import matching
+from reader.tui.matching import matching
 from reader.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Chooser(ModalScreen[int | None]):
         if regrouped:
             self._orders.append(regrouped)
         self._choices = choices
+        self._lines = [f"{choice.text} {choice.aside}".casefold() for choice in choices]
         self._current = current
         self._heading = title
 
@@ -79,11 +80,9 @@ class Chooser(ModalScreen[int | None]):
     def _show(self, wanted: int | None = None) -> None:
         """Show what has the words that are typed, in the order of the moment; the cursor is on the choice `wanted`."""
         (_, order), *others = self._orders
-        query = self.query_one(Input).value
-        found = set(matching(self._choices, query)) if query.strip() else range(len(self._choices))
-        shown = [index for index in order if index in found]
-        self._list.show(shown, shown.index(wanted) if wanted is not None and wanted in found else 0)
-        count = f"{len(found)} of {len(order)}" if len(found) < len(order) else f"{len(order)}"
+        shown = matching(self.query_one(Input).value, self._lines, order)
+        self._list.show(shown, shown.index(wanted) if wanted in shown else 0)
+        count = f"{len(shown)} of {len(order)}" if len(shown) < len(order) else f"{len(order)}"
         tab = [f"Tab {name}" for name, _ in others]
         self.query_one("#chooser").border_subtitle = " · ".join([count, *tab, "Enter", "Esc"])
 

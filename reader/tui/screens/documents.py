@@ -14,14 +14,15 @@ from reader.tui.composing import compose
 from reader.tui.count import Count
 from reader.tui.desk import Desk
 from reader.tui.documents import plain_article
-from reader.tui.possible import possible
+from reader.tui.possible import offered, possible
+from reader.tui.rows import Rows
 from reader.tui.trail import Spot, Trail
 from reader.tui.widgets.document_list import DocumentList
 from reader.tui.widgets.lines import KeyLine, StatusLine
 from reader.tui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
     from typing import Final
 
     from textual.app import ComposeResult
@@ -29,11 +30,14 @@ if TYPE_CHECKING:
 
     from reader.tui.actions import Action
     from reader.tui.documents import Shelf
-    from reader.tui.messages import DocumentLoaded, NamesFound
+    from reader.tui.loading import Work
+    from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound
     from reader.tui.preferences import Preferences
 
 NARROW: Final = 60
 """Below so many cells there is room for one of list and text."""
+AHEAD: Final = (1, -1, 2)
+"""The documents around the open one that are read ahead."""
 PATIENCE: Final = 0.25
 """Seconds before a page says that its document is being read: most are there sooner."""
 SETTLED: Final = 0.04
@@ -45,7 +49,7 @@ class DocumentScreen(Screen[None]):
 
     Args:
         shelf: the documents; filled as they are found and read.
-        want: asks for documents to be read: pairs of index and name, the most wanted first.
+        work: asks the threads to read and to watch.
         preferences: the settings in force.
         actions: what can be done, with the keys in force.
     """
@@ -61,7 +65,7 @@ class DocumentScreen(Screen[None]):
     def __init__(
         self,
         shelf: Shelf,
-        want: Callable[[Iterable[tuple[int, str]]], None],
+        work: Work,
         preferences: Preferences,
         actions: Sequence[Action],
     ) -> None:
@@ -71,7 +75,8 @@ class DocumentScreen(Screen[None]):
         rebind(self, actions, Owner.PANE, Owner.CHOOSER, Owner.SCREEN)
         self._desk = Desk(shelf)
         self._shelf = shelf
-        self._want = want
+        self._rows = Rows(shelf, preferences.settings.order)
+        self._work = work
         self._search_origin = 0
         self._shown = -1
         self._trail = Trail()
@@ -96,7 +101,7 @@ class DocumentScreen(Screen[None]):
     def on_names_found(self, event: NamesFound) -> None:
         """Put documents that were found at the end of the list."""
         self._shelf.add(event.names)
-        self._list.count = len(self._shelf)
+        self._list.show(self._rows.refresh())
         self.set_class(len(self._shelf) < 2, "-single")
         self._show_keys()
         if self._desk.current < 0 and event.names:
@@ -107,13 +112,30 @@ class DocumentScreen(Screen[None]):
     def on_document_loaded(self, event: DocumentLoaded) -> None:
         """Keep a document that was read, and show it where it is awaited."""
         opened = event.index == self._desk.current
-        awaited = opened and self._desk.loaded is None
+        anew = self._shelf.outdated(event.index)
+        awaited = opened and (anew or self._desk.loaded is None)
+        if anew and event.loaded.error:
+            self._shelf.keep(event.index)
+            if opened:
+                self._say("The file has changed and cannot be read now; this is what it was.")
+            return
+        if anew:
+            self.remember()
         self._shelf.put(event.index, event.loaded)
-        self._list.refresh_row(event.index)
+        self._work.watch(self._shelf.in_memory())
+        self._list.refresh_document(event.index)
         if awaited:
             self._show()
+            if anew:
+                self._trail = Trail()  # the offsets of its spots are those of the page as it was
+                self.call_after_refresh(self._say, "The file has changed: this is what it is now.")
         elif opened:  # its quotations have been found
             self._pane.renew(self._desk.page(self._pane.text_width())[0])
+
+    def on_document_changed(self, event: DocumentChanged) -> None:
+        """Read a file again that has changed; what it was stays until then."""
+        self._shelf.outdate(event.index)
+        self._ask()
 
     def open(self, index: int) -> None:
         """Show the document with that index, or a line that says it is being read."""
@@ -121,7 +143,8 @@ class DocumentScreen(Screen[None]):
             return
         self.remember()
         self._leave()
-        self._desk.current = self._list.cursor = index
+        self._desk.current = index
+        self._list.select(index)
         if self._desk.loaded is not None:
             self._show()
         else:
@@ -137,7 +160,7 @@ class DocumentScreen(Screen[None]):
             and self._shown == self._desk.current
             and self._desk.mark(pane.page, pane.top_offset, pane.progress)
         ):
-            self._list.refresh_row(self._shown)
+            self._list.refresh_document(self._shown)
 
     def _show(self) -> None:
         self._pane.show(*self._desk.page(self._pane.text_width()))
@@ -151,12 +174,13 @@ class DocumentScreen(Screen[None]):
 
     def settled(self) -> bool:
         """Whether everything that is in sight has been read and is shown."""
-        rows = self._list.rows_in_sight() if self._list.display else ()
-        shown = self._desk.loaded is not None and self._list.cursor == self._desk.current
+        rows = self._list.documents_in_sight() if self._list.display else ()
+        shown = self._desk.loaded is not None and self._list.document == self._desk.current
         return shown and self._pane.page is not None and all(map(self._shelf.known, rows))
 
     def _ask(self) -> None:
-        self._want(self._desk.wishes(self._list.rows_in_sight()))
+        near = [self._list.neighbour(self._desk.current, step) for step in AHEAD]
+        self._work.want(self._desk.wishes(near, self._list.documents_in_sight()))
 
     def action_next_document(self) -> None:
         """To the document below."""
@@ -167,8 +191,8 @@ class DocumentScreen(Screen[None]):
         self._leaf(-1)
 
     def _leaf(self, step: int) -> None:
-        to = self._desk.current + step * (self._count.take() or 1)
-        if 0 <= to < len(self._shelf):
+        to = self._list.neighbour(self._desk.current, step * (self._count.take() or 1))
+        if to >= 0:
             self.open(to)
         else:
             self._say("This is the last document." if step > 0 else "This is the first document.")
@@ -183,7 +207,7 @@ class DocumentScreen(Screen[None]):
         self.set_timer(SETTLED, partial(self._settle, event.index))
 
     def _settle(self, index: int) -> None:
-        if index == self._list.cursor:
+        if index == self._list.document:
             self.open(index)
 
     def on_document_list_opened(self, event: DocumentList.Opened) -> None:
@@ -285,9 +309,8 @@ class DocumentScreen(Screen[None]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        self._keys.actions = tuple(
-            action for action in self.actions if action.label and action.keys and self.possible(action)
-        )
+        listing = self._list.has_focus
+        self._keys.actions = tuple(a for a in self.actions if offered(a, listing=listing) and self.possible(a))
 
     def possible(self, action: Action) -> bool:
         """Whether an action makes sense at the moment."""

@@ -10,14 +10,14 @@ from reader.tui.choices import KINDS
 from reader.tui.jumps import last_before
 from reader.tui.possible import IN_A_SEARCH
 from reader.tui.screens.chooser import Chooser
-from reader.tui.screens.reading import ReadingScreen
+from reader.tui.screens.listing import ListingScreen
 from reader.tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
     from reader.tui.page import Page
 
 
-class MainScreen(ReadingScreen):
+class MainScreen(ListingScreen):
     """Adds choosing and searching, and says what can be done."""
 
     # Choosing
@@ -27,12 +27,11 @@ class MainScreen(ReadingScreen):
         kind, page = KINDS[name], self._pane.page
         if page is None:
             return
-        choices = kind.choices(page, self._shelf)
+        choices = kind.choices(page)
         if not choices:
             self._say(f"There is no {kind.name} here.")
             return
-        places = kind.places(page)
-        at = last_before(places, self._pane.here) if places else self._desk.current
+        at = last_before(kind.places(page), self._pane.here)
         regrouped = (kind.regrouped[0], kind.regrouped[1](page)) if kind.regrouped else None
         self.app.push_screen(Chooser(kind.title, choices, at, regrouped), partial(self._chosen, name, page))
 
@@ -41,9 +40,7 @@ class MainScreen(ReadingScreen):
             return
         self._leave()
         self._focus_pane()
-        if name == "documents":
-            self.open(index)
-        elif page is self._pane.page:  # which may have been replaced meanwhile
+        if page is self._pane.page:  # which may have been replaced meanwhile
             places = KINDS[name].places(page)
             if name == "links":
                 self._pane.jump(places[index].start, places[index].end)

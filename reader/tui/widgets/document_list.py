@@ -17,7 +17,7 @@ from reader.tui.documents import State, Summary, duration
 from reader.tui.widgets.painted import PaintedLines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Final
 
     from rich.style import Style
@@ -29,13 +29,21 @@ ROW: Final = 3
 
 
 class DocumentList(PaintedLines, can_focus=True):
-    """Shows a `Summary` a row and moves a cursor over them.
+    """Shows documents, a row each, and moves a cursor over them.
 
     Args:
         summary: gives the summary of the document with that index.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--title", "row--facts", "row--cursor", "row--edge", "row--failed"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row--title",
+        "row--facts",
+        "row--cursor",
+        "row--edge",
+        "row--failed",
+        "row--read",
+        "row--star",
+    }
     """
     | Class | What it styles |
     | :- | :- |
@@ -43,21 +51,21 @@ class DocumentList(PaintedLines, can_focus=True):
     | `row--facts` | The line below it. |
     | `row--cursor` | The row under the cursor, on top of the others. |
     | `row--edge` | The bar at the left of the row under the cursor. |
-    | `row--failed` | A document that could not be read. |
+    | `row--failed` | A document that could not be loaded. |
+    | `row--read` | The title of a document that one has read. |
+    | `row--star` | The star of a document. |
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Owner.LIST)
 
     cursor: reactive[int] = reactive(0, init=False)
     """The row under the cursor."""
-    count: reactive[int] = reactive(0, init=False)
-    """How many rows there are."""
 
     class Moved(Message):
-        """The cursor is on another row.
+        """The cursor is on another document.
 
         Attributes:
-            index: the row.
+            index: the document.
         """
 
         def __init__(self, index: int) -> None:
@@ -65,7 +73,7 @@ class DocumentList(PaintedLines, can_focus=True):
             self.index = index
 
     class Opened(Moved):
-        """A row was chosen."""
+        """A document was chosen."""
 
     class Scrolled(Message):
         """Other rows are in sight."""
@@ -73,9 +81,56 @@ class DocumentList(PaintedLines, can_focus=True):
     def __init__(self, summary: Callable[[int], Summary], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._summary = summary
+        self._documents: Sequence[int] = ()
+        self._rows: dict[int, int] | None = None
         self._styles_by_name: dict[tuple[str, ...], Style] = {}
 
     # What is shown
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._documents)
+
+    @property
+    def document(self) -> int:
+        """The document under the cursor; -1 where there is none."""
+        return self._documents[self.cursor] if self._documents else -1
+
+    def show(self, documents: Sequence[int], cursor: int | None = None) -> None:
+        """Show these documents.
+
+        Args:
+            documents: their indexes, in the order of the rows.
+            cursor: the document that the cursor is on; the same as before by default, where it is shown.
+        """
+        before = self.document if cursor is None else cursor
+        self._documents = documents
+        self._rows = None
+        row = self.row_of(before)
+        with self.prevent(self.Moved):
+            self.cursor = max(0, row)
+        self._measure()
+        self._show_cursor()
+
+    def row_of(self, document: int) -> int:
+        """The row of a document; -1 where it is not shown."""
+        if isinstance(self._documents, range):  # as long as nothing is sorted or filtered, and there may be many
+            return document if document in self._documents else -1
+        if self._rows is None:
+            self._rows = {index: row for row, index in enumerate(self._documents)}
+        return self._rows.get(document, -1)
+
+    def neighbour(self, document: int, step: int) -> int:
+        """The document so many rows below another, or above; -1 where there is none."""
+        row = self.row_of(document)
+        to = (row if row >= 0 else self.cursor) + step
+        return self._documents[to] if 0 <= to < self.count else -1
+
+    def select(self, document: int) -> None:
+        """Put the cursor on a document, where it is shown."""
+        if (row := self.row_of(document)) >= 0:
+            self.cursor = row
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a row."""
@@ -86,11 +141,8 @@ class DocumentList(PaintedLines, can_focus=True):
         self.refresh_row(before)
         self.refresh_row(now)
         self._show_cursor()
-        self.post_message(self.Moved(self.cursor))
-
-    def watch_count(self) -> None:
-        """Make room for the rows."""
-        self._measure()
+        if self.count:
+            self.post_message(self.Moved(self.document))
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
@@ -120,9 +172,19 @@ class DocumentList(PaintedLines, can_focus=True):
         first = self.scroll_offset.y // ROW
         return range(first, min(self.count, first + self.scrollable_content_region.height // ROW + 2))
 
-    def refresh_row(self, index: int) -> None:
-        """Paint a row anew: its summary has changed."""
-        self.forget(range(index * ROW, index * ROW + ROW))
+    def documents_in_sight(self) -> Sequence[int]:
+        """The documents of these rows."""
+        rows = self.rows_in_sight()
+        return self._documents[rows.start : rows.stop]
+
+    def refresh_document(self, document: int) -> None:
+        """Paint a document's row anew: its summary has changed."""
+        if (row := self.row_of(document)) >= 0:
+            self.refresh_row(row)
+
+    def refresh_row(self, row: int) -> None:
+        """Paint a row anew."""
+        self.forget(range(row * ROW, row * ROW + ROW))
 
     # Painting
 
@@ -143,16 +205,15 @@ class DocumentList(PaintedLines, can_focus=True):
         index, part = divmod(y + self.scroll_offset.y, ROW)
         if index >= self.count or part == 0:
             return Strip([Segment(" " * width, self.rich_style)], width)
-        summary = self._summary(index)
-        name = "row--title" if part == 1 else "row--facts"
-        names = [name, *(["row--failed"] if summary.state is State.FAILED else [])]
-        if index == self.cursor:
-            names.append("row--cursor")
-        style = self._style(*names)
-        text = shorten(summary.title, width - 3) if part == 1 else _facts(summary, width - 3)
-        blanks = max(0, width - 2 - cells(text))
-        edge = Segment("▌ ", self._style("row--edge")) if index == self.cursor else Segment("  ", self.rich_style)
-        return Strip([edge, Segment(text + " " * blanks, style)], width)
+        summary = self._summary(self._documents[index])
+        under = ["row--cursor"] if index == self.cursor else []
+        style = self._style("row--title" if part == 1 else "row--facts", *_states(summary), *under)
+        star = [Segment("★ ", self._style("row--star", *under))] if part == 1 and summary.flags.starred else []
+        room = width - 3 - 2 * len(star)
+        text = shorten(summary.title, room) if part == 1 else _facts(summary, room)
+        blanks = max(0, room + 1 - cells(text))
+        edge = Segment("▌ ", self._style("row--edge")) if under else Segment("  ", self.rich_style)
+        return Strip([edge, *star, Segment(text + " " * blanks, style)], width)
 
     # The keys and the mouse
 
@@ -185,7 +246,8 @@ class DocumentList(PaintedLines, can_focus=True):
 
     def action_open(self) -> None:
         """Choose the row under the cursor."""
-        self.post_message(self.Opened(self.cursor))
+        if self.count:
+            self.post_message(self.Opened(self.document))
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked."""
@@ -197,9 +259,16 @@ class DocumentList(PaintedLines, can_focus=True):
 
 def _progress(summary: Summary) -> str:
     """What comes before the time that a document takes: a tick once it is read, before that how much of it is."""
-    if summary.progress >= 1:
+    if summary.flags.read:
         return "✓ "
-    return f"{summary.progress:.0%} of " if summary.progress >= 0.01 else ""
+    return f"{summary.progress:.0%} of " if 0.01 <= summary.progress < 1 else ""
+
+
+def _states(summary: Summary) -> list[str]:
+    """The classes that tell how a document is."""
+    if summary.state is State.FAILED:
+        return ["row--failed"]
+    return ["row--read"] if summary.flags.read else []
 
 
 def _facts(summary: Summary, width: int) -> str:

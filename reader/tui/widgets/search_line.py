@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class SearchLine(Horizontal):
     """Asks what to search for, and says how often it is there while it is typed."""
 
+    PROMPT: ClassVar[str] = "/"
+    HINT: ClassVar[str] = "search"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Give up", show=False)]
 
     class Typed(Message):
@@ -43,9 +45,9 @@ class SearchLine(Horizontal):
             self.accepted = accepted
 
     def compose(self) -> ComposeResult:
-        """A slash, the input, the count."""
-        yield Static("/", id="slash", markup=False)
-        field = Input(placeholder="search", id="query")
+        """What it is for, the input, the count."""
+        yield Static(self.PROMPT, id="slash", markup=False)
+        field = Input(placeholder=self.HINT, id="query")
         field.cursor_blink = False
         yield field
         yield Static("", id="found", markup=False)

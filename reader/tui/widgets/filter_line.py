@@ -1,0 +1,53 @@
+"""The line in which the list is filtered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from reader.tui.widgets.search_line import SearchLine
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+
+class FilterLine(SearchLine):
+    """Asks which documents to list; the arrows go through them meanwhile."""
+
+    PROMPT = "&"
+    HINT = "words, is:unread, is:starred"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move('cursor_down')", show=False),
+        Binding("up,ctrl+p", "move('cursor_up')", show=False, priority=True),
+        Binding("pagedown", "move('rows_down')", show=False),
+        Binding("pageup", "move('rows_up')", show=False),
+    ]
+
+    class Typed(SearchLine.Typed):
+        """The query is another one."""
+
+    class Left(SearchLine.Left):
+        """The line was left."""
+
+    class Moving(Message):
+        """The cursor of the list is to move.
+
+        Attributes:
+            motion: the list's action.
+        """
+
+        def __init__(self, motion: str) -> None:
+            super().__init__()
+            self.motion = motion
+
+    def tell(self, count: int) -> None:
+        """Say how many documents are listed."""
+        self.query_one("#found", Static).update(Content(f"{count:,}"))
+
+    def action_move(self, motion: str) -> None:
+        """Pass a motion on to the list."""
+        self.post_message(self.Moving(motion))
