@@ -169,6 +169,7 @@ class ReaderApp(App[None]):
         if name == STDIN and self._stdin is not None:
             options = self._options
             return service.clean(self._stdin, url=options.url or None, format=options.format, keep=options.keep)
+        self._watcher.reading(name)
         return service.read(name, self._options)
 
     def _tell(self, message: Message) -> None:

@@ -17,11 +17,12 @@ IN_A_SEARCH: Final = frozenset({"next_hit", "previous_hit"})
 _AMONG_SEVERAL: Final = frozenset({"next_document", "previous_document", "switch", "zoom", "filter", "sort"})
 
 _FOR_THE_LIST: Final = frozenset({"filter", "sort", "mark_read", "star"})
+_FOR_THE_TEXT: Final = frozenset({"next_quotation", "search", "removed"})
 
 
 def offered(action: Action, *, listing: bool) -> bool:
-    """Whether the footer offers an action, where there is room for it: some only while the list has the focus."""
-    return bool(action.label and action.keys) and (listing or action.id not in _FOR_THE_LIST)
+    """Whether the footer offers an action, where there is room for it: what one does most where the focus is."""
+    return bool(action.label and action.keys) and action.id not in (_FOR_THE_TEXT if listing else _FOR_THE_LIST)
 
 
 def possible(action: Action, page: Page | None, desk: Desk, *, searching: bool, listing: bool) -> bool:

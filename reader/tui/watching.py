@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Final
 
     _Signature = tuple[int, int, int]
@@ -29,8 +29,9 @@ class Watcher:
 
     def __init__(self, changed: Callable[[int], None]) -> None:
         self._changed = changed
-        self._files: dict[tuple[int, str], _Signature | None] = {}
-        self._lock = threading.Lock()
+        self._watched: Sequence[tuple[int, str]] = ()
+        self._read: dict[str, _Signature | None] = {}
+        self._seen: dict[str, _Signature | None] = {}
         self._stopped = threading.Event()
 
     def start(self) -> None:
@@ -42,22 +43,22 @@ class Watcher:
         self._stopped.set()
 
     def watch(self, documents: Iterable[tuple[int, str]]) -> None:
-        """Say which documents are to be watched from now on: index and name of each; what is no file never changes."""
-        with self._lock:
-            self._files = {key: self._files.get(key) or _signature(key[1]) for key in documents if "://" not in key[1]}
+        """Say which documents are to be watched from now on: index and name of each."""
+        self._watched = tuple(documents)
+
+    def reading(self, name: str) -> None:
+        """Say that a source is about to be read, from any thread: what it is now is what will be known of it."""
+        self._read[name] = _signature(name)
 
     def look(self) -> None:
-        """Look once, and tell what is new. A file that is gone may be about to be replaced: that is told later."""
-        with self._lock:
-            before = dict(self._files)
-        for (index, name), signature in before.items():
-            now = _signature(name)
-            if now is None or now == signature:
-                continue
-            with self._lock:
-                if (index, name) in self._files:
-                    self._files[index, name] = now
-            if signature is not None:
+        """Look once, and tell what is not as it was read, until it is read again.
+
+        What was another at the last look is left to the next: it is being written. What is gone may come back.
+        """
+        for index, name in self._watched:
+            now, before = _signature(name), self._seen.get(name)
+            self._seen[name] = now
+            if now is not None and now == before and now != self._read.get(name, now):
                 self._changed(index)
 
     def _work(self) -> None:

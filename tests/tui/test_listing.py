@@ -205,20 +205,31 @@ def test_a_watcher_tells_of_what_changes_and_of_nothing_else(tmp_path: Path) -> 
     one.write_text("1")
     other.write_text("1")
     watcher = Watcher(told.append)
-    watcher.watch([(0, str(one)), (1, str(other)), (2, "https://x.example/"), (3, "-"), (4, "\0")])
-    watcher.look()
-    assert told == []
+    documents = [(0, str(one)), (1, str(other)), (2, "https://x.example/"), (3, "-"), (4, "\0")]
+    watcher.watch(documents)
+
+    def tells(*expected: int) -> bool:
+        told.clear()
+        watcher.look()
+        return told == list(expected)
+
+    for _, name in documents:
+        watcher.reading(name)
+    assert tells()
+    assert tells()
     one.write_text("12")
-    watcher.look()
-    watcher.look()
-    assert told == [0]
+    assert tells(), "it may still be written"
+    assert tells(0)
+    assert tells(0), "until it is read again"
+    watcher.reading(str(one))
+    assert tells()
     other.unlink()
-    watcher.look()
-    assert told == [0], "it may be about to be replaced"
+    assert tells()
+    assert tells(), "it may be about to be replaced"
     other.write_text("1")
     os.utime(other, (5, 5))
-    watcher.look()
-    assert told == [0, 1]
+    assert tells()
+    assert tells(1)
 
 
 @pytest.fixture
