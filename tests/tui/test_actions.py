@@ -377,6 +377,7 @@ async def zoom(session: Any, key: str) -> None:
 async def wider(session: Any, key: str) -> None:
     await session.press("z", key)
     assert session.pane.text_width() == 76
+    assert session.status.message == "The column has 76 cells."
 
 
 @scenario
@@ -386,6 +387,7 @@ async def narrower(session: Any, key: str) -> None:
     for _ in range(30):
         await session.press(key)
     assert session.pane.text_width() == 24
+    assert session.status.message == "The column has 24 cells."
 
 
 @scenario

@@ -79,6 +79,7 @@ class DocumentScreen(Screen[None]):
         self._work = work
         self._search_origin = 0
         self._shown = -1
+        self._news = ""  # to be told once what is shown has been laid out
         self._trail = Trail()
         self._count = Count()
 
@@ -125,10 +126,9 @@ class DocumentScreen(Screen[None]):
         self._work.watch(self._shelf.in_memory())
         self._list.refresh_document(event.index)
         if awaited:
-            self._show()
             if anew:
                 self._trail = Trail()  # the offsets of its spots are those of the page as it was
-                self.call_after_refresh(self._say, "The file has changed: this is what it is now.")
+            self._show("The file has changed: this is what it is now." if anew else "")
         elif opened:  # its quotations have been found
             self._pane.renew(self._desk.page(self._pane.text_width())[0])
 
@@ -162,7 +162,8 @@ class DocumentScreen(Screen[None]):
         ):
             self._list.refresh_document(self._shown)
 
-    def _show(self) -> None:
+    def _show(self, news: str = "") -> None:
+        self._news = news
         self._pane.show(*self._desk.page(self._pane.text_width()))
         self._shown = self._desk.current
 

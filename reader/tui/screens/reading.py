@@ -50,8 +50,7 @@ class ReadingScreen(DocumentScreen):
         self.remember()
         self._desk.show_removed = not self._desk.show_removed
         self._trail = Trail()  # the offsets of its spots are those of the page as it was
-        self._show()
-        self.call_after_refresh(self._say, self._desk.about_removed())
+        self._show(self._desk.about_removed())
 
     def action_wider(self) -> None:
         """A wider column."""
@@ -66,9 +65,13 @@ class ReadingScreen(DocumentScreen):
         self._set_width(self._preferences.reset("width"))
 
     def _set_width(self, width: int) -> None:
-        self._pane.column = width
+        before, self._pane.column = self._pane.column, width
         self._preferences.change(width=self._pane.column)
-        self.call_after_refresh(self._say, f"The column has {self._pane.text_width()} cells.")
+        said = f"The column has {self._pane.text_width()} cells."
+        if self._pane.column == before:
+            self._say(said)
+        else:
+            self._news = said
 
     def on_reading_pane_moved(self) -> None:
         """Say where in the text one is; set the tables anew where the column is another."""
@@ -76,8 +79,10 @@ class ReadingScreen(DocumentScreen):
         width = self._pane.text_width()
         if page is not None and page.tabular and self._desk.loaded and self._desk.composed_for != width:
             self.remember()
-            self._show()
-        self._say()
+            self._show(self._news)
+            return
+        news, self._news = self._news, ""
+        self._say(news)
 
     def on_reading_pane_landed(self, event: ReadingPane.Landed) -> None:
         """Say what was jumped to."""
