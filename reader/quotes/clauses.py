@@ -102,6 +102,9 @@ class Clauses:
         tokens, first = self.tokens, cue + 1
         while first < limit and tokens[first].flags & (Word.ADVERB | Word.AUXILIARY) and not is_name(tokens[first]):
             first += 1
+        quoted = self.nouns.quoted_name(first, len(tokens))
+        if quoted:
+            return quoted
         phrase = self.nouns.starting_at(first, limit)
         return phrase if phrase and (anything or self.nouns.is_speaker(phrase)) else None
 
@@ -270,6 +273,9 @@ class Clauses:
                 break
             position += 1
         opening = position < end and self._introduces(position)
+        behind = verb_second.behind_opening(self, start, end) if self.language.inverts else None
+        if behind:
+            return behind
         while position < end:
             if opening:
                 comma = next((p for p in range(position, end) if tokens[p].text in {",", "—"}), None)
@@ -277,7 +283,7 @@ class Clauses:
                     break
                 position = comma + 1
             phrase = self.nouns.starting_at(position, end)
-            if phrase:
+            if phrase and tokens[phrase.start].text not in self.language.oblique_determiners:
                 return phrase
             opening = True
         return None

@@ -56,7 +56,8 @@ def _is_statement(text: str, paragraph: Paragraph, quote: Quote, passage: Passag
         return False
     before = paragraph.tokens[max(0, quote.token - kinds.CONTEXT) : quote.token]
     inner = text[passage.start : passage.end]
-    return kinds.is_statement(inner, before, quote.attribution, vocabulary, cued=quote.cued)
+    behind = text[passage.end : passage.end + 2]
+    return kinds.is_statement(inner, before, behind, quote.attribution, vocabulary, cued=quote.cued)
 
 
 def _phrase(text: str, passage: Passage) -> Quotation:

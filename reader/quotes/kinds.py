@@ -40,6 +40,7 @@ From 2 to 6 no figure changes.
 """
 
 _WORD: Final = re.compile(r"[\w’'&-]+")
+_ADDRESS: Final = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)+")
 _MARKS: Final = " \t\u00a0\u202f\"“”„‟«»‹›「」『』'‘’‚‛`"
 _TITLE_BEFORE: Final = Word.PREPOSITION | Word.OWNER | Word.DETERMINER | Word.POSSESSIVE | Word.SPEECH
 _LOWER_IN_TITLES: Final = Word.PREPOSITION | Word.DETERMINER | Word.CONJUNCTION
@@ -52,7 +53,9 @@ class Traits(NamedTuple):
         text: its characters without marks.
         words: its words.
         before: at most `CONTEXT` tokens before it in its paragraph.
-        reported: whether its own sentence says who speaks.
+        behind: the characters directly behind it.
+        explicit: whether its own sentence has somebody who may speak.
+        reported: whether it says that they do.
         direct: whether it does so beside the passage.
         cued: whether its sentence holds a reporting word or a form of reported speech.
         language: the vocabulary.
@@ -61,6 +64,8 @@ class Traits(NamedTuple):
     text: str
     words: Sequence[str]
     before: Sequence[Token]
+    behind: str
+    explicit: bool
     reported: bool
     direct: bool
     cued: bool
@@ -89,13 +94,14 @@ def families_of_terms(passages: Sequence[Passage]) -> frozenset[Family]:
 
 
 def is_statement(
-    inner: str, before: Sequence[Token], attribution: Attribution | None, language: Language, *, cued: bool
+    inner: str, before: Sequence[Token], behind: str, attribution: Attribution | None, language: Language, *, cued: bool
 ) -> bool:
     """Whether a passage is a statement: the first rule that knows decides.
 
     Args:
         inner: the passage, marks included.
         before: the tokens of its paragraph before it, `CONTEXT` of them at most.
+        behind: the characters directly behind it, two of them at most.
         attribution: who says it, where that is known.
         language: the vocabulary.
         cued: whether its sentence holds a reporting word or a form of reported speech.
@@ -107,6 +113,8 @@ def is_statement(
         text,
         _WORD.findall(text),
         before,
+        behind,
+        explicit,
         confidence > WEAK,
         confidence >= SURE,
         cued,
@@ -115,9 +123,21 @@ def is_statement(
     return next((verdict for rule in RULES if (verdict := rule(traits)) is not None), False)
 
 
+def _part_of_a_word(passage: Traits) -> bool | None:
+    """Half of a compound and an address are phrases: "the “x”-campaign", "laut „hafenpost.example“"."""
+    compound = passage.behind[:1] in {"-", "‑"} and passage.behind[1:].isalpha()
+    return False if compound or _ADDRESS.fullmatch(passage.text) else None
+
+
+def _gloss(passage: Traits) -> bool | None:
+    """What a parenthesis ends with behind a colon is a name, unless somebody says it: "(short: “x”)"."""
+    closes = passage.behind[:1] in {")", "]"} and bool(passage.before) and passage.before[-1].text == ":"
+    return False if closes and not passage.reported else None
+
+
 def _announced(passage: Traits) -> bool | None:
     """What "the film" or "so-called" announces is a phrase."""
-    if not passage.before or len(passage.words) > NAMED or not _is_announcement(passage.before):
+    if not passage.before or len(passage.words) > NAMED or not _is_announcement(passage.before, passage.language):
         return None
     return passage.reported and passage.is_fragment and len(passage.words) > 2
 
@@ -139,10 +159,31 @@ def _title(passage: Traits) -> bool | None:
     return None if passage.direct else False
 
 
+def _subject(passage: Traits) -> bool | None:
+    """A few words that the sentence opens with and goes on from without a comma are its subject: "„Hafenpost“ meldet"."""
+    if not passage.language.inverts or passage.before or passage.is_fragment or len(passage.words) >= SENTENCE:
+        return None
+    joined = passage.behind[:1] == " " and not passage.text.endswith((".", "!", "?", ","))
+    return False if joined else None
+
+
 def _cued(passage: Traits) -> bool | None:
     """A sentence that begins with the passage and reports it, or a verb without a subject before it."""
     near = passage.language.drops_subject and any(t.flags & Word.CUE for t in passage.before)
     return True if passage.cued and (passage.begins or near) else None
+
+
+def _named(passage: Traits) -> bool | None:
+    """What an article announces is a name, if nothing reports: "Der „Rat für X“ tagt", "die als „X“ bekannte"."""
+    if not passage.language.capital_nouns or passage.is_fragment or passage.reported or not passage.before:
+        return None
+    previous, language = passage.before[-1], passage.language
+    if previous.text in language.predicative and not previous.flags & Word.DETERMINER:
+        announced = len(passage.before) > 1 and bool(passage.before[-2].flags & Word.DETERMINER)
+    else:
+        article = previous.flags & Word.DETERMINER or previous.text in language.contractions
+        announced = bool(article) and not passage.cued
+    return False if announced and not passage.text.endswith((".", "!", "?", ",")) else None
 
 
 def _among_capitals(passage: Traits) -> bool | None:
@@ -153,12 +194,16 @@ def _among_capitals(passage: Traits) -> bool | None:
     if len(passage.words) > SENTENCE or passage.text.endswith((".", "!", "?")):
         return True
     if passage.is_fragment:
-        return reported or len(passage.words) > 1
+        return reported or len(passage.words) > (1 if passage.explicit else 2)
     if not passage.before or passage.direct:
         return reported
     previous = passage.before[-1]
-    introduced = previous.text in {":", ",", *passage.language.predicative} or bool(previous.flags & Word.CUE_NOUN)
-    return reported and introduced
+    if previous.text == ":" and len(passage.words) >= TERM:
+        return True
+    example = previous.text in passage.language.exemplifiers and len(passage.before) > 1
+    noun = passage.before[-2] if example else previous
+    introduced = previous.text in {":", ",", *passage.language.predicative} or bool(noun.flags & Word.CUE_NOUN)
+    return (reported or example) and introduced
 
 
 def _reported(passage: Traits) -> bool | None:
@@ -176,10 +221,14 @@ def _shape(passage: Traits) -> bool | None:
 
 
 RULES: Final[tuple[Callable[[Traits], bool | None], ...]] = (
+    _part_of_a_word,
+    _gloss,
     _announced,
     _unknown_language,
     _title,
+    _subject,
     _cued,
+    _named,
     _among_capitals,
     _reported,
     _shape,
@@ -187,13 +236,17 @@ RULES: Final[tuple[Callable[[Traits], bool | None], ...]] = (
 """In order; a rule that does not know gives None."""
 
 
-def _is_announcement(before: Sequence[Token]) -> bool:
-    """Whether the last word announces a title or a term: "the film “x”", "so-called “x”"."""
+def _is_announcement(before: Sequence[Token], language: Language) -> bool:
+    """Whether the last word announces a title or a term: "the film “x”", "so-called “x”", "Lieder wie „x“"."""
     previous, earlier = before[-1], before[-2] if len(before) > 1 else None
+    if earlier and previous.text in language.exemplifiers:
+        return bool(earlier.flags & Word.WORK) and not earlier.flags & Word.CUE_NOUN
     if previous.text == "," and earlier:
         return bool(earlier.flags & Word.WORK) and not earlier.flags & (Word.CUE | Word.CUE_NOUN)
     if previous.flags & Word.NAMING:
         return not (previous.flags & Word.LABEL and earlier and earlier.flags & (Word.PRONOUN | Word.CAPITAL))
+    if previous.flags & Word.SOURCE and not previous.flags & Word.ADVERB:
+        return True  # "laut „Hafenpost“"
     return bool(previous.flags & Word.WORK)
 
 

@@ -78,16 +78,22 @@ class Language:
         past_endings: endings of verbs that may report a quotation they stand next to.
         complementizers: what opens a clause that a verb of speech rules: "that".
         comparatives: what opens a clause beside a quotation: "as Ray put it".
+        exemplifiers: words between what is named and its examples: "wie" in "Lieder wie".
+        contractions: prepositions that hold an article: "im".
         absolutes: prepositions that hand a participle its subject: "with Ray calling".
         infinitive_marks: words that make the verb behind them share a subject: "to".
         objective_pronouns: pronouns that are subjects and objects alike: "it", "you".
         pronominal_determiners: determiners that stand alone as well: "another", "one".
         binding_prepositions: those that belong to the noun before them rather than to the verb: "of", "for".
         source_prepositions: those between a reporting noun and its author: "from", "by".
+        source_openers: prepositions that make a source of a reporting noun: "nach" in "nach Angaben".
+        viewpoints: prepositions that open a sentence with whose view it is: "für".
         predicative: words that introduce a description: "als", "ein".
         agents: prepositions of the passive's agent: "by".
         object_marks: prepositions that only mark a personal object: Spanish "a".
         object_complements: words between an object and what it does: "as" in "quoted Ray as saying".
+        oblique_determiners: determiners that no subject has: "dem".
+        subject_pronouns: pronouns that are nothing but subjects: "er".
         inverts: whether a subject commonly follows its verb without a quotation before it (verb-second languages).
         drops_subject: whether a verb needs no subject ("añadió").
         capital_nouns: whether every noun is written with a capital.
@@ -103,16 +109,22 @@ class Language:
     past_endings: tuple[str, ...] = ()
     complementizers: tuple[str, ...] = ()
     comparatives: tuple[str, ...] = ()
+    exemplifiers: tuple[str, ...] = ()
+    contractions: tuple[str, ...] = ()
     absolutes: tuple[str, ...] = ()
     infinitive_marks: tuple[str, ...] = ()
     objective_pronouns: tuple[str, ...] = ()
     pronominal_determiners: tuple[str, ...] = ()
     binding_prepositions: tuple[str, ...] = ()
     source_prepositions: tuple[str, ...] = ()
+    source_openers: tuple[str, ...] = ()
+    viewpoints: tuple[str, ...] = ()
     predicative: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     object_marks: tuple[str, ...] = ()
     object_complements: tuple[str, ...] = ()
+    oblique_determiners: tuple[str, ...] = ()
+    subject_pronouns: tuple[str, ...] = ()
     inverts: bool = False
     drops_subject: bool = False
     capital_nouns: bool = False

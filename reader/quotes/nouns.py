@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MAX_WORDS: Final = 12
 """A noun phrase is not followed further than this many words."""
 
+MAX_QUOTED_NAME: Final = 40
+"""A name in marks has at most so many characters."""
+
 _NO_NAME: Final = (Word.FUNCTION & ~Word.AUXILIARY) | Word.TIME | Word.NUMBER
 
 
@@ -150,6 +153,21 @@ class NounPhrases:
                 break
             end = further
         return Phrase(first, end)
+
+    def quoted_name(self, first: int, ceiling: int) -> Phrase | None:
+        """A name in marks with its article, from `first` on: "schrieb die „Hafenpost“"."""
+        tokens, last = self.tokens, first + 1
+        while (
+            last < ceiling
+            and last - first <= 2
+            and _is_plain(tokens[last])
+            and not tokens[last].flags & Word.DETERMINER
+        ):
+            last += 1
+        article = last < ceiling and tokens[first].flags & Word.DETERMINER and tokens[last].flags & Word.QUOTE
+        if not article or tokens[last].end - tokens[last].start > MAX_QUOTED_NAME:
+            return None
+        return Phrase(first, last + 1)
 
     def is_speaker(self, phrase: Phrase) -> bool:
         """Whether a phrase can speak: a pronoun, a name, a person or a body."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.quotes.clauses import Clauses, Report
-from reader.quotes.confidence import SURE
+from reader.quotes.confidence import LIKELY, SURE
 from reader.quotes.language import Word
 from reader.quotes.nouns import MAX_WORDS, Phrase
 
@@ -64,6 +64,17 @@ class Relays:
         subject = self.nouns.starting_at(first + 1, agent)
         verb = next((p for p in range(first + 1, end) if tokens[p].flags & Word.QUOTING), None)
         return Report(subject, verb, SURE) if subject and verb is not None else None
+
+    def by_agent(self, quote: int, start: int, end: int) -> Report | None:
+        """Who acts in a verb-second passive around the quotation: "wird von Ray als „…“ bezeichnet"."""
+        tokens = self.tokens
+        if not self.language.inverts:
+            return None
+        passive = next((p for p in range(start, quote) if tokens[p].flags & Word.BE), quote)
+        agent = next((p for p in range(passive, quote) if tokens[p].text in self.language.agents), None)
+        verb = next((p for p in range(quote + 1, min(end, quote + MAX_WORDS)) if tokens[p].flags & Word.CUE), None)
+        person = self.nouns.starting_at(agent + 1, quote) if agent is not None and verb is not None else None
+        return Report(person, verb, LIKELY) if person and verb is not None else None
 
     def _cited(self, report: Report, start: int, end: int) -> Report | None:
         """Whom a medium names as its source: "Reuters reported, citing Ray", "unter Berufung auf Ray"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reader.quotes import impersonal
 from reader.quotes.clauses import Clauses, Report
 from reader.quotes.confidence import FAIR, LIKELY, SURE, WEAK
 from reader.quotes.introductions import introducing
@@ -66,7 +67,8 @@ class Reports:
             return behind
         if before and self._is_firm(before):
             return before
-        return self._far_behind(quote, end) or before or source(self.nouns, start, end)
+        passive = self.relays.by_agent(quote, start, end)
+        return passive or self._far_behind(quote, end) or before or source(self.nouns, start, end)
 
     def _is_firm(self, report: Report) -> bool:
         """Whether a verb of speech or a reporting noun says so, not only a stance."""
@@ -115,11 +117,12 @@ class Reports:
         return spare
 
     def _label(self, last: int, start: int) -> Report | None:
-        """A name and a colon, alone or behind a dash: "RAY: “…”"."""
+        """A name and a colon, alone or behind a dash or a parenthesis: "RAY: “…”"."""
         phrase = self.nouns.ending_at(last, start)
         if phrase is None or not is_name(self.tokens[phrase.end - 1]):
             return None
-        alone = phrase.start == start or self.tokens[phrase.start - 1].text in _DASHES
+        edge = self.tokens[phrase.start - 1].text
+        alone = phrase.start == start or edge in _DASHES or (edge == "(" and not self.language.capital_nouns)
         return Report(phrase, -1, SURE) if alone else None
 
     def _governs_clause(self, cue: int) -> bool:
@@ -151,8 +154,8 @@ class Reports:
             return None
         if tokens[cue].flags & Word.NAMING and not self.nouns.is_speaker(subject):
             return None
-        if tokens[subject.start].text in self.language.objective_pronouns and self.language.inverts:
-            subject = self._place(start, cue) or subject
+        if impersonal.is_impersonal(self.nouns, subject):
+            subject = impersonal.place(self.nouns, start, cue, quote) or subject
         return self._outer(Report(subject, cue, confidence), start)
 
     def _inverted_inside(self, cue: int, quote: int) -> Phrase | None:
@@ -164,13 +167,6 @@ class Reports:
         subject = self.clauses.inverted(cue, quote)
         behind = Word.PUNCTUATION | Word.SUBORDINATOR | Word.QUOTE
         return subject if subject and self.tokens[subject.end].flags & behind else None
-
-    def _place(self, start: int, cue: int) -> Phrase | None:
-        """Where "it says" so: "In dem Antrag heißt es"."""
-        for position in range(cue - 1, start - 1, -1):
-            if self.tokens[position].flags & Word.PREPOSITION:
-                return self.nouns.starting_at(position + 1, cue)
-        return None
 
     def _outer(self, report: Report, start: int) -> Report:
         """From Brown in "Ray said that Brown called it" to Ray: who is quoted is the one who says it here."""
@@ -235,8 +231,8 @@ class Reports:
                 return Report(self._owner(position, start), cue, LIKELY)
             if flags & (Word.BREAK | Word.DETERMINER):
                 break
-        if cue + 2 <= quote and tokens[cue + 1].text in self.language.source_prepositions:
-            genitive = bool(tokens[cue + 1].flags & Word.GENITIVE)
+        genitive = bool(tokens[cue + 1].flags & Word.GENITIVE)
+        if cue + 2 <= quote and (genitive or tokens[cue + 1].text in self.language.source_prepositions):
             phrase = self.nouns.starting_at(cue + 2 - genitive, len(tokens))
             if phrase and self.nouns.is_speaker(phrase):
                 return Report(phrase, cue, FAIR)
@@ -315,6 +311,8 @@ class Reports:
                 subject = self.clauses.subject_of(cue, first)
             if subject and subject.stand_in >= 0:
                 continue  # "Ray, who proposed it, said": what is said stands further on
+            if subject and impersonal.is_impersonal(self.nouns, subject):
+                subject = impersonal.place(self.nouns, cue, cue, limit) or subject
             if subject and not (adjacent and not self._only_adverbs(first, min(subject.start, cue))):
                 return Report(subject, cue, SURE)
         return None
@@ -353,7 +351,7 @@ class Reports:
             flags = tokens[cue].flags
             if not flags & Word.SPEECH or self.clauses.is_noun(cue, quote) or self.clauses.is_participle(cue):
                 continue
-            subject = self.clauses.subject_of(cue, quote + 1)
+            subject = None if self.language.inverts else self.clauses.subject_of(cue, quote + 1)
             if subject and self._after_comma(subject.start - 1):
                 return Report(subject, cue, LIKELY)
             inverted = self.clauses.inverted(cue, end)
@@ -380,3 +378,11 @@ class Reports:
                 )
                 if subject and self.nouns.is_speaker(subject):
                     yield Report(subject, cue, FAIR)
+            if self.tokens[cue].flags & Word.CUE_NOUN and self.language.inverts and cue > start:
+                opens = self.tokens[cue - 1].text in self.language.source_openers
+                found = self._by_noun(cue, end, start) if opens else None
+                if found:
+                    yield found
+        named = source(self.nouns, start, end)
+        if named:
+            yield named._replace(confidence=FAIR)

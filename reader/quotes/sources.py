@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.quotes.clauses import Report
-from reader.quotes.confidence import LIKELY
+from reader.quotes.confidence import FAIR, LIKELY
 from reader.quotes.language import Word
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def source(nouns: NounPhrases, start: int, end: int) -> Report | None:
     """The first source that `nouns.tokens[start:end]` names."""
+    if found := _viewpoint(nouns, start, end):
+        return found
     for cue in range(start, end):
         flags = nouns.tokens[cue].flags
         if flags & Word.SOURCE:
@@ -24,6 +26,17 @@ def source(nouns: NounPhrases, start: int, end: int) -> Report | None:
             phrase = nouns.ending_at(cue - 1, start)
             return Report(phrase, cue, LIKELY) if phrase else None
     return None
+
+
+def _viewpoint(nouns: NounPhrases, start: int, end: int) -> Report | None:
+    """Whose view a sentence opens with: "Für Ray ist das „ein Witz“"."""
+    if end - start < 3 or nouns.tokens[start].text not in nouns.language.viewpoints:
+        return None
+    phrase = nouns.starting_at(start + 1, end)
+    if phrase is None or phrase.end >= end or not nouns.tokens[phrase.end].flags & (Word.BE | Word.PUNCTUATION):
+        return None
+    person = any(t.flags & Word.ROLE for t in nouns.tokens[phrase.start : phrase.end]) or phrase.end - phrase.start > 1
+    return Report(phrase, start, FAIR) if person and nouns.is_speaker(phrase) else None
 
 
 def of_source(nouns: NounPhrases, cue: int, end: int) -> Report | None:

@@ -55,3 +55,33 @@ def test_subject(text, speaker):
 )
 def test_a_relative_pronoun_stands_for_whom_the_text_names(text, speaker, name):
     assert speaker_of(text) == (speaker, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # the case of the article, a pronoun that is only a subject
+        ("Den Plan schilderte Anna Feldkamp wie folgt: „Wir bauen eine Brücke über den Fluss.“", "Anna Feldkamp"),
+        ("Die Pläne des Rates bezeichnete er als „völlig unnötig“.", "er"),
+        (
+            "Den Ärger der Fischer brachte die Sprecherin vor: „Wir warten seit Jahren auf die Brücke.“",
+            "die Sprecherin",
+        ),
+        # what something opens that is no subject
+        ("Dabei griff sie den Rat an: „Wir warten seit Jahren auf die Brücke.“", "sie"),
+        # an impersonal "es heißt"
+        ("„Wir warten seit Jahren“, heißt es auf der Tafel am Hafen.", "der Tafel"),
+        ("In dem Antrag heißt es: „Wir warten seit Jahren.“", "dem Antrag"),
+        # a name in marks
+        ("„Wir warten seit Jahren auf die Brücke“, schreibt die „Hafenpost“.", "die „Hafenpost“"),
+        ("Die Zeitung „Hafenpost“ nannte den Plan „völlig unnötig“.", "Die Zeitung „Hafenpost“"),
+        # a passive, a view, a source
+        ("Der Plan wird von Fischern als „völlig unnötig“ bezeichnet.", "Fischern"),
+        ("Für die Bürgermeisterin Anna Feldkamp ist der Plan „völlig unnötig“.", "die Bürgermeisterin Anna Feldkamp"),
+        ("Nach Angaben der Polizei war die Fahrt „völlig unnötig“.", "der Polizei"),
+        # no reporting clause: its verb would stand before its subject
+        ("Feldkamp nannte den Plan „völlig unnötig“, der Rat lobte die Bürgermeisterin.", "Feldkamp"),
+    ],
+)
+def test_german(text, speaker):
+    assert speaker_of(text, "de")[0] == speaker
