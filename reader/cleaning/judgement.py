@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.categories import CATEGORIES
 from reader.model import Verdict
@@ -14,6 +14,20 @@ if TYPE_CHECKING:
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.rules.phrases import PhraseRule
     from reader.model import Block, Metadata
+
+
+class Name(NamedTuple):
+    """What a removed block is.
+
+    Attributes:
+        rule: the identifier of what told.
+        category: a key of `reader.cleaning.CATEGORIES`.
+        reason: the account for a person.
+    """
+
+    rule: str
+    category: str
+    reason: str
 
 
 @dataclass(slots=True)

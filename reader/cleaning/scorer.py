@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.columns import column
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 _FOLDER: Final = __file__.removesuffix("scorer.py")
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """One decision tree.
 
     Attributes:
@@ -64,8 +62,7 @@ class Tree:
                 waiting.append((right, places))
 
 
-@dataclass(frozen=True, slots=True)
-class Scorer:
+class Scorer(NamedTuple):
     """A model.
 
     Attributes:

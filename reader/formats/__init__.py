@@ -6,9 +6,8 @@ To add a format, write a module with `parse(text, *, url) -> Document` and give 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from reader.errors import UsageError
 
@@ -26,8 +25,7 @@ class Parser(Protocol):
         """Parse a document's text; `url` is its base address, "" where it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class InputFormat:
+class InputFormat(NamedTuple):
     """A row of the table of input formats."""
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,8 +46,7 @@ class TreeDocument:
         return article_data(self.elements["script"])
 
 
-@dataclass(frozen=True, slots=True)
-class TextDocument:
+class TextDocument(NamedTuple):
     """A document of plain text."""
 
     text: str

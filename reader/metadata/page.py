@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from reader.metadata.bylines import without_by
@@ -52,8 +51,7 @@ _LONGEST_NAMES = 200
 _HEADING_LINK: Final = " ¶🔗"
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     root: _Element
     elements: Mapping[str, Sequence[_Element]]
     url: str

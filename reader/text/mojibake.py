@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 _TRAIL: Final = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
 """What bytes 80 to BF are in Latin-1 and in Windows-1252."""
 _LEADS: Final = "ÂÃÎÏÐÑØÙâð"
-_SIGN: Final = re.compile(
-    rf"[{_LEADS}](?:(?<=[ÂÃÎÏÐÑØÙ])[{_TRAIL}]|(?<=â)[€\u0080]|(?<=ð)[Ÿ\u009f])"  # one class first: it is searched fast
-)
-"""How the UTF-8 of accents, Greek, Cyrillic, Arabic, quotation marks and emoji looks when read so."""
+_SIGN: Final = rf"[{_LEADS}](?:(?<=[ÂÃÎÏÐÑØÙ])[{_TRAIL}]|(?<=â)[€\u0080]|(?<=ð)[Ÿ\u009f])"
+"""How the UTF-8 of accents, Greek, Cyrillic, Arabic, quotation marks and emoji looks when read so.
+
+One class first, since that is searched fast; a string, which `re` compiles for the first text that needs it.
+"""
 
 
 def repaired(text: str) -> str:
@@ -22,9 +23,9 @@ def repaired(text: str) -> str:
 
     Clean text does not pay for the library: it takes 40 ms to load.
     """
-    if not any(lead in text for lead in _LEADS) or not _SIGN.search(text):
+    if not any(lead in text for lead in _LEADS) or not re.search(_SIGN, text):
         return text
     from ftfy import fix_encoding  # noqa: PLC0415
 
     lines = text.split("\n")
-    return "\n".join([fix_encoding(line) if _SIGN.search(line) else line for line in lines])
+    return "\n".join([fix_encoding(line) if re.search(_SIGN, line) else line for line in lines])

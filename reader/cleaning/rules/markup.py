@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.rules.data import load
 
@@ -25,8 +24,7 @@ HEADING: Final = "heading"
 """The label of an element that is a heading by its role."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkupRule:
+class MarkupRule(NamedTuple):
     """An entry of `data/markup.toml`: how pages name one kind of furniture.
 
     Attributes:
@@ -42,8 +40,7 @@ class MarkupRule:
     longest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MarkupVocabulary:
+class MarkupVocabulary(NamedTuple):
     """The entries of `data/markup.toml`, by what is looked up.
 
     `furniture` are those that are no content, `limits` the longest texts, `first_parts` the parts with which names begin.

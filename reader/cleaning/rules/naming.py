@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.cleaning.categories import CATEGORIES
+from reader.cleaning.judgement import Name
 from reader.cleaning.nearest import Nearest
 from reader.cleaning.rules.markup import vocabulary
 from reader.model import BlockKind
@@ -20,20 +21,6 @@ _BROAD: Final = frozenset({"page-header", "page-footer", "sidebar", "form", "hid
 _LINKED: Final = 0.6
 """Link density from which a block is a link to somewhere else."""
 _SHORTENED: Final = 40
-
-
-class Name(NamedTuple):
-    """What a removed block is.
-
-    Attributes:
-        rule: the identifier of what told.
-        category: a key of `reader.cleaning.CATEGORIES`.
-        reason: the account for a person.
-    """
-
-    rule: str
-    category: str
-    reason: str
 
 
 class Namer:

@@ -16,10 +16,9 @@ words that articles use as well. The words under [cues] tell who speaks: see `re
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.rules.data import available, load
 from reader.text.normalize import words
@@ -35,8 +34,7 @@ _NUMBER: Final = "#"
 _WIDEST_GAP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseRule:
+class PhraseRule(NamedTuple):
     """An entry of the vocabulary.
 
     Attributes:
@@ -56,8 +54,7 @@ class PhraseRule:
     edge: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase that stands in a text: `words[start:end]`; weak where articles use it as well."""
 
     rule: PhraseRule
@@ -66,8 +63,7 @@ class Hit:
     weak: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     rule: PhraseRule
     slots: tuple[str, ...]
     opening: bool
@@ -178,8 +174,7 @@ def _languages() -> frozenset[str]:
     return frozenset(name.removeprefix("phrases.") for name in available("phrases."))
 
 
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
+class _Vocabulary(NamedTuple):
     """One file's phrases and cues, each choice spelt out."""
 
     phrases: tuple[_Phrase, ...]

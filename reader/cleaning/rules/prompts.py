@@ -7,9 +7,8 @@ weights and the thresholds stand in `data/evidence.toml`, the words of each lang
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.rules.data import load
 from reader.cleaning.rules.phrases import spoken
@@ -37,8 +36,7 @@ _ACTION: Final = re.compile(r"[→»›▸>]\s*$|https?://|www\.|!\s*$|！\s*$")
 _NAME: Final = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZÀ-ÝА-ЯЁЄІЇҐΑ-Ω][\w’'-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """What a block is by its words.
 
     Attributes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cleaning.categories import CATEGORIES
-from reader.cleaning.rules.naming import Name
+from reader.cleaning.judgement import Name
 from reader.cleaning.rules.phrases import phrase_book, spoken
 from reader.cleaning.rules.prose import SENTENCE_END, is_body
 from reader.cleaning.text_features import columns
