@@ -218,6 +218,7 @@ def _article(raw: Raw, options: Options) -> Article:
         text = repaired(text)
     name = options.format or sniff(text, suffix=raw.suffix, media_type=raw.media_type)
     document = parse(text, name, url=raw.url or options.url)
+    del text  # the tree holds it: of a large page it would take as much room as the page
     metadata = extract(document)
     blocks = judge(document, metadata, language=metadata.language, keep=options.keep)
     return Article(complete(metadata, blocks), blocks, name, ArticleViews())

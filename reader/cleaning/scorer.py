@@ -77,11 +77,17 @@ class Scorer(NamedTuple):
     early: int
     settled: float
 
-    def probabilities(self, columns: Columns, count: int) -> list[float]:
-        """The probability of each of `count` blocks to be content, 0 to 1."""
+    def probabilities(self, columns: Columns, count: int, asked: Sequence[int] | None = None) -> list[float]:
+        """The probability of each of `count` blocks to be content, 0 to 1.
+
+        Args:
+            columns: the features of the blocks.
+            count: how many blocks there are.
+            asked: the places of those that are asked about; None for all. The others get even odds.
+        """
         table = [column(columns, name) for name in self.features]
         scores = [0.0] * count
-        places: Sequence[int] = range(count)
+        places: Sequence[int] = range(count) if asked is None else asked
         for number, tree in enumerate(self.trees):
             if number == self.early:
                 places = [place for place in places if scores[place] > self.settled]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.rules.data import load
 from reader.cleaning.rules.phrases import spoken
-from reader.cleaning.rules.prose import SENTENCE_END
+from reader.cleaning.rules.prose import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,7 +142,7 @@ def _is_label(candidate: Candidate, hit: Hit, *, inside: bool) -> bool:
         return not inside or length <= 2 * _evidence()["lengths"]["short"]
     if inside:
         short = length <= _evidence()["lengths"]["button" if rule.category in _BUTTONS else "short"]
-        return short and not (length > _SENTENCE_WORDS and bool(SENTENCE_END.search(candidate.text)))
+        return short and not (length > _SENTENCE_WORDS and ends_sentence(candidate.text))
     return not _is_prose(candidate, rule)
 
 
@@ -150,7 +150,7 @@ def _is_prose(candidate: Candidate, rule: PhraseRule) -> bool:
     """Whether a block is a sentence without names: "By tracing the rings one sees more." is no byline."""
     if rule.category == "author" or candidate.length <= _LABEL_SENTENCE:
         return False
-    return bool(SENTENCE_END.search(candidate.text)) and len(_NAME.findall(candidate.text)) < 2
+    return ends_sentence(candidate.text) and len(_NAME.findall(candidate.text)) < 2
 
 
 def _cue(candidate: Candidate, text_words: Sequence[str], hit: Hit) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
@@ -16,7 +15,13 @@ if TYPE_CHECKING:
 _BODY_WORDS: Final = 18
 _BODY_CHARACTERS: Final = 90
 _MOSTLY_LINKS: Final = 0.5
-SENTENCE_END: Final = re.compile(r"[.!?…。！？।][\"'”’»)\]]*$")
+_STOPS: Final = frozenset(".!?…。！？।")
+_CLOSING: Final = "\"'”’»)]"
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends in a full stop or the like, and in what closes behind it."""
+    return text.rstrip(_CLOSING)[-1:] in _STOPS
 
 
 def is_body(candidate: Candidate) -> bool:
@@ -24,7 +29,7 @@ def is_body(candidate: Candidate) -> bool:
     if candidate.kind in (BlockKind.CODE, BlockKind.TABLE):
         return True
     long = candidate.length >= _BODY_WORDS or candidate.characters >= _BODY_CHARACTERS
-    return long and bool(SENTENCE_END.search(candidate.text)) and candidate.link_density < _MOSTLY_LINKS
+    return long and ends_sentence(candidate.text) and candidate.link_density < _MOSTLY_LINKS
 
 
 def body(judgement: Judgement) -> tuple[int, int]:

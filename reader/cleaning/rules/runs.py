@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.cleaning.rules.prose import SENTENCE_END, is_body
+from reader.cleaning.rules.prose import ends_sentence, is_body
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _worth(judgement: Judgement, place: int) -> float:
         return -_REMOVED_COST if _is_sign(verdict) else 0.0
     if is_body(candidate):
         return min(candidate.length, _WORDS_COUNTED)
-    sentence = bool(SENTENCE_END.search(candidate.text))
+    sentence = ends_sentence(candidate.text)
     if sentence and candidate.length >= _SHORTEST_SENTENCE:
         return candidate.length
     if sentence:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning.rules.phrases import phrase_book
 from reader.cleaning.rules.prompts import weigh
-from reader.cleaning.rules.prose import SENTENCE_END, body, is_body
+from reader.cleaning.rules.prose import body, ends_sentence, is_body
 from reader.cleaning.rules.runs import runs
 from reader.cleaning.rules.segments import closing_appeal, comments, mail_header, signature
 from reader.model import BlockKind
@@ -112,7 +112,7 @@ def labelled(judgement: Judgement) -> None:
         label = judgement.candidates[i - 1]
         alone = label.text[-1] in ",:" or any(h.start == 0 and h.end == label.length for h in book.hits(label.words))
         inside = first <= i <= last and above.category not in ("credit", "caption")
-        cut = label.text[0].islower() or candidate.text[-1] == "," or bool(SENTENCE_END.search(candidate.text))
+        cut = label.text[0].islower() or candidate.text[-1] == "," or ends_sentence(candidate.text)
         if not alone or inside or cut or candidate.length > _LABELLED_WORDS:
             continue
         judgement.remove(
@@ -161,7 +161,7 @@ def _remove_title(judgement: Judgement, place: int) -> None:
 
 
 def _is_headline(candidate: Candidate) -> bool:
-    if _PATH.search(candidate.text) or SENTENCE_END.search(candidate.text):
+    if _PATH.search(candidate.text) or ends_sentence(candidate.text):
         return False
     return 3 <= candidate.length <= 30
 
@@ -189,7 +189,7 @@ def lists(judgement: Judgement) -> None:
             elif verdict.stage == "phrases":
                 heading = candidate.text
             continue
-        ends = bool(SENTENCE_END.search(candidate.text)) and not candidate.text.endswith(("?", "…"))
+        ends = ends_sentence(candidate.text) and not candidate.text.endswith(("?", "…"))
         if not heading or first <= i <= last or ends or candidate.length > _LINK_WORDS:
             heading = ""
         elif candidate.kind is not BlockKind.CODE:

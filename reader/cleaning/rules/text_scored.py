@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.cleaning.categories import CATEGORIES
 from reader.cleaning.judgement import Name
 from reader.cleaning.rules.phrases import phrase_book, spoken
-from reader.cleaning.rules.prose import SENTENCE_END, is_body
+from reader.cleaning.rules.prose import ends_sentence, is_body
 from reader.cleaning.text_features import columns
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def scored(judgement: Judgement, scorer: Scorer) -> None:
     count = len(judgement.candidates)
     if not count:
         return
-    judgement.scores = scores = scorer.probabilities(columns(judgement), count)
+    open_places = [i for i, _ in judgement.open()]
+    judgement.scores = scores = scorer.probabilities(columns(judgement), count, open_places)
     doubtful = {i for i, c in judgement.open() if scores[i] < (_DOUBTFUL_SENTENCE if _is_sentence(c) else _DOUBTFUL)}
     doubtful -= {i for i in doubtful if i and i - 1 not in doubtful and _announces(judgement, i - 1)}
     left = [i for i, _ in judgement.open() if i not in doubtful]
@@ -45,7 +46,7 @@ def scored(judgement: Judgement, scorer: Scorer) -> None:
 
 
 def _is_sentence(candidate: Candidate) -> bool:
-    return is_body(candidate) or (candidate.length >= _SENTENCE_WORDS and bool(SENTENCE_END.search(candidate.text)))
+    return is_body(candidate) or (candidate.length >= _SENTENCE_WORDS and ends_sentence(candidate.text))
 
 
 def _announces(judgement: Judgement, place: int) -> bool:

@@ -52,6 +52,12 @@ def test_early_exit_leaves_the_settled_ones_alone():
     assert found == [pytest.approx(1 / (1 + math.exp(1))), pytest.approx(1 / (1 + math.exp(-9)))]
 
 
+def test_blocks_that_nobody_asks_about_have_even_odds():
+    model = Scorer(("words", "link_density"), (TREE,), early=99, settled=0.0)
+    found = model.probabilities({"words": [5, 20, 20], "link_density": [0.0] * 3}, 3, [1])
+    assert found == [0.5, pytest.approx(1 / (1 + math.exp(-3))), 0.5]
+
+
 def test_no_blocks():
     assert Scorer(("words", "link_density"), (TREE,), 1, 0.0).probabilities({"words": [], "link_density": []}, 0) == []
 
