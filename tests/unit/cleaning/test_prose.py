@@ -3,9 +3,7 @@ import pytest
 from reader.cleaning.rules.prose import ends_sentence
 
 
-@pytest.mark.parametrize(
-    "text", ["It is over.", "Is it?”", "He said: «so.»", "(So it is.)", "終わった。」", "Wait…", "!"]
-)
+@pytest.mark.parametrize("text", ["It is over.", "Is it?”", "He said: «so.»", "(So it is.)", "Wait…", "!"])
 def test_ends_of_sentences(text):
     assert ends_sentence(text)
 
