@@ -215,7 +215,10 @@ class Paragraph:
         first = self.reports.nouns.without_possessor(phrase).start
         start, last = self.tokens[first].start, self.tokens[phrase.end - 1]
         end = last.end
-        if last.flags & Word.OWNER:
+        following = self.tokens[phrase.end : phrase.end + 1]
+        if following and following[0].text in self.language.reflexives:
+            end = following[0].end
+        elif last.flags & Word.OWNER:
             end -= 2 if last.text.endswith("s") and not last.text.endswith("s'") else 1
         return start, end
 

@@ -68,15 +68,22 @@ class Clauses:
             return before.text not in self.language.pronominal_determiners
         if before.flags & Word.PREPOSITION:
             return not self.is_participle(cue)
-        # an adjective with a determiner before it: "a new call", "a federal judge"
+        return self._is_noun_behind_adjective(cue, start)
+
+    def _is_noun_behind_adjective(self, cue: int, start: int) -> bool:
+        """Whether a determiner and an adjective make the word a noun: "a new call", "the Porto call", "a federal judge"."""
+        tokens, token = self.tokens, self.tokens[cue]
+        if cue - 2 < start or not tokens[cue - 2].flags & _OWNERSHIP:
+            return False
+        before = tokens[cue - 1]
+        if before.flags & Word.CAPITAL and tokens[cue - 2].flags & Word.DETERMINER:
+            return bool(token.flags & Word.CUE_NOUN) and not before.text.endswith("s")
+        if cue + 1 < len(tokens) and tokens[cue + 1].text == ".":
+            return False  # "the leaflet states."
         inflected = self.language.past_endings + self.language.participle_endings
-        return (
-            not (inflected and token.text.endswith(inflected))
-            and cue - 2 >= start
-            and not before.flags & (Word.FUNCTION | Word.CAPITAL | Word.ROLE)
-            and bool(self.tokens[cue - 2].flags & _OWNERSHIP)
-            and (bool(token.flags & (Word.CUE_NOUN | Word.ROLE)) or not token.flags & Word.SPEECH)
-        )
+        if (inflected and token.text.endswith(inflected)) or before.flags & (Word.FUNCTION | Word.CAPITAL | Word.ROLE):
+            return False
+        return bool(token.flags & (Word.CUE_NOUN | Word.ROLE)) or not token.flags & Word.SPEECH
 
     def subject_of(self, verb: int, floor: int) -> Phrase | None:
         """The subject to the left of a verb, in the tokens from `floor` on."""
@@ -210,13 +217,25 @@ class Clauses:
         if position <= floor or tokens[position].text != mark:
             if tokens[comma].flags & Word.QUOTE:
                 return None
-            return self.nouns.ending_at(comma - 1, floor)
+            phrase = self.nouns.ending_at(comma - 1, floor)
+            if phrase and phrase.start > floor and self._is_action(phrase.start - 1):
+                return self.governing_subject(phrase.start - 1, floor)  # "Ray met Brown, called him …"
+            return phrase
+        inserted = self.nouns.starting_at(position + 1, comma)
+        if inserted and inserted.end == comma - 1 and tokens[comma - 1].flags & Word.SPEECH:
+            return inserted  # "The ferry, Ray said, was …"
         phrase = self.nouns.ending_at(self.skip_auxiliaries(position - 1, floor), floor)
         if tokens[position - 1].text == ")":
             phrase = self.nouns.ending_at(self.matching_parenthesis(position - 1, floor), floor)
         if phrase is None:
             return self.before_apposition(position, floor)
         return self._head_of_apposition(phrase, floor)
+
+    def _is_action(self, position: int) -> bool:
+        """Whether a token is a verb whose object stands behind it."""
+        token = self.tokens[position]
+        verb = token.flags & (Word.CUE | Word.STANCE | Word.ACTION) and not token.flags & Word.CAPITAL
+        return bool(verb) or token.text.endswith(self.language.past_endings or ("\0",))
 
     def _outside_relative_clause(self, phrase: Phrase, floor: int) -> Phrase | None:
         """The antecedent, where `phrase` stands in a relative clause without commas: "a man who knows Ray said"."""
@@ -248,13 +267,16 @@ class Clauses:
     def governing_subject(self, verb: int, floor: int) -> Phrase | None:
         """The subject that a participle or a second verb shares with the clause before it."""
         tokens = self.tokens
-        given = participles.absolute(self, verb, floor)
+        given = participles.absolute(self, verb, floor) or participles.caused(self, verb, floor)
         if given:
             return given
         for position in range(verb - 1, floor, -1):
             flags = tokens[position].flags
             if flags & Word.RELATIVE and not flags & Word.SUBORDINATOR:
                 return self.antecedent(position, floor)
+            names = flags & Word.NAMING and position + 1 < verb and tokens[position + 1].flags & Word.QUOTE
+            if names:  # "a book called “x”"
+                continue
             if flags & Word.CUE and not self.is_participle(position) and not self.is_noun(position, floor):
                 subject = self._left_subject(self.skip_auxiliaries(position - 1, floor), floor)
                 if subject:

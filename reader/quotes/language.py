@@ -47,12 +47,13 @@ class Word:
     CITING: Final = 1 << 29  # citing, (unter) Berufung (auf): a medium's source follows
     NEWS: Final = 1 << 30  # reports, meldet: what a medium does
     ACTION: Final = 1 << 31  # came, took: verbs that report nothing and end a noun phrase
+    BODY: Final = 1 << 32  # of the roles, those of bodies and papers, which are parts of names and no titles
     # not in the data: seen in the text
-    CAPITAL: Final = 1 << 32
-    OWNER: Final = 1 << 33  # ends in 's
-    NUMBER: Final = 1 << 34
-    PUNCTUATION: Final = 1 << 35
-    QUOTE: Final = 1 << 36
+    CAPITAL: Final = 1 << 33
+    OWNER: Final = 1 << 34  # ends in 's
+    NUMBER: Final = 1 << 35
+    PUNCTUATION: Final = 1 << 36
+    QUOTE: Final = 1 << 37
 
     # combinations
     CUE: Final = SPEECH | LABEL
@@ -81,6 +82,8 @@ class Language:
         exemplifiers: words between what is named and its examples: "wie" in "Lieder wie".
         contractions: prepositions that hold an article: "im".
         absolutes: prepositions that hand a participle its subject: "with Ray calling".
+        reflexives: words that repeat a subject behind it: "himself".
+        causatives: verbs whose object does what an infinitive behind it says: "led Ray to say".
         infinitive_marks: words that make the verb behind them share a subject: "to".
         objective_pronouns: pronouns that are subjects and objects alike: "it", "you".
         pronominal_determiners: determiners that stand alone as well: "another", "one".
@@ -112,6 +115,8 @@ class Language:
     exemplifiers: tuple[str, ...] = ()
     contractions: tuple[str, ...] = ()
     absolutes: tuple[str, ...] = ()
+    reflexives: tuple[str, ...] = ()
+    causatives: tuple[str, ...] = ()
     infinitive_marks: tuple[str, ...] = ()
     objective_pronouns: tuple[str, ...] = ()
     pronominal_determiners: tuple[str, ...] = ()

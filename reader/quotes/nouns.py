@@ -70,7 +70,11 @@ class NounPhrases:
         if token.text in self.language.pronominal_determiners:
             return Phrase(last, last + 1)
         simple = self.simple_ending_at(last, floor)
-        return self._with_what_it_belongs_to(simple, floor) if simple else None
+        if simple:
+            return self._with_what_it_belongs_to(simple, floor)
+        bare = last - 2 >= floor and self.tokens[last - 1].text in self.language.binding_prepositions
+        office = self.simple_ending_at(last - 2, floor) if bare and _is_plain(token) else None
+        return Phrase(office.start, last + 1) if office and self.tokens[last - 2].flags & Word.ROLE else None
 
     def simple_ending_at(self, last: int, floor: int) -> Phrase | None:
         """Determiner, adjectives and noun, or a name; nothing behind a preposition."""

@@ -8,26 +8,39 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes.language import Word
+from reader.quotes.marks import paragraphs
+from reader.quotes.mentions import head
+from reader.quotes.names import MAX_NAME, RUN, Name, Names, bare, inside_sentences, is_headline, is_owner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reader.quotes.language import Language
     from reader.quotes.passages import Passage
 
-_UPPER: Final = "A-ZÀ-ÖØ-ÞĄĆČĎĘĚĞİŁŃŇŘŚŠŞŤŮŹŻŽА-ЯЁЄІЇҐ"
-_PARTICLES: Final = "de|del|della|di|da|do|dos|la|le|du|von|van|der|den|zu|bin|al|ibn|y|e"
-_WORD: Final = rf"[{_UPPER}][\w’'-]*\.?"
-_RUN: Final = re.compile(rf"{_WORD}(?:[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,3}}{_WORD})*")
 REACH: Final = 3_000
 """A pronoun's name is not looked for further back than this many characters."""
 _CANDIDATES: Final = 12
 _NEAR: Final = 100
 """A pronoun tells the gender of a name at most so many characters before it."""
+_PASSED: Final = 2
+"""So many names that a preposition rules, or that own something, may stand between a name and its pronoun."""
 _TITLE_VOTES: Final = 3
 """What a title such as "Mrs." weighs against one pronoun."""
-_POSSESSIVES: Final = ("'s", "’s", "'", "’")
 _GENDERED: Final = Word.MASCULINE | Word.FEMININE
+_SENTENCE_END: Final = frozenset(".!?…")
+_OPENING: Final = frozenset("\n\"“„«‘'")
+_HEADLINE: Final = 200
+"""A headline has at most so many characters."""
+
+
+class Sighting(NamedTuple):
+    """A name as it stands in the text: where, and whether in a quotation, or as another word's object or owner."""
+
+    start: int
+    name: Name
+    quoted: bool
+    oblique: bool
 
 
 class Mention(NamedTuple):
@@ -43,96 +56,83 @@ class People:
     """The names of a document."""
 
     def __init__(self, text: str, passages: Sequence[Passage], language: Language) -> None:
+        self._language = language
         self._words = language.words
-        self._abbreviations = language.abbreviations
-        self._capital_nouns = language.capital_nouns
-        self._known: dict[str, str] = {}  # last or first name → full name, as first mentioned
+        self._inside = inside_sentences(text)
+        self._names = Names(language, self._inside)
+        self._known: dict[str, str] = {}  # last or first name → full name
         self._roles: dict[str, str] = {}  # title → name
         self._gender: dict[str, list[int]] = {}  # name → votes for masculine and feminine
         self._called: Counter[str] = Counter()  # who is addressed in quotations
-        self._inside: set[str] = set()  # first words of names inside a sentence, where a capital tells a name
-        self._mentions: list[Mention] = []
-        self._read(text, passages)
+        sightings = self._sightings(text, passages)
+        self._learn(sightings)
+        self._vote(text, sightings, titled=False)  # before titles are told apart by gender
+        self._mentions = [self._mention(text, sighting) for sighting in sightings]
         self._starts = [m.start for m in self._mentions]
-        self._vote(text)
+        self._vote(text, sightings, titled=True)
         self._narrator = self._find_narrator()
 
     # -- reading
 
-    def _read(self, text: str, passages: Sequence[Passage]) -> None:
+    def _sightings(self, text: str, passages: Sequence[Passage]) -> list[Sighting]:
+        found: list[Sighting] = []
         index, count = 0, len(passages)
-        for match in _RUN.finditer(text):
-            at = match.start()
-            while index < count and passages[index].end <= at:
-                index += 1
-            quoted = index < count and passages[index].start < at
-            for start, words in self._segments(match[0], at):
-                self._add(text, words, start, quoted=quoted)
+        for first, last in paragraphs(text):
+            if last - first <= _HEADLINE and is_headline(text[first:last]):
+                continue
+            for match in RUN.finditer(text, first, last):
+                at = match.start()
+                while index < count and passages[index].end <= at:
+                    index += 1
+                quoted = index < count and passages[index].start < at
+                opens = at == first or text[at - 2 : at - 1] in _SENTENCE_END or text[at - 1] in _OPENING
+                for start, words in self._names.segments(match[0], at, opens=opens):
+                    owner = is_owner(words[-1])
+                    words[-1] = bare(words[-1])
+                    name = self._names.cut(words)
+                    if name.words and len(name.words[-1]) > 1 and len(name.words) <= MAX_NAME:
+                        found.append(Sighting(start, name, quoted, owner or self._is_ruled(text, start)))
+        return found
 
-    def _segments(self, run: str, at: int) -> Iterator[tuple[int, list[str]]]:
-        """The names in a run of capitals: cut behind full stops and possessors, without the function words before."""
-        words: list[str] = []
-        start = position = at
-        for word in run.replace("\u00a0", " ").split(" "):
-            lower = word.lower().rstrip(".")
-            if not words and self._words.get(lower, 0) & (Word.FUNCTION | Word.TIME) & ~Word.PARTICLE:
-                start = position + len(word) + 1
-            else:
-                words.append(word)
-                stops = word[-1] == "." and len(lower) > 1 and lower not in self._abbreviations
-                if stops or word.endswith(_POSSESSIVES):
-                    yield start, words
-                    words, start = [], position + len(word) + 1
-            position += len(word) + 1
-        if words:
-            yield start, words
+    def _is_ruled(self, text: str, at: int) -> bool:
+        """Whether a preposition stands before a name."""
+        before = text[max(0, at - 12) : at].split()
+        return bool(before) and bool(self._words.get(before[-1].lower(), 0) & Word.PREPOSITION)
 
-    def _add(self, text: str, words: list[str], at: int, *, quoted: bool) -> None:
-        owner = words[-1].endswith(_POSSESSIVES)
-        words[-1] = _bare(words[-1])
-        titles, name = self._split(words)
-        if not name or len(name[-1]) < 2:
-            return
-        who = self._who(titles, name)
-        for title in titles:
+    def _learn(self, sightings: Sequence[Sighting]) -> None:
+        """Find the full name for each last and first name: the most frequent one, of equals the first."""
+        counts: dict[str, Counter[str]] = {}
+        for sighting in sightings:
+            name = sighting.name
+            if len(name.words) > 1:
+                for key in (name.last, name.words[0].casefold()):
+                    counts.setdefault(key, Counter())[name.full] += 1
+        self._known = {key: max(fulls, key=lambda full: fulls[full]) for key, fulls in counts.items()}
+
+    def _mention(self, text: str, sighting: Sighting) -> Mention:
+        """Whose name it is; what its titles and its place tell of the person is noted."""
+        start, name, quoted, oblique = sighting
+        who = self._who(name)
+        for title in name.titles:
             self._roles.setdefault(title, who)
             flags = self._words.get(title, 0)
             if bool(flags & Word.MASCULINE) != bool(flags & Word.FEMININE):
                 self._votes(who)[0 if flags & Word.MASCULINE else 1] += _TITLE_VOTES
-        if (
-            quoted
-            and text[max(0, at - 2) : at] in {", ", "r "}
-            and text[at + len(words[0]) :][:1] in {",", ".", "!", "?"}
-        ):
-            self._called[who] += 1
-        if at > 1 and (text[at - 2].isalnum() or text[at - 2] in ",;"):
-            self._inside.add(words[0].casefold())
-        before = text[max(0, at - 12) : at].split()
-        ruled = bool(before) and bool(self._words.get(before[-1].lower(), 0) & Word.PREPOSITION)
-        self._mentions.append(Mention(at, who, quoted, owner or ruled))
+        if quoted and text[max(0, start - 2) : start] in {", ", "r "}:
+            end = start + len(name.words[0])
+            if text[end : end + 1] in {",", ".", "!", "?"}:
+                self._called[who] += 1
+        return Mention(start, who, quoted, oblique)
 
-    def _split(self, words: Sequence[str]) -> tuple[list[str], list[str]]:
-        """Titles before a name, and the name."""
-        titles: list[str] = []
-        for word in words[:-1]:
-            lower = word.lower().rstrip(".")
-            if not self._words.get(lower, 0) & (Word.HONORIFIC | Word.ROLE):
-                break
-            titles.append(lower)
-        return titles, list(words[len(titles) :])
-
-    def _who(self, titles: Sequence[str], name: Sequence[str]) -> str:
-        """The full name that a name stands for; it is noted where it is new."""
-        last = name[-1].casefold()
-        if len(name) > 1:
-            full = " ".join(name)
-            known = self._known.setdefault(last, full)
-            self._known.setdefault(name[0].casefold(), full)
-            return known if known.split()[0] == name[0] else full
-        known = self._known.get(last, "")
-        if titles and known and self._contradicts(titles[0], known):
-            return f"{titles[0].capitalize()} {name[0]}"
-        return known or name[0]
+    def _who(self, name: Name) -> str:
+        """The full name that a name stands for."""
+        known = self._known.get(name.last, "")
+        if len(name.words) > 1:
+            same = name.words[0] == known.partition(" ")[0] or set(name.words) <= set(known.split())
+            return known if known and same else name.full
+        if name.titles and known and self._contradicts(name.titles[-1], known):
+            return f"{name.titles[-1].capitalize()} {name.full}"
+        return known or name.full
 
     def _contradicts(self, title: str, who: str) -> bool:
         """Whether a title does not go with the gender of a name."""
@@ -146,20 +146,23 @@ class People:
     def _votes(self, who: str) -> list[int]:
         return self._gender.setdefault(who, [0, 0])
 
-    def _vote(self, text: str) -> None:
-        """Let each pronoun vote for the gender of the name before it."""
+    def _vote(self, text: str, sightings: Sequence[Sighting], *, titled: bool) -> None:
+        """Let each pronoun vote for the gender of the name before it, of those with or without a title."""
         own = Word.PRONOUN | Word.POSSESSIVE
         pronouns = [w for w, f in self._words.items() if f & _GENDERED and f & own and w.isalpha()]
-        if not pronouns or not self._mentions:
+        if not pronouns or not sightings:
             return
-        position, mentions = 0, self._mentions
+        position = 0
         for match in re.finditer(rf"\b(?:{'|'.join(pronouns)})\b", text):
             at = match.start()
-            while position + 1 < len(mentions) and mentions[position + 1].start < at:
+            while position + 1 < len(sightings) and sightings[position + 1].start < at:
                 position += 1
-            mention = mentions[position]
-            if 0 < at - mention.start < _NEAR and not mention.quoted and not mention.oblique:
-                self._votes(mention.who)[0 if self._words[match[0]] & Word.MASCULINE else 1] += 1
+            nearest = position
+            while nearest > 0 and sightings[nearest].oblique and position - nearest < _PASSED:
+                nearest -= 1  # "Ada Marsh left the harbour of Porto, and she …"
+            start, name, quoted, oblique = sightings[nearest]
+            if 0 < at - start < _NEAR and not quoted and not oblique and bool(name.titles) is titled:
+                self._votes(self._who(name))[0 if self._words[match[0]] & Word.MASCULINE else 1] += 1
 
     def _find_narrator(self) -> str:
         """Who tells the story: others call the name, the text itself does not."""
@@ -171,47 +174,28 @@ class People:
 
     def name(self, start: int, mention: str) -> str:
         """The name behind the words `mention` at `start`: "" where the text does not tell."""
-        words = [w.strip(",;:()") for w in mention.split()]
-        if not words:
-            return ""
-        flags = self._words.get(words[0].lower(), 0)
-        if len(words) == 1 and flags & (Word.PRONOUN | Word.POSSESSIVE):
-            return self._narrator if words[0] == "I" else self._of_pronoun(start, flags)
-        capitals = [
-            w for w in words if w[:1].isupper() and not self._words.get(w.lower(), 0) & (Word.FUNCTION & ~Word.PARTICLE)
-        ]
-        if not capitals or self._belongs(capitals[-1], words):
-            return self._roles.get(_bare(words[-1]).lower(), "")
-        if any(self._words.get(w.lower(), 0) & Word.CONJUNCTION for w in words):
-            return mention
-        return self._full(capitals)
+        lower = mention.strip().lower()
+        flags = self._words.get(lower, 0)
+        if flags & (Word.PRONOUN | Word.POSSESSIVE) and " " not in lower:
+            return self._narrator if mention == "I" else self._of_pronoun(start, flags)
+        name, whole, article = head(mention, self._names, self._language)
+        if whole:
+            return whole
+        if not name.words:
+            return next((self._roles[title] for title in reversed(name.titles) if title in self._roles), "")
+        who = self._who(name)
+        noun = article and self._language.capital_nouns and len(name.words) == 1 and name.last not in self._known
+        return "" if noun else who
 
     def is_somebody(self, mention: str) -> bool:
         """Whether a guessed speaker can be one: a lone capital that opens a sentence is a name only if it is elsewhere too."""
-        word = _bare(mention)
+        word = bare(mention)
         flags = self._words.get(word.lower(), 0)
         if " " in mention or word[:1].islower() or flags & (Word.PRONOUN | Word.ROLE):
             return True
-        if self._capital_nouns:  # a capital inside a sentence proves nothing either
+        if self._language.capital_nouns:  # a capital inside a sentence proves nothing either
             return not flags & Word.FUNCTION
         return word.casefold() in self._inside
-
-    def _belongs(self, name: str, words: Sequence[str]) -> bool:
-        """Whether a name only says whose the speaker is: "the Kremlin's spokesman", "a Clinton aide"."""
-        behind = words[words.index(name) + 1 :]
-        heads = behind if name.endswith(_POSSESSIVES) else behind[:1]
-        return any(w[:1].islower() and self._words.get(w, 0) & Word.ROLE for w in heads)
-
-    def _full(self, words: list[str]) -> str:
-        """The full name for titles and names."""
-        words[-1] = _bare(words[-1])
-        titles, name = self._split(words)
-        known = self._known.get(name[-1].casefold(), "")
-        if len(name) > 1:
-            return known if set(name) <= set(known.split()) else " ".join(name)
-        if titles and known and self._contradicts(titles[0], known):
-            return " ".join(words)
-        return known or name[0]
 
     def _of_pronoun(self, start: int, flags: int) -> str:
         """The nearest name before a pronoun that agrees with it and that nobody says in a quotation."""
@@ -232,12 +216,3 @@ class People:
                     return mention.who
                 spare = spare or mention.who
         return spare
-
-
-def _bare(word: str) -> str:
-    """A word without a possessive ending or a final stop."""
-    word = word.rstrip(".,;:")
-    for ending in _POSSESSIVES:
-        if word.endswith(ending):
-            return word[: -len(ending)]
-    return word

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.quotes import impersonal
+from reader.quotes.behind import DASHES, REACH, Behind
 from reader.quotes.clauses import Clauses, Report
 from reader.quotes.confidence import FAIR, LIKELY, SURE, WEAK
 from reader.quotes.introductions import introducing
 from reader.quotes.language import Word
 from reader.quotes.nouns import MAX_WORDS, Phrase, is_name
 from reader.quotes.relays import Relays
-from reader.quotes.sources import of_source, source
-from reader.quotes.tokens import last_character
+from reader.quotes.sources import source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,21 +20,8 @@ if TYPE_CHECKING:
     from reader.quotes.language import Language
     from reader.quotes.tokens import Token
 
-REACH: Final = 60
-"""A reporting word further away than this many tokens is not looked for.
-
-It bounds the work for long sentences. From 30 tokens on no figure changes by more than .001; 15 lose German clauses.
-"""
-NEAR: Final = 4
-"""Without a comma before it, a reporting clause has its verb within so many tokens: an adverb or two and the subject.
-
-From 2 to 10 no figure changes by more than .001.
-"""
-
 RULED: Final = 8
 """Between a verb of speech and the clause that it rules stand at most so many words: "said on Monday in Iowa that"."""
-
-_DASHES: Final = frozenset({"—", "–", "--", "-"})
 
 
 class Reports:
@@ -46,6 +33,7 @@ class Reports:
         self.language = language
         self.clauses = Clauses(tokens, language)
         self.nouns = self.clauses.nouns
+        self.behind = Behind(text, self.clauses)
         self.relays = Relays(tokens, language, self.clauses)
 
     def of(self, quote: int, start: int, end: int, following: int) -> Report | None:
@@ -56,19 +44,34 @@ class Reports:
     def _nearest(self, quote: int, start: int, end: int, following: int) -> Report | None:
         before = self._before(quote, max(start, quote - REACH))
         introduced = quote > start and self.tokens[quote - 1].text == ","
-        if before and before.confidence >= SURE and not introduced:
+        sure = before is not None and before.confidence >= SURE
+        if before and ((sure and not introduced) or self._is_subordinate(before, start, quote)):
             return before
-        behind = self._behind(quote, end if end > quote + 1 else following)
-        if before and before.confidence >= SURE:
-            return behind if behind and self._is_adjacent(behind, quote) else before
-        if behind and before and self.relays.is_channel(behind, before, quote):
-            return before
-        if behind and (before is None or behind.confidence >= before.confidence):
+        behind = self.behind.clause(quote, end if end > quote + 1 else following)
+        if before and sure:
+            closed = end == quote + 1  # what follows is another sentence
+            return behind if behind and not closed and self._is_adjacent(behind, quote) else before
+        if behind and not (before and self._yields(behind, before, quote)):
             return behind
-        if before and self._is_firm(before):
+        if before and (behind or self._is_firm(before)):
             return before
         passive = self.relays.by_agent(quote, start, end)
-        return passive or self._far_behind(quote, end) or before or source(self.nouns, start, end)
+        return passive or self.behind.far(quote, end) or before or source(self.nouns, start, end)
+
+    def _yields(self, behind: Report, before: Report, quote: int) -> bool:
+        """Whether the clause behind the quotation only passes on what the one before says, or is less sure."""
+        return self.relays.is_channel(behind, before, quote) or behind.confidence < before.confidence
+
+    def _is_subordinate(self, report: Report, start: int, quote: int) -> bool:
+        """Whether a conjunction opens the sentence with the clause of a report: "When Ray said “x,” Brown left"."""
+        tokens, first = self.tokens, start
+        while (
+            first < report.cue and tokens[first].flags & (Word.CONJUNCTION | Word.ADVERB) and not is_name(tokens[first])
+        ):
+            first += 1
+        opens = first < report.cue and tokens[first].flags & Word.SUBORDINATOR
+        inside = all(t.text != "," for t in tokens[first : quote - 1])
+        return bool(opens) and inside and bool(tokens[report.cue].flags & Word.SPEECH) and not self.language.inverts
 
     def _is_firm(self, report: Report) -> bool:
         """Whether a verb of speech or a reporting noun says so, not only a stance."""
@@ -122,7 +125,7 @@ class Reports:
         if phrase is None or not is_name(self.tokens[phrase.end - 1]):
             return None
         edge = self.tokens[phrase.start - 1].text
-        alone = phrase.start == start or edge in _DASHES or (edge == "(" and not self.language.capital_nouns)
+        alone = phrase.start == start or edge in DASHES or (edge == "(" and not self.language.capital_nouns)
         return Report(phrase, -1, SURE) if alone else None
 
     def _governs_clause(self, cue: int) -> bool:
@@ -179,7 +182,7 @@ class Reports:
     def _ruling_verb(self, report: Report, start: int) -> int | None:
         """The verb of speech that rules the clause of `report`, with nothing but an adverbial or an object between."""
         tokens, subject = self.tokens, report.subject
-        if subject is None:
+        if subject is None or subject.start > report.cue:
             return None
         for position in range(subject.start - 1, max(start, subject.start - 1 - RULED), -1):
             flags = tokens[position].flags
@@ -207,7 +210,16 @@ class Reports:
         before = self.tokens[cue - 1] if cue > start else None
         if before is None or before.flags & Word.QUOTE:
             return True
-        return before.text in {",", ":"} and cue - 2 >= start and bool(self.tokens[cue - 2].flags & Word.QUOTE)
+        if before.text in {",", ":"} and cue - 2 >= start and self.tokens[cue - 2].flags & Word.QUOTE:
+            return True
+        return self.text.startswith("-", self.tokens[cue].end) or self._is_parenthesis(cue, start)
+
+    def _is_parenthesis(self, cue: int, start: int) -> bool:
+        """Whether the verb at `cue` and the subject behind it stand between the first two commas: ", says Ray, “…”"."""
+        if any((t.text == ",") != (position == cue - 1) for position, t in enumerate(self.tokens[start:cue], start)):
+            return False
+        subject = self.clauses.inverted(cue, len(self.tokens))
+        return subject is not None and subject.end < len(self.tokens) and self.tokens[subject.end].text == ","
 
     def _agent(self, cue: int, limit: int) -> Phrase | None:
         """Who acts in the passive: "was called “x” by Ray"."""
@@ -249,121 +261,6 @@ class Reports:
         if position >= start and self.tokens[position].flags & Word.OWNER:
             return Report(self._owner(position, start), -1, WEAK)
         return None
-
-    # -- behind the quotation
-
-    def _behind(self, quote: int, end: int) -> Report | None:
-        """The clause that follows directly: ", Ray said", ", said Ray", ", according to Ray"."""
-        tokens, text = self.tokens, self.text
-        first = quote + 1
-        if first >= end:
-            return None
-        last = last_character(text, tokens[quote])
-        joined = last not in {".", "…"} and (
-            last in {",", "?", "!", "-", "—", "–"} or tokens[first].text in {",", "—", "–", "--"}
-        )
-        while first < end and (tokens[first].text in {",", "'"} or tokens[first].text in _DASHES):
-            first += 1
-        if first < end and tokens[first].flags & Word.CONJUNCTION and not tokens[first].flags & Word.CAPITAL:
-            return None
-        limit = next(
-            (
-                p
-                for p in range(first, min(end, first + REACH))
-                if tokens[p].flags & Word.QUOTE or tokens[p].text in ";:"
-            ),
-            end,
-        )
-        report = self._clause_from(first, limit)
-        if report is None:
-            return self._signature(quote, first, limit) or (self._open_class(first, limit) if joined else None)
-        if joined:
-            return report
-        near = report.cue - first <= NEAR and report.subject and min(report.subject.start, report.cue) == first
-        return report._replace(confidence=LIKELY if last.isalnum() else FAIR) if near else None
-
-    def _clause_from(self, first: int, limit: int) -> Report | None:
-        """A reporting clause that begins at `first`: by a verb of speech right behind its subject, else by any."""
-        return self._nearest_clause(first, min(limit, first + REACH), Word.SPEECH | Word.SOURCE, adjacent=True) or (
-            self._nearest_clause(first, limit, Word.CUE | Word.MANNER | Word.STANCE | Word.SOURCE, adjacent=False)
-        )
-
-    def _nearest_clause(self, first: int, limit: int, kinds: int, *, adjacent: bool) -> Report | None:
-        tokens = self.tokens
-        for cue in range(first, limit):
-            flags = tokens[cue].flags
-            if flags & Word.SOURCE and (found := of_source(self.nouns, cue, limit)):
-                return found
-            if flags & Word.SUBORDINATOR and not flags & (Word.RELATIVE | Word.ADVERB) and cue > first:
-                return None
-            if not flags & kinds or (cue > first and self.clauses.is_noun(cue, first)):
-                continue
-            if flags & Word.CAPITAL and flags & (Word.ROLE | Word.CUE_NOUN):
-                continue
-            if self.clauses.is_participle(cue):
-                continue
-            verb_first = self._only_adverbs(first, cue)
-            if self.language.inverts and not verb_first:
-                return None
-            if verb_first:
-                subject = self.clauses.inverted(cue, limit, anything=bool(flags & Word.SPEECH))
-            else:
-                subject = self.clauses.subject_of(cue, first)
-            if subject and subject.stand_in >= 0:
-                continue  # "Ray, who proposed it, said": what is said stands further on
-            if subject and impersonal.is_impersonal(self.nouns, subject):
-                subject = impersonal.place(self.nouns, cue, cue, limit) or subject
-            if subject and not (adjacent and not self._only_adverbs(first, min(subject.start, cue))):
-                return Report(subject, cue, SURE)
-        return None
-
-    def _only_adverbs(self, first: int, cue: int) -> bool:
-        skipped = Word.ADVERB | Word.AUXILIARY
-        return all(t.flags & skipped and not t.flags & Word.PRONOUN for t in self.tokens[first:cue])
-
-    def _open_class(self, first: int, limit: int) -> Report | None:
-        """Any verb may report where it follows a quotation and its subject: "“Go,” he rasped"."""
-        phrase = self.nouns.starting_at(first, limit) if first < limit else None
-        if phrase is None or not self.nouns.is_speaker(phrase) or phrase.end >= limit:
-            return None
-        verb = self.tokens[phrase.end]
-        if verb.flags & (Word.BREAK | Word.CAPITAL) or not verb.text.isalpha():
-            return None
-        return Report(phrase, phrase.end, FAIR)
-
-    def _signature(self, quote: int, first: int, limit: int) -> Report | None:
-        """A name behind a dash: "“…” — Jane Ray"."""
-        if first == quote + 1 or self.tokens[quote + 1].text not in _DASHES:
-            return None
-        phrase = self.nouns.starting_at(first, limit)
-        if (
-            phrase
-            and is_name(self.tokens[phrase.end - 1])
-            and (phrase.end == limit or self.tokens[phrase.end].flags & Word.PUNCTUATION)
-        ):
-            return Report(phrase, -1, LIKELY)
-        return None
-
-    def _far_behind(self, quote: int, end: int) -> Report | None:
-        """A clause that closes the sentence: "the “mess” must end, Ray said"."""
-        tokens = self.tokens
-        for cue in range(quote + 2, min(end, quote + REACH)):
-            flags = tokens[cue].flags
-            if not flags & Word.SPEECH or self.clauses.is_noun(cue, quote) or self.clauses.is_participle(cue):
-                continue
-            subject = None if self.language.inverts else self.clauses.subject_of(cue, quote + 1)
-            if subject and self._after_comma(subject.start - 1):
-                return Report(subject, cue, LIKELY)
-            inverted = self.clauses.inverted(cue, end)
-            if inverted and tokens[cue - 1].text == ",":
-                return Report(inverted, cue, LIKELY)
-        return None
-
-    def _after_comma(self, position: int) -> bool:
-        """Whether a clause begins behind `position`: ", Ray said", ", as Ray said"."""
-        if self.tokens[position].flags & Word.SUBORDINATOR:
-            position -= 1
-        return self.tokens[position].text == ","
 
     # -- in a sentence that quotes nothing
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from reader.cli.command import Command
 from reader.cli.options import options_from, reading_options, sources
+from reader.cli.quotations import WRITERS, Document, Found, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Final
+    from collections.abc import Iterator, Sequence
 
+    from reader.cli.session import Session
     from reader.model import Article, Quotation
 
-    _Writer = Callable[[str, Article, str], str]
+CONTEXT: Final = 120
+"""Characters of a paragraph that are given before and behind a quotation, whole words."""
 
 
 @click.command(
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     short_help="List the quotations: who said what.",
     examples=(
         ("reader quotes page.html", "a line a quotation"),
-        ("reader quotes news/ | grep -i minister", "in a folder"),
-        ("reader quotes -f jsonl page.html", "with offsets, speaker and cue"),
+        ("reader quotes --by-speaker page.html", "everyone's words together"),
+        ("reader quotes --speaker marsh news/", "what one person said, in a folder"),
+        ("reader quotes -f csv news/ > quotes.csv", "a table with places, speakers and the words around"),
     ),
 )
 @sources
@@ -35,70 +37,76 @@ if TYPE_CHECKING:
     "-f",
     "--format",
     "output_format",
-    type=click.Choice(["text", "json", "jsonl"]),
+    type=click.Choice(list(WRITERS)),
     default="text",
     show_default=True,
-    help="Write a line a quotation, an object an article, or an object a quotation.",
+    help="Write lines, block quotations, an object an article, an object or a row a quotation.",
 )
+@click.option("-g", "--by-speaker", is_flag=True, help="Put together what each speaker says.")
+@click.option(
+    "-s",
+    "--speaker",
+    "speakers",
+    multiple=True,
+    metavar="NAME",
+    help="Only what is said by this person; part of the name is enough. May be given more than once.",
+)
+@click.option("-c", "--context", is_flag=True, help="Show the words of the paragraph around each quotation.")
+@click.option("-p", "--phrases", is_flag=True, help="List titles, names and scare quotes too, which nobody says.")
 @reading_options
 def command(**values: Any) -> int:
     """List the quotations of articles, each with its speaker where the text tells, and its place."""
     from reader.cli.output import Output
     from reader.cli.session import Session
-    from reader.text.sanitize import sanitize_line
 
     session = Session(values["sources"], options_from(values))
-    writer = _WRITERS[values["output_format"]]
+    look = Look(values["by_speaker"], values["context"], len(session.names) > 1)
+    documents = _documents(session, values["speakers"], phrases=values["phrases"])
     with Output() as output:
-        for name, article in session.articles():
-            shown = sanitize_line(name)
-            if not article.kept:
-                session.fail_without_article(name)
-            elif text := writer(shown, article, f"{shown}, " if len(session.names) > 1 else ""):
-                output.write(text)
+        for text in WRITERS[values["output_format"]](documents, look):
+            output.write(text)
     return session.exit_code
 
 
-def _text(_: str, article: Article, place: str) -> str:
-    """A line a quotation: `Speaker: “…”  [paragraph 3]`."""
-    return "".join(
-        f"{_speaker(quotation)}{' '.join(quotation.text.split())}  [{place}paragraph {_paragraph(article, quotation)}]\n"
-        for quotation in article.quotations
-    )
+def _documents(session: Session, speakers: Sequence[str], *, phrases: bool) -> Iterator[Document]:
+    """The sources with quotations that were asked for."""
+    from reader.text.sanitize import sanitize_line
+
+    for name, article in session.articles():
+        if not article.kept:
+            session.fail_without_article(name)
+            continue
+        listed = (q for q in article.quotations if phrases or q.kind == "statement")
+        found = [_found(article, q) for q in listed if not speakers or _is_by(q, speakers)]
+        if found:
+            yield Document(sanitize_line(name), article, found)
 
 
-def _speaker(quotation: Quotation) -> str:
-    return f"{quotation.speaker.name or quotation.speaker.text}: " if quotation.speaker else ""
+def _is_by(quotation: Quotation, names: Sequence[str]) -> bool:
+    """Whether one of `names` is in the speaker's name or in the words that stand for it, large letters or small."""
+    speaker = quotation.speaker
+    known = f"{speaker.name}\n{speaker.text}".casefold() if speaker else ""
+    return any(name.casefold() in known for name in names)
 
 
-def _json(source: str, article: Article, _: str) -> str:
-    import json
-
-    found = {
-        "source": source,
-        "title": article.title,
-        "url": article.url,
-        "quotations": [_fields(article, quotation) for quotation in article.quotations],
-    }
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+def _found(article: Article, quotation: Quotation) -> Found:
+    number = bisect_right(article.offsets, quotation.start)
+    start = article.offsets[number - 1]
+    end = start + len(article.kept[number - 1].text)
+    before = article.text[max(start, quotation.start - 2 * CONTEXT) : quotation.start]
+    after = article.text[quotation.end : min(end, quotation.end + 2 * CONTEXT)]
+    return Found(quotation, number, _last(before), _first(after))
 
 
-def _jsonl(source: str, article: Article, _: str) -> str:
-    import json
-
-    return "".join(
-        json.dumps({"source": source, **_fields(article, quotation)}, ensure_ascii=False) + "\n"
-        for quotation in article.quotations
-    )
+def _last(text: str) -> str:
+    """The last words of a text, on one line, an ellipsis before them where it is longer."""
+    line = " ".join(text.split())
+    shown = line if len(line) <= CONTEXT else "… " + line[-CONTEXT:].partition(" ")[2]
+    return f"{shown} " if shown and text[-1:].isspace() else shown
 
 
-def _fields(article: Article, quotation: Quotation) -> dict[str, Any]:
-    return {**asdict(quotation), "paragraph": _paragraph(article, quotation)}
-
-
-def _paragraph(article: Article, quotation: Quotation) -> int:
-    """The number, from 1, of the kept block that a quotation starts in."""
-    return bisect_right(article.offsets, quotation.start)
-
-
-_WRITERS: Final[Mapping[str, _Writer]] = {"text": _text, "json": _json, "jsonl": _jsonl}
+def _first(text: str) -> str:
+    """The first words of a text, on one line, an ellipsis behind them where it is longer."""
+    line = " ".join(text.split())
+    shown = line if len(line) <= CONTEXT else line[:CONTEXT].rpartition(" ")[0] + " …"
+    return f" {shown}" if shown and text[:1].isspace() else shown

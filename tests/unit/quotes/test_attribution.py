@@ -38,6 +38,21 @@ def speaker_of(text, language="en"):
         # a possessive whose owner the sentence does not name otherwise
         ("Ada Marsh left. The notes came after her remark that “we are never late.”", "her"),
         ("Ada Marsh repeated her claim that “we are never late.”", "Ada Marsh"),
+        # clauses in clauses, and clauses between commas
+        ("The trouble, says Tom Brown, is that the ferry is “far too slow.”", "Tom Brown"),
+        ("The ferry, Marsh said, was called “far too slow.”", "Marsh"),
+        ("When Marsh said the ferry was “far too slow,” Brown said no.", "Marsh"),
+        ("Marsh told her, “We are never late!” She replied at once.", "Marsh"),
+        ("The news of the Porto attack led Western nations to warn of “harsh steps.”", "Western nations"),
+        ("Marsh has met the old mayor, called the ferry “far too slow” and left.", "Marsh"),
+        ("Marsh read a book called “The Ferry” to the crew, writing, “We are never late.”", "Marsh"),
+        ("“We are never late” the ferry's oldest captain Tom Brown muttered.", "the ferry's oldest captain Tom Brown"),
+        ("“We are never late,” the leaflet states.", "the leaflet"),
+        (
+            "The former secretary of state and current mayor said it was “far too slow.”",
+            "The former secretary of state and current mayor",
+        ),
+        ("Marsh himself said it was “far too slow.”", "Marsh himself"),
         # who said it, not who is proposed in the relative clause
         ("“We are never late,” Marsh, who has proposed a bridge, said on Monday.", "Marsh"),
     ],
@@ -55,6 +70,18 @@ def test_subject(text, speaker):
 )
 def test_a_relative_pronoun_stands_for_whom_the_text_names(text, speaker, name):
     assert speaker_of(text) == (speaker, name)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("fr", "Le bac, qui part des deux rives, s'arrête, assure-t-elle, « au changement de bruit »", "elle"),
+        ("ru", "Чаще всего, говорит директор, просят книги о море: «Моря здесь нет, вот и просят».", "директор"),
+        ("es", "El plan, aseguró Ana Ruiz, es «una mala idea para todos».", "Ana Ruiz"),
+    ],
+)
+def test_a_clause_between_commas(language, text, speaker):
+    assert speaker_of(text, language)[0] == speaker
 
 
 @pytest.mark.parametrize(

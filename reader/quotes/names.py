@@ -1,0 +1,160 @@
+"""Names in running text: where they stand, which words before them are titles, and what they are without those."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.quotes.language import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.quotes.language import Language
+
+MAX_NAME: Final = 5
+"""A person's name has at most so many words: longer runs of capitals are headlines."""
+SHOUTED: Final = 4
+"""From so many letters on, capitals throughout are a headline or the place of a report, not a name."""
+MIN_STEM: Final = 5
+"""Where every noun has a capital, a word that ends in a title of so many letters is one: "Finanzminister"."""
+
+_UPPER: Final = "A-ZÀ-ÖØ-ÞĄĆČĎĘĚĞİŁŃŇŘŚŠŞŤŮŹŻŽА-ЯЁЄІЇҐ"
+_PARTICLES: Final = "de|del|della|di|da|do|dos|la|le|du|von|van|der|den|zu|bin|al|ibn|y|e"
+_WORD: Final = rf"[{_UPPER}]\w*(?:[’'-]\w+)*[’']?(?:\.[{_UPPER}])*\.?"
+_BETWEEN: Final = rf"[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,3}}(?:(?:al|el|bin)-)?"
+RUN: Final = re.compile(rf"{_WORD}(?:{_BETWEEN}{_WORD})*")
+_INSIDE: Final = re.compile(rf"(?<=[a-zà-ÿа-яё0-9,;] ){_WORD}")
+_POSSESSIVES: Final = ("'s", "’s", "'", "’")
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii"})
+_LETTERS: Final = re.compile(r"[^\W\d_]{4,}")
+_INNER_BREAK: Final = (
+    Word.PREPOSITION | Word.DETERMINER | Word.CONJUNCTION | Word.SUBORDINATOR | Word.PRONOUN | Word.BE | Word.POSSESSIVE
+)
+
+
+class Name(NamedTuple):
+    """A run of capitals cut in two: the titles, in lower case, and the name behind them."""
+
+    titles: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @property
+    def full(self) -> str:
+        """The name without its titles."""
+        return " ".join(self.words)
+
+    @property
+    def last(self) -> str:
+        """The word that the name is sorted under, in lower case."""
+        words = [w for w in self.words if w.casefold().rstrip(".") not in _SUFFIXES] or list(self.words)
+        return words[-1].casefold()
+
+
+def bare(word: str) -> str:
+    """A word without a possessive ending or the stop of a sentence."""
+    word = word.rstrip(",;:")
+    for ending in _POSSESSIVES:
+        if word.endswith(ending):
+            word = word[: -len(ending)]
+            break
+    stem = word.rstrip(".")
+    return stem + "." if stem != word and ("." in stem or stem.casefold() in _SUFFIXES) else stem
+
+
+def is_owner(word: str) -> bool:
+    """Whether a word ends in a possessive."""
+    return word.endswith(_POSSESSIVES)
+
+
+def inside_sentences(text: str) -> frozenset[str]:
+    """The words that have a capital inside a sentence, in lower case: there it tells a name."""
+    return frozenset(bare(word).casefold() for word in _INSIDE.findall(text))
+
+
+def is_headline(line: str) -> bool:
+    """Whether a line has capitals throughout, so that they tell no name."""
+    words = _LETTERS.findall(line)
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
+class Names:
+    """Cuts runs of capitals by the words of a language."""
+
+    def __init__(self, language: Language, inside: frozenset[str]) -> None:
+        self._words = language.words
+        self._language = language
+        self._inside = inside
+
+    def segments(self, run: str, at: int, *, opens: bool) -> Iterator[tuple[int, list[str]]]:
+        """The names in a run of capitals at `at`, with their places.
+
+        Cut behind full stops and possessors and at function words; `opens` says that the run begins a sentence.
+        """
+        words: list[str] = []
+        start = position = at
+        for word in run.replace("\u00a0", " ").split(" "):
+            behind = position + len(word) + 1
+            if self._is_no_name(word, first=not words, opens=opens and position == at):
+                if words:
+                    yield start, words
+                words, start = [], behind
+            else:
+                words.append(word)
+                if self._ends(word):
+                    yield start, words
+                    words, start = [], behind
+            position = behind
+        if words:
+            yield start, words
+
+    def _is_no_name(self, word: str, *, first: bool, opens: bool) -> bool:
+        """Whether a word with a capital is none of a name's: a function word, a shout, an adverb that opens a sentence."""
+        lower = word.lower().rstrip(".")
+        flags = self._words.get(lower, 0)
+        if flags & Word.PARTICLE or flags & Word.HONORIFIC:
+            return False
+        if first and flags & (Word.FUNCTION | Word.TIME):
+            return True
+        if flags & _INNER_BREAK and not flags & Word.ROLE:
+            return True
+        if word.isupper() and word.isalpha() and len(word) > SHOUTED:
+            return True
+        endings = self._language.adverb_endings + self._language.participle_endings + self._language.past_endings
+        return bool(opens and endings) and lower.endswith(endings) and lower not in self._inside
+
+    def _ends(self, word: str) -> bool:
+        """Whether no name goes on behind a word: it owns something, or its full stop ends the sentence."""
+        lower = word.lower().rstrip(".")
+        stops = word[-1] == "." and len(lower) > 1 and "." not in lower and lower not in self._language.abbreviations
+        return stops or is_owner(word)
+
+    def cut(self, words: Sequence[str]) -> Name:
+        """Titles and name: "New Jersey Gov. Ada Marsh" is ("gov",) and "Ada Marsh"."""
+        plain = [w.lower().rstrip(".") for w in words]
+        for position in range(len(words) - 2, -1, -1):
+            rest = [w for w in plain[position + 1 :] if w not in _SUFFIXES]
+            if (
+                rest
+                and self._is_title(plain[position])
+                and not self._is_title(rest[-1])
+                and not self._is_body(rest[-1])
+            ):
+                titles = tuple(w for w in plain[: position + 1] if self._is_title(w))
+                return Name(titles, tuple(words[position + 1 :]))
+        if all(map(self._is_title, plain)):  # "Mr. King" has a name, "the President" has none
+            return Name(tuple(plain[:-1]), tuple(words[-1:])) if len(words) > 1 else Name(tuple(plain), ())
+        return Name((), tuple(words))
+
+    def _is_title(self, word: str) -> bool:
+        flags = self._words.get(word, 0)
+        if flags & Word.HONORIFIC:
+            return True
+        if flags:
+            return bool(flags & Word.ROLE) and not flags & Word.BODY
+        if not self._language.capital_nouns:
+            return False
+        return any(self._words.get(word[at:], 0) & Word.ROLE for at in range(2, len(word) - MIN_STEM + 1))
+
+    def _is_body(self, word: str) -> bool:
+        return bool(self._words.get(word, 0) & Word.BODY)

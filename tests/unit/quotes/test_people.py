@@ -1,0 +1,58 @@
+"""Full names: for short ones, for titles and pronouns, without what is no part of them."""
+
+import pytest
+
+from reader.quotes import find
+
+
+def name_of(text, language="en"):
+    return [q for q in find(text, language) if q.kind == "statement"][-1].speaker.name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # titles, places and bodies before a name
+        ("“We are late,” said New Jersey Gov. Ada Marsh.", "Ada Marsh"),
+        ("“We are late,” said House Speaker Ada Marsh.", "Ada Marsh"),
+        ("“We are late,” said U.S. President Ada Marsh.", "Ada Marsh"),
+        ("“We are late,” said Porto Ferry Committee Chairwoman Ada Marsh.", "Ada Marsh"),
+        ("“We are late,” said the former Porto secretary of state Ada Marsh.", "Ada Marsh"),
+        ("“We are late,” said Marsh ally Tom Brown.", "Tom Brown"),
+        ("“We are late,” said Ada Marsh Jr.", "Ada Marsh Jr."),
+        # what follows a name
+        ("“We are late,” said Ada Marsh of the Porto Ferry.", "Ada Marsh"),
+        ("“We are late,” said Ada Marsh, a lawyer from Porto.", "Ada Marsh"),
+        # bodies
+        ("“We are late,” said the University of Porto.", "University of Porto"),
+        ("“We are late,” said the Porto Ferry Committee.", "Porto Ferry Committee"),
+        # nobody by name
+        ("“We are late,” said a spokesman for Marsh.", ""),
+        ("“We are late,” said the Marsh campaign.", ""),
+        # short names
+        ("Porto Mayor Ada Marsh left.\n“We are late,” Marsh said.", "Ada Marsh"),
+        ("Marsh Says Ferry Will Never Wait For Anyone Again\nAda Marsh left.\n“We are late,” Marsh said.", "Ada Marsh"),
+        ("Understated Marsh waits. Nobody saw Ada Marsh. “We are late,” Marsh said.", "Ada Marsh"),
+        ("He met Eva Marsh. Then Ada Marsh came, and Ada Marsh left. “We are late,” Marsh said.", "Ada Marsh"),
+        ("Ada Marsh left. She was late, she knew. Mr. Marsh stayed. “We are late,” Mr. Marsh said.", "Mr Marsh"),
+        # titles and pronouns
+        ("Porto Mayor Ada Marsh left.\n“We are late,” the mayor said.", "Ada Marsh"),
+        ("Mayor Ada Marsh left the ferry. She waited long. “We are late,” she said.", "Ada Marsh"),
+    ],
+)
+def test_name(text, name):
+    assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "„Wir sind spät“, sagte Bundesfinanzminister Karl Feldkamp.", "Karl Feldkamp"),
+        ("de", "„Wir sind spät“, sagte der Sprecher des Ministeriums.", ""),
+        ("de", "„Wir sind spät“, schrieb die „Hafenpost“.", "Hafenpost"),
+        ("fr", "« Nous sommes en retard », a dit le président de la République.", ""),
+        ("fr", "« Nous sommes en retard », a dit Anne de la Roche.", "Anne de la Roche"),
+    ],
+)
+def test_name_in_other_languages(language, text, name):
+    assert name_of(text, language) == name
