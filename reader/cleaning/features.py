@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.cleaning.columns import ABSENT, FAR, distances, ramp
 from reader.cleaning.containers import Containers, is_prose
 from reader.cleaning.rules.markup import vocabulary
-from reader.model import BlockKind
+from reader.model import BlockKind, MarkKind
 from reader.text.normalize import words
 
 if TYPE_CHECKING:
@@ -37,6 +37,16 @@ _OTHER_TAG: Final = 30.0
 _TOKENS: Final = 50
 """Words of a block whose capitals are counted."""
 _STOPS: Final = re.compile(r"[.!?…。！？](?=[\"”»“’)\]\s]|$)")
+_LABEL: Final = re.compile(r"\W{0,3}[\w'’-]+(?: [\w'’-]+){0,3}\s?:")
+"""Up to four words and a colon at the beginning: "Photo: …", "Read more: …"."""
+_MANY: Final = 9
+_LONG_WORDS: Final = 15
+_DEEP: Final = 15
+"""Elements: a difference of depth beyond which it says nothing more."""
+_BESIDE: Final = 2
+"""Blocks on either side among which a picture is looked for."""
+_SEEN: Final = 5.0
+_UNPICTURED: Final = float(FAR)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ENDINGS: Final = dict.fromkeys(".!?…。！？", 1.0) | dict.fromkeys('"”»“’)', 2.0) | dict.fromkeys(":：", 3.0)
 _OPENINGS: Final = dict.fromkeys('"“„«»‘—–-', 2.0) | dict.fromkeys("©(*[|•·›→▶@#", 3.0)
@@ -53,13 +63,16 @@ def columns(candidates: Sequence[Candidate], metadata: Metadata, cues: Sequence[
     """The features of every block of a page. All are floats: the scorer compares them thousands of times.
 
     Args:
-        candidates: the blocks, without pictures.
+        candidates: the blocks; pictures among them have no features, but stand beside others.
         metadata: what is known of the page: its title, summary and authors are looked for in the blocks.
         cues: for each block the category of the phrase that stands in it, "" for none.
 
     Returns:
-        The columns by name, all as long as `candidates`.
+        The columns by name, all as long as `candidates` without the pictures.
     """
+    pictures = _picture_columns(candidates)
+    cues = [cue for candidate, cue in zip(candidates, cues, strict=True) if candidate.kind is not BlockKind.IMAGE]
+    candidates = [candidate for candidate in candidates if candidate.kind is not BlockKind.IMAGE]
     containers = Containers(candidates)
     rows = _Texts(metadata).rows(candidates)
     found: dict[str, Sequence[float]] = dict(zip(_TEXT, zip(*rows, strict=True), strict=True)) if rows else {}
@@ -67,12 +80,13 @@ def columns(candidates: Sequence[Candidate], metadata: Metadata, cues: Sequence[
     found |= _place_columns(candidates, containers)
     found |= _group_columns(candidates)
     found |= _page_columns(candidates, containers, metadata)
-    return found
+    return found | pictures
 
 
 _TEXT: Final = (
     "words", "characters", "link_density", "kind", "level", "ending", "opening", "stops", "commas", "lines",
-    "lower_case", "capitals", "year", "title", "title_likeness", "summary", "byline",
+    "lower_case", "upper_case", "capitals", "year", "title", "title_likeness", "summary", "byline", "label",
+    "emphasis", "strong", "links",
 )  # fmt: skip
 
 
@@ -108,12 +122,15 @@ class _Texts:
             float(text.count(",") + text.count("，") + text.count("、")),
             float(text.count("\n")),
             sum([token[0].islower() for token in tokens]) / max(1, len(tokens)),
+            sum([token[0].isupper() for token in tokens]) / max(1, len(tokens)),
             float(text.isupper()),
             float(short and _YEAR.search(text) is not None),
             self._is_title(plain) if short else 0.0,
             self._likeness(own) if short else 0.0,
             float(bool(plain) and self._summary != "" and len(plain) > 20 and plain in self._summary),
             float(short and len(self._byline) > 4 and self._byline in text.lower()),
+            float(_LABEL.match(text) is not None),
+            *(_marked(candidate) if candidate.marks else _UNMARKED),
         )
 
     def _is_title(self, plain: str) -> float:
@@ -126,6 +143,51 @@ class _Texts:
     def _likeness(self, own: Sequence[str]) -> float:
         shared = len(self._title_words.intersection(own))
         return 2 * shared / (len(self._title_words) + len(own)) if shared else 0.0
+
+
+def _marked(candidate: Candidate) -> tuple[float, float, float]:
+    """The shares of the text that are set in italics and in bold, and the number of its links."""
+    length = max(1, len(candidate.text))
+    emphasis = strong = links = 0
+    for mark in candidate.marks:
+        if mark.kind is MarkKind.EMPHASIS:
+            emphasis += mark.end - mark.start
+        elif mark.kind is MarkKind.STRONG:
+            strong += mark.end - mark.start
+        elif mark.kind is MarkKind.LINK:
+            links += 1
+    return min(1.0, emphasis / length), min(1.0, strong / length), float(min(_MANY, links))
+
+
+_UNMARKED: Final = (0.0, 0.0, 0.0)
+
+
+def _picture_columns(candidates: Sequence[Candidate]) -> dict[str, Sequence[float]]:
+    """How far the last picture is before each block, and whether one stands in the same element or the next: captions."""
+    pictures = [candidate.kind is BlockKind.IMAGE for candidate in candidates]
+    before: list[float] = []
+    beside: list[float] = []
+    since = _UNPICTURED
+    for i, candidate in enumerate(candidates):
+        if pictures[i]:
+            since = 1.0
+            continue
+        before.append(since)
+        around = range(max(0, i - _BESIDE), min(len(candidates), i + _BESIDE + 1))
+        beside.append(max((_nearness(candidate, candidates[at], at < i) for at in around if pictures[at]), default=0.0))
+        since = since + 1 if since < _SEEN else _UNPICTURED
+    return {"picture_before": before, "picture_beside": beside}
+
+
+def _nearness(candidate: Candidate, picture: Candidate, before: bool) -> float:  # noqa: FBT001
+    """3 in the same element, 2 in the next one before, 1 in the next one behind."""
+    own, other = candidate.scope, picture.scope
+    if other is own:
+        return 3.0
+    above = own.parent if own is not None else None
+    if other is None or (other is not above and other.parent is not above):
+        return 0.0
+    return 2.0 if before else 1.0
 
 
 def _cue_columns(candidates: Sequence[Candidate], cues: Sequence[str]) -> dict[str, Sequence[float]]:
@@ -264,6 +326,8 @@ def _page_columns(
         text_position.append(before / total)
         before += length
     copies = Counter(candidate.text for candidate in candidates)
+    depths = [candidate.scope.depth if candidate.scope is not None else 0 for candidate in candidates]
+    usual = _usual_depth(candidates, depths)
     share = containers.prose[containers.main] / containers.page if containers.main is not None else 0.0
     return {
         "prose": [float(p) for p in prose],
@@ -275,9 +339,19 @@ def _page_columns(
         "from_title": ramp(-heading, count),
         "since_prose": distances(prose),
         "until_prose": distances(prose[::-1])[::-1],
+        "depth": [float(max(-_DEEP, min(_DEEP, depth - usual))) for depth in depths],
         "main_share": [share] * count,
         "core_lead": [containers.lead] * count,
     }
+
+
+def _usual_depth(candidates: Sequence[Candidate], depths: Sequence[int]) -> int:
+    """The depth in the tree at which most of the page's text stands in long blocks."""
+    characters: Counter[int] = Counter()
+    for candidate, depth in zip(candidates, depths, strict=True):
+        if candidate.length >= _LONG_WORDS:
+            characters[depth] += candidate.characters
+    return max(characters, key=lambda depth: (characters[depth], -depth), default=0)
 
 
 def _title_place(candidates: Sequence[Candidate], metadata: Metadata) -> int:

@@ -53,8 +53,8 @@ def opinions(
     if not texts:
         return Opinions(scores, cues)
     blocks = [candidates[i] for i in texts]
-    names = [rule.category if rule else "" for rule in (cues[i] for i in texts)]
-    probabilities = scorer.probabilities(columns(blocks, metadata, names), len(blocks))
+    names = [rule.category if rule else "" for rule in cues]
+    probabilities = scorer.probabilities(columns(candidates, metadata, names), len(blocks))
     if _unsure(blocks, probabilities):
         probabilities = _lifted(root, blocks, probabilities)
     for i, probability in zip(texts, probabilities, strict=True):

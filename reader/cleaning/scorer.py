@@ -68,14 +68,16 @@ class Scorer(NamedTuple):
     Attributes:
         features: the columns it looks at, as `reader.cleaning.features` or `text_features` names them.
         trees: in the order in which they were trained: the first ones say most.
-        early: after so many trees, blocks with less than `settled` are left as they are.
-        settled: log-odds from which further trees change nothing that matters.
+        early: after so many trees, blocks with less than `settled`, or more than `sure`, are left as they are.
+        settled: log-odds below which further trees change nothing that matters.
+        sure: the same, above.
     """
 
     features: tuple[str, ...]
     trees: tuple[Tree, ...]
     early: int
     settled: float
+    sure: float = math.inf
 
     def probabilities(self, columns: Columns, count: int, asked: Sequence[int] | None = None) -> list[float]:
         """The probability of each of `count` blocks to be content, 0 to 1.
@@ -90,7 +92,7 @@ class Scorer(NamedTuple):
         places: Sequence[int] = range(count) if asked is None else asked
         for number, tree in enumerate(self.trees):
             if number == self.early:
-                places = [place for place in places if scores[place] > self.settled]
+                places = [place for place in places if self.settled < scores[place] < self.sure]
             tree.add_to(scores, places, table)
         return [1 / (1 + math.exp(-score)) for score in scores]
 
@@ -102,6 +104,7 @@ def from_json(model: Mapping[str, Any]) -> Scorer:
         trees=tuple(Tree(tuple(map(tuple, tree["nodes"])), tuple(tree["leaves"])) for tree in model["trees"]),
         early=model["early"],
         settled=model["settled"],
+        sure=model.get("sure", math.inf),
     )
 
 

@@ -73,7 +73,7 @@ def decode(data: bytes, *, charset: str = "") -> str:
         try:
             return _refuse_binary(data) or data.decode("utf-8")
         except UnicodeDecodeError as error:
-            if _cut_short(data, error):
+            if _damaged(data, error, declared=declared == "utf_8"):
                 return data.decode("utf-8", "replace")
     if declared and declared != "utf_8":
         return data.decode(declared, "replace")
@@ -125,13 +125,14 @@ def _codec(label: str) -> str:
     return name.replace("-", "_")
 
 
-def _cut_short(data: bytes, error: UnicodeDecodeError) -> bool:
-    """UTF-8 that is damaged in a few places only (a download cut off, one bad byte in a long page)."""
+def _damaged(data: bytes, error: UnicodeDecodeError, *, declared: bool) -> bool:
+    """UTF-8 that is damaged in a few places (a download cut off, one bad byte in a long page), in more if it says UTF-8."""
     if error.start >= len(data) - 3 and not data[: error.start].isascii():
         return True
     text = data.decode("utf-8", "replace")
-    good = len(text.encode("utf-8", "ignore")) - len(text)  # grows with each multi-byte character, U+FFFD included
-    return text.count("\ufffd") * 40 < good
+    bad = text.count("\ufffd")
+    good = len(text.encode("utf-8", "ignore")) - len(text) - 2 * bad  # grows with each multi-byte character
+    return bad * (1 if declared else 38) < good
 
 
 def _detect(data: bytes) -> str:

@@ -85,12 +85,14 @@ class Page:
     """A page cut into blocks, and what the gold says of each.
 
     Attributes:
-        candidates: its blocks, pictures left out.
+        walked: its blocks.
+        candidates: the same, pictures left out.
         labels: the share of each block's words that the gold holds, or `UNKNOWN`.
         found: the share of the gold's words that some block holds.
     """
 
     row: Row
+    walked: list[Candidate]
     candidates: list[Candidate]
     metadata: Metadata
     labels: list[float]
@@ -112,7 +114,7 @@ def page(row: Row) -> Page:
         labels, found = [_piece(squash(c.text), row.gold) for c in candidates], 1.0
     else:
         labels, found = _aligned(candidates, row.gold.text)
-    return Page(row, candidates, extract(document), labels, found)
+    return Page(row, walked, candidates, extract(document), labels, found)
 
 
 def _row(folder: Path, row: dict[str, object]) -> Row:

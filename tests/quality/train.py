@@ -42,14 +42,15 @@ WEIGHTS: Final = {
 
 COLUMNS: Final = (
     "words", "characters", "link_density", "kind", "level", "ending", "opening", "stops", "commas", "lines",
-    "lower_case", "capitals", "year", "title", "title_likeness", "summary", "byline",
+    "lower_case", "upper_case", "capitals", "year", "title", "title_likeness", "summary", "byline", "label",
+    "emphasis", "strong", "links", "picture_before", "picture_beside",
     "cue", "section_cue", "since_heading", "cue@-1", "cue@+1",
     "furniture", "in_body", "inside", "outside", "core_inside", "core_outside", "core_lead", "tag", "parent_tag", "own_linked", "own_prose", "parent_prose",
     "parent_linked", "parent_blocks", "parent_direct", "outer_prose", "outer_linked", "outer_blocks",
     "group_characters", "group_linked", "group_size", "group_words", "like_previous", "like_previous@+1",
     "beside_previous", "beside_previous@+1",
     "prose", "copies", "position", "text_position", "from_first", "to_last", "from_title", "since_prose",
-    "until_prose", "main_share",
+    "until_prose", "main_share", "depth", "depth@-1", "depth@+1",
     *(f"label:{label}" for label in (
         "body", "navigation", "page-footer", "page-header", "sidebar", "form", "share", "related", "comments",
         "newsletter", "byline", "author", "date", "caption", "credit", "tags", "hidden", "feedback", "tools",
@@ -63,9 +64,17 @@ COLUMNS: Final = (
 _RIGHT: Final = 0.6
 """Share of a block's words in the gold from which it is content."""
 _UNCLEAR: Final = 0.15
-_EARLY: Final = 15
-_SETTLED: Final = -3.5
-"""After `_EARLY` trees: no block below these log-odds gets above even odds in the trees that follow."""
+_USUAL: Final = 400
+"""Words of an article: a page is judged by the share of its words that are right, so the blocks of a short one count more."""
+_LIGHTEST, _HEAVIEST = 0.4, 3.0
+EARLY: Final = 15
+SETTLED: Final = -3.5
+"""After `EARLY` trees: no block below these log-odds gets above even odds in the trees that follow."""
+_PAGES_EARLY: Final = 60
+_DOUBTFUL, _CONFIDENT = -2.2, 2.7
+"""Log-odds, near 0.1 and 0.94: what ends below or above them needs no exact figure."""
+_STRAYING: Final = 0.0005
+"""Share of the other blocks that `settled` and `sure` may wrongly leave as they are."""
 PARAMETERS: Final[dict[str, Any]] = {
     "objective": "binary",
     "num_leaves": 8,
@@ -80,7 +89,21 @@ PARAMETERS: Final[dict[str, Any]] = {
     "force_row_wise": True,
     "verbose": -1,
 }
-_TREES: Final = 100
+"""What the models for pages and for text share."""
+_PAGES: Final[dict[str, Any]] = {
+    **PARAMETERS,
+    "num_leaves": 16,
+    "learning_rate": 0.05,
+    "min_data_in_leaf": 80,
+    "feature_fraction": 0.2,
+    "lambda_l2": 20.0,
+    "max_bin": 127,
+    "num_threads": 1,  # on a busy machine, threads that wait for one another take ten times as long
+    "force_row_wise": False,
+    "force_col_wise": True,
+}
+"""Many small steps, each with a look at a few columns: what one site does is learned less, what most do more."""
+_TREES: Final = 300
 
 
 @dataclass(slots=True)
@@ -99,17 +122,17 @@ def samples(row: Row) -> tuple[list[tuple[float, ...]], list[float], list[float]
     cut = page(row)
     if not cut.candidates:
         return [], [], []
+    worth = WEIGHTS[row.set] * cut.found * _page_weight(cut)
     weights = [
-        WEIGHTS[row.set] * cut.found * _weight(label, len(candidate.words))
-        for candidate, label in zip(cut.candidates, cut.labels, strict=True)
+        worth * _weight(label, candidate.length) for candidate, label in zip(cut.candidates, cut.labels, strict=True)
     ]
     return _values(cut), cut.labels, weights
 
 
 def _values(cut: Page) -> list[tuple[float, ...]]:
     """A row of `COLUMNS` for each block."""
-    cues = [rule.category if rule else "" for rule in find_cues(cut.candidates, cut.metadata.language)]
-    columns = features.columns(cut.candidates, cut.metadata, cues)
+    cues = [rule.category if rule else "" for rule in find_cues(cut.walked, cut.metadata.language)]
+    columns = features.columns(cut.walked, cut.metadata, cues)
     table = [column(columns, name) for name in COLUMNS]
     return list(zip(*table, strict=True))
 
@@ -150,12 +173,28 @@ def train(
     if without is not None:
         used &= data.folds != without
     values = data.values[used][:, [COLUMNS.index(name) for name in columns]]
-    return fit(lightgbm.Dataset(values, data.content[used], weight=data.weights[used]), columns, PARAMETERS, _TREES)
+    booster = lightgbm.train(
+        dict(_PAGES), lightgbm.Dataset(values, data.content[used], weight=data.weights[used]), _TREES
+    )
+    return as_json(booster, columns) | _bounds(booster, values)
+
+
+def _bounds(booster: lightgbm.Booster, values: np.ndarray[Any, Any]) -> dict[str, Any]:
+    """The log-odds after the first trees below and above which nearly no block ends on the other side of doubt."""
+    soon, last = (booster.predict(values, raw_score=True, num_iteration=n) for n in (_PAGES_EARLY, _TREES))
+    settled = np.quantile(soon[last > _DOUBTFUL], _STRAYING)
+    sure = np.quantile(soon[last < _CONFIDENT], 1 - _STRAYING)
+    return {"early": _PAGES_EARLY, "settled": round(float(settled), 3), "sure": round(float(sure), 3)}
 
 
 def fit(data: lightgbm.Dataset, columns: Sequence[str], parameters: Mapping[str, Any], number: int) -> dict[str, Any]:
     """Train so many trees; the answer is what `reader.cleaning.scorer.from_json` reads."""
     booster = lightgbm.train(dict(parameters), data, number)
+    return as_json(booster, columns) | {"early": EARLY, "settled": SETTLED}
+
+
+def as_json(booster: lightgbm.Booster, columns: Sequence[str]) -> dict[str, Any]:
+    """The trees of a model and the columns they look at."""
     names: list[str] = []
     trees = []
     for tree in booster.dump_model()["tree_info"]:
@@ -163,7 +202,7 @@ def fit(data: lightgbm.Dataset, columns: Sequence[str], parameters: Mapping[str,
         leaves: list[float] = []
         _flatten(tree["tree_structure"], nodes, leaves, names, columns)
         trees.append({"nodes": nodes, "leaves": leaves})
-    return {"features": names, "trees": trees, "early": _EARLY, "settled": _SETTLED}
+    return {"features": names, "trees": trees}
 
 
 def write_folds(
@@ -174,6 +213,12 @@ def write_folds(
     for fold in range(FOLDS):
         write(train(data, without=fold, columns=columns, lots=lots), folder / f"{fold}.json")
     return folder
+
+
+def _page_weight(cut: Page) -> float:
+    """How much each block of a page counts."""
+    right = sum(c.length for c, label in zip(cut.candidates, cut.labels, strict=True) if label >= _RIGHT)
+    return min(_HEAVIEST, max(_LIGHTEST, (_USUAL / max(1, right)) ** 0.5))
 
 
 def _weight(label: float, length: int) -> float:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.cleaning.nearest import Nearest
 from reader.cleaning.rules.naming import Namer
 from reader.cleaning.rules.phrases import phrase_book
 from reader.cleaning.rules.prompts import weigh
+from reader.cleaning.rules.repetition import repetition
 from reader.cleaning.rules.unseen import hidden, pull_quotes, wordless
 from reader.model import BlockKind
 from reader.text.normalize import comparable
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final
 
-    from reader.cleaning.candidate import Candidate, Scope
+    from reader.cleaning.candidate import Candidate
     from reader.cleaning.judgement import Judgement
 
 _EVEN: Final = 0.45
 """Probability from which a block is content: a little below even, since a lost word is worse than a word too many."""
 _SURE: Final = 0.6
 _CERTAIN: Final = 0.8
+_EVIDENT: Final = 5.0
+"""The sum of the signs of a prompt (`data/evidence.toml`) that weighs more than the scorer's certainty."""
 _SURE_HEADING: Final = 0.9
 _DOUBTED: Final = 0.15
 _SENTENCE_WORDS: Final = 8
@@ -35,11 +37,9 @@ _LINKED: Final = 0.9
 """Link density from which a paragraph leads elsewhere. On the development pages three of five such paragraphs that the
 scorer keeps are no content; of list items and headings, which link what they name, one of five."""
 _TEASER_WORDS: Final = 30
+_DOUBTFUL: Final = frozenset({"standfirst", "author"})
+"""Categories of prose beside the article: of a block in an element named so the scorer must be sure."""
 _RUNNING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
-_LONG: Final = 100
-"""Characters: a text of this length that stands twice is a copy; a shorter one may be a question that is asked twice."""
-_NEAR: Final = 2
-"""Blocks: nobody says the same again so soon."""
 
 
 def images(judgement: Judgement) -> None:
@@ -104,11 +104,14 @@ def named(judgement: Judgement) -> None:
     namer = Namer(judgement)
     first = next((i for i, _ in judgement.standing()), None)
     for i, candidate in judgement.open():
+        score = judgement.scores[i] or 0.0
         if not candidate.words and (name := namer.by_element(candidate.scope)) is not None:
             judgement.remove(i, stage="markup", rule=name.rule, category=name.category, reason=name.reason)
         elif i == first and candidate.kind is BlockKind.HEADING and candidate.level == 1:
             judgement.remove(i, stage="repetition", rule="title.heading", category="title", reason="heads the page")
         elif candidate.labels and candidate.length <= _LABEL_WORDS and (name := namer.own(candidate)) is not None:
+            judgement.remove(i, stage="markup", rule=name.rule, category=name.category, reason=name.reason)
+        elif score < _SURE and (name := namer.by_element(candidate.scope)) is not None and name.category in _DOUBTFUL:
             judgement.remove(i, stage="markup", rule=name.rule, category=name.category, reason=name.reason)
         elif candidate.kind is BlockKind.PARAGRAPH and candidate.length <= _LABEL_LINE and (cue := judgement.cues[i]):
             judgement.remove(i, stage="phrases", rule=cue.id, category=cue.category, reason=cue.reason)
@@ -117,33 +120,21 @@ def named(judgement: Judgement) -> None:
 
 
 def prompts(judgement: Judgement) -> None:
-    """What the scorer is not sure of and what asks the reader for something."""
+    """What asks the reader for something; where the scorer is certain of a block, its words must be so as well."""
     book, namer = phrase_book(judgement.language), Namer(judgement)
     for i, candidate in judgement.open():
         cue = judgement.cues[i]
-        if cue is None or (judgement.scores[i] or 0.0) >= _CERTAIN:
+        if cue is None:
             continue
         prompt = weigh(candidate, book, inside=True)
+        if prompt is None or (prompt.score < _EVIDENT and (judgement.scores[i] or 0.0) >= _CERTAIN):
+            continue
         place = namer.by_element(candidate.scope)
         # "Comments" over prose is a heading of the article, unless its element says so too.
         agreed = place is not None and place.category == cue.category
-        if prompt is not None and (candidate.kind is not BlockKind.HEADING or agreed):
+        if candidate.kind is not BlockKind.HEADING or agreed:
             rule = prompt.rule
             judgement.remove(i, stage="phrases", rule=rule.id, category=rule.category, reason=prompt.reason())
-
-
-def repetition(judgement: Judgement) -> None:
-    """What stood in the article before: right above, or in another element. Else the author says it again."""
-    seen: dict[str, tuple[int, Scope | None]] = {}
-    long = [(i, candidate) for i, candidate in judgement.open() if len(candidate.text) > _LONG]
-    lengths = Counter(candidate.length for _, candidate in long)
-    for i, candidate in long:
-        if lengths[candidate.length] == 1:  # the words of a long text are counted, not kept
-            continue
-        parent = candidate.scope.parent if candidate.scope is not None else None
-        first, above = seen.setdefault(" ".join(candidate.words), (i, parent))
-        if first != i and (above is not parent or i - first <= _NEAR):
-            judgement.remove(i, stage="repetition", rule="duplicate.paragraph", category="duplicate")
 
 
 def orphans(judgement: Judgement) -> None:
@@ -172,7 +163,7 @@ def orphans(judgement: Judgement) -> None:
 
 
 def no_article(judgement: Judgement) -> None:
-    """Where all that is left are prompts, the page holds no article."""
+    """Where all that is left are prompts, or headings over links, the page holds no article."""
     left = list(judgement.standing())
     if all(judgement.cues[i] is not None for i, _ in left):
         for i, _ in left:
@@ -180,6 +171,17 @@ def no_article(judgement: Judgement) -> None:
                 judgement.remove(
                     i, stage="structure", rule=cue.id, category=cue.category, reason=cue.reason, overrule=True
                 )
+    texts = [candidate for _, candidate in left if candidate.kind is not BlockKind.HEADING]
+    if texts and all(candidate.link_density >= _LINKED for candidate in texts):
+        for i, _ in left:
+            judgement.remove(
+                i,
+                stage="structure",
+                rule="outside.links-alone",
+                category="related",
+                reason="on a page of links to articles",
+                overrule=True,
+            )
 
 
 TREE_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (

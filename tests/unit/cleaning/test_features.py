@@ -64,6 +64,37 @@ def test_text(measured):
     assert tuple(found["prose"]) == (1.0, 0.0, 0.0)
 
 
+def test_how_a_text_is_set(measured):
+    found = measured("<p><em>All of it</em></p><p><b>Half</b> four</p><p>a <a href=/x>b</a> <a href=/y>c</a></p>")
+    assert tuple(found["emphasis"]) == (1.0, 0.0, 0.0)
+    assert tuple(found["strong"]) == (0.0, pytest.approx(4 / 9), 0.0)
+    assert tuple(found["links"]) == (0.0, 0.0, 2.0)
+    assert tuple(found["upper_case"]) == (pytest.approx(1 / 3), pytest.approx(1 / 2), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("Photo: A. Marsh", 1.0), ("— Read more : here", 1.0), ("The first of many words: one", 0.0), ("Words", 0.0)],
+)
+def test_a_label_with_a_colon(measured, text, label):
+    assert tuple(measured(f"<p>{text}</p>")["label"]) == (label,)
+
+
+def test_pictures_nearby(measured):
+    figure = '<div><img src="/p.jpg" alt="A pier"><p>The pier at dawn</p></div>'
+    found = measured(f"<p>before</p>{figure}<p>1</p><p>2</p><p>3</p><p>4</p><p>5</p>")
+    assert tuple(found["picture_before"]) == (30.0, 1.0, 2.0, 3.0, 4.0, 5.0, 30.0)
+    assert tuple(found["picture_beside"])[1] == 2.0
+    assert tuple(found["picture_beside"])[3:] == (0.0, 0.0, 0.0, 0.0)
+
+
+def test_depth_is_told_from_where_most_prose_stands(measured):
+    found = measured(
+        f"<p>up</p><div><div><p>{SENTENCE}</p><p>{SENTENCE}</p><blockquote><p>down</p></blockquote></div></div>"
+    )
+    assert tuple(found["depth"]) == (-2.0, 0.0, 0.0, 1.0)
+
+
 def test_likeness_to_the_metadata(measured):
     known = Metadata(
         title="Harbour reopens after storm", byline="Ada Marsh", description="Every ferry was kept in port."

@@ -58,6 +58,13 @@ def test_blocks_that_nobody_asks_about_have_even_odds():
     assert found == [0.5, pytest.approx(1 / (1 + math.exp(-3))), 0.5]
 
 
+def test_early_exit_above():
+    """After `early` trees the blocks above `sure` are left alone as well."""
+    model = Scorer(("words", "link_density"), (TREE, TREE, TREE), early=1, settled=-9.0, sure=2.0)
+    found = model.probabilities({"words": [5, 20], "link_density": [0.0, 0.0]}, 2)
+    assert found == [pytest.approx(1 / (1 + math.exp(3))), pytest.approx(1 / (1 + math.exp(-3)))]
+
+
 def test_no_blocks():
     assert Scorer(("words", "link_density"), (TREE,), 1, 0.0).probabilities({"words": [], "link_density": []}, 0) == []
 
@@ -69,9 +76,10 @@ def test_from_json():
             "trees": [{"nodes": [[0, 10.0, 1, -3], [1, 0.5, -1, -2]], "leaves": [-1.0, -2.0, 3.0]}],
             "early": 15,
             "settled": -3.5,
+            "sure": 3.0,
         }
     )
-    assert model == Scorer(("words", "link_density@+1"), (TREE,), 15, -3.5)
+    assert model == Scorer(("words", "link_density@+1"), (TREE,), 15, -3.5, 3.0)
 
 
 def test_the_shipped_model_is_small():

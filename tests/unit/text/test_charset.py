@@ -74,3 +74,8 @@ def test_random_bytes_are_no_text(seed):
     noise = random.Random(seed).randbytes(4000).replace(b"\0", b"x")
     with pytest.raises(BinaryError):
         decode(noise)
+
+
+def test_damaged_utf8_that_says_so():
+    page = b'<meta charset="utf-8">' + "schön, kühl".encode() + b"\xfc und gr" + "ün".encode()
+    assert "schön, kühl\ufffd und grün" in decode(page)
