@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from reader.cleaning.candidate import Candidate
-    from reader.cleaning.judgement import Judgement
+    from reader.cleaning.judgement import Judgement, Name
 
 _EVEN: Final = 0.45
 """Probability from which a block is content: a little below even, since a lost word is worse than a word too many."""
@@ -104,19 +104,24 @@ def named(judgement: Judgement) -> None:
     namer = Namer(judgement)
     first = next((i for i, _ in judgement.standing()), None)
     for i, candidate in judgement.open():
-        score = judgement.scores[i] or 0.0
-        if not candidate.words and (name := namer.by_element(candidate.scope)) is not None:
+        if (name := _called(candidate, judgement.scores[i] or 0.0, namer)) is not None:
             judgement.remove(i, stage="markup", rule=name.rule, category=name.category, reason=name.reason)
         elif i == first and candidate.kind is BlockKind.HEADING and candidate.level == 1:
             judgement.remove(i, stage="repetition", rule="title.heading", category="title", reason="heads the page")
-        elif candidate.labels and candidate.length <= _LABEL_WORDS and (name := namer.own(candidate)) is not None:
-            judgement.remove(i, stage="markup", rule=name.rule, category=name.category, reason=name.reason)
-        elif score < _SURE and (name := namer.by_element(candidate.scope)) is not None and name.category in _DOUBTFUL:
-            judgement.remove(i, stage="markup", rule=name.rule, category=name.category, reason=name.reason)
         elif candidate.kind is BlockKind.PARAGRAPH and candidate.length <= _LABEL_LINE and (cue := judgement.cues[i]):
             judgement.remove(i, stage="phrases", rule=cue.id, category=cue.category, reason=cue.reason)
         elif candidate.kind in _RUNNING and candidate.link_density >= _LINKED and candidate.length <= _TEASER_WORDS:
             judgement.remove(i, stage="markup", rule="related.linked", category="related", reason="nothing but a link")
+
+
+def _called(candidate: Candidate, score: float, namer: Namer) -> Name | None:
+    """The name by which a block goes: a short line's own, that of a thing without words, of prose that is doubted."""
+    if candidate.labels and candidate.length <= _LABEL_WORDS and (own := namer.own(candidate)) is not None:
+        return own
+    if candidate.words and score >= _SURE:
+        return None
+    name = namer.by_element(candidate.scope)
+    return name if name and (not candidate.words or name.category in _DOUBTFUL) else None
 
 
 def prompts(judgement: Judgement) -> None:
