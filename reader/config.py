@@ -34,6 +34,7 @@ PROGRAM: Final = "terminal-reader"
 _FILE: Final = "config.toml"
 ORDERS: Final = ("given", "title", "unread", "starred", "newest", "shortest")
 """How the list can be sorted."""
+FOCUSES: Final = ("none", "paragraph", "line")
 _BASE: Final = "base"
 """The theme that one of the user's own begins with."""
 
@@ -83,6 +84,15 @@ class Settings:
     theme: str = name("auto", "`dark`, `light`, `terminal` or a theme of one's own; `auto` goes by the terminal")
     width: int = whole(72, 24, 160, "cells of the column")
     order: str = one_of("given", ORDERS, "how the list is sorted")
+    spacing: int = whole(1, 1, 3, "2 leaves an empty line between two lines, 3 leaves two")
+    justify: bool = flag(default=False, purpose="whether lines are stretched to the width of the column")
+    hyphenate: bool = flag(
+        default=False, purpose="whether words are broken at the end of a line (needs the extra `hyphenation`)"
+    )
+    focus: str = one_of("none", FOCUSES, "what stands out from the rest: the `line` one is on, its `paragraph`, `none`")
+    phrases: bool = flag(
+        default=True, purpose="whether names, titles and scare quotes are marked too, less than what somebody says"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Final
+
+    Hyphenate = Callable[[str], Sequence[int]]
+    """Gives where a word may be broken, ascending."""
 
 LEAST_TEXT: Final = 8
 """Cells that an indent leaves to the text, where the width has as many."""
@@ -39,6 +42,10 @@ _NO_START: Final = "、。，．・：；？！ー）］｝〕〉》」』】〗
 _NO_END: Final = "（［｛〔〈《「『【〖〘“‘"
 
 _COMPLEX: Final = re.compile(f"[^{_NARROW}]")
+_WORD: Final = re.compile(r"[^\w\s]*([^\W\d_](?:\xad?[^\W\d_])+)")
+"""A word with marks before it, as hyphenation sees it."""
+HYPHEN: Final = "-"
+SOFT_HYPHEN: Final = "\xad"
 
 
 @cache
@@ -83,15 +90,17 @@ class Lines:
             one above ends.
         ends: offset behind each line's last character, blanks at the end left out.
         indents: cells before each line.
+        hyphenated: the numbers of the lines that end in a hyphen which the text does not have.
     """
 
-    __slots__ = ("ends", "indents", "starts", "text")
+    __slots__ = ("ends", "hyphenated", "indents", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = array("I")
         self.ends = array("I")
         self.indents = array("I")
+        self.hyphenated: set[int] = set()
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -100,40 +109,56 @@ class Lines:
         return map(self.line, range(len(self)))
 
     def line(self, index: int) -> str:
-        """The characters of a line with its indent; a tab is one blank."""
-        line = self.text[self.starts[index] : self.ends[index]].replace("\t", " ")
-        return " " * self.indents[index] + line if line else line
+        """What a line shows: its characters behind its indent; a tab is one blank."""
+        line = shown(self.text[self.starts[index] : self.ends[index]])
+        return " " * self.indents[index] + line + HYPHEN * (index in self.hyphenated) if line else line
 
     def line_at(self, offset: int) -> int:
         """The line that shows the character at `offset`; for a dropped blank, the line before it."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
 
-def wrap(text: str, width: int, paragraphs: Iterable[Paragraph] | None = None) -> Lines:
+def wrap(
+    text: str,
+    width: int,
+    paragraphs: Iterable[Paragraph] | None = None,
+    *,
+    spacing: int = 1,
+    hyphenate: Hyphenate | None = None,
+) -> Lines:
     """Wrap a text to lines of at most `width` cells.
 
     Args:
         text: sanitised text.
         width: cells a line may take; less than two is two, since a wide character needs as many.
         paragraphs: what stands where, in order and without overlap; None makes each line of the text a paragraph.
+        spacing: 1 sets line below line, 2 leaves an empty one between two and one more between paragraphs, and so on;
+            preformatted lines stay together.
+        hyphenate: breaks words at the end of a line; None breaks only those that are longer than a line.
 
     Returns:
         The lines. Words longer than a line are cut; time is linear in the text, however long a line or word is.
     """
-    return _Wrapper(text, max(width, 2)).wrap(paragraphs)
+    return _Wrapper(text, max(width, 2), spacing, hyphenate).wrap(paragraphs)
+
+
+def shown(text: str) -> str:
+    """The characters of a line as a terminal is to show them: a tab is one blank, soft hyphens are not seen."""
+    return text.replace("\t", " ").replace(SOFT_HYPHEN, "")
 
 
 def cells(text: str) -> int:
-    """How many terminal cells a line of text takes; a tab counts as one."""
+    """How many terminal cells a line of text takes as it is shown."""
     if _COMPLEX.search(text) is None:
         return len(text)
     from wcwidth import wcswidth  # noqa: PLC0415 - its tables are loaded only for text that needs them
 
-    return max(0, wcswidth(text.replace("\t", " ")))
+    return max(0, wcswidth(shown(text)))
 
 
 def shorten(text: str, width: int) -> str:
     """As much of a line as fits into `width` cells, whole words, with an ellipsis where something is missing."""
+    text = shown(text)
     if cells(text) <= width:
         return text
     if width < 3:
@@ -144,21 +169,28 @@ def shorten(text: str, width: int) -> str:
 class _Wrapper:
     """One call of `wrap`: the lines so far, and how far ahead the text is known to be simple."""
 
-    def __init__(self, text: str, width: int) -> None:
+    def __init__(self, text: str, width: int, spacing: int, hyphenate: Hyphenate | None) -> None:
         self._text = text
         self._width = width
+        self._between = spacing - 1
+        self._hyphenate = hyphenate
         self._lines = Lines(text)
         self._simple_until = -1
 
     def wrap(self, paragraphs: Iterable[Paragraph] | None) -> Lines:
         lines, above = self._lines, 0
         for paragraph in self._each_line() if paragraphs is None else paragraphs:
-            if paragraph.gap and lines.starts:
-                for column, value in (lines.starts, above), (lines.ends, above), (lines.indents, 0):
-                    column.extend([value] * paragraph.gap)
+            if lines.starts and paragraph.gap + self._between:
+                self._leave(above, paragraph.gap + self._between)
+                lines.indents.extend([0] * (paragraph.gap + self._between))
             self._paragraph(paragraph)
             above = paragraph.end
         return lines
+
+    def _leave(self, above: int, height: int) -> None:
+        """Empty lines below the one that ends at `above`, their indents aside."""
+        self._lines.starts.extend([above] * height)
+        self._lines.ends.extend([above] * height)
 
     def _each_line(self) -> Iterator[Paragraph]:
         start = 0
@@ -176,6 +208,8 @@ class _Wrapper:
         lay = self._cut if paragraph.preformatted else self._fill
         while (stop := self._text.find("\n", start, end)) >= 0:
             lay(start, stop, self._width - first, self._width - indent)
+            if self._between and not paragraph.preformatted:
+                self._leave(lines.ends[-1], self._between)
             first, start = indent, stop + 1
         lay(start, end, self._width - first, self._width - indent)
         added = len(lines.starts) - count
@@ -203,6 +237,9 @@ class _Wrapper:
                 simple_until = self._look_ahead(limit)
             if cut <= start:
                 cut = limit
+            elif self._hyphenate is not None and (broken := self._hyphen(start, cut + 1, end, width)):
+                self._lines.hyphenated.add(len(self._lines.starts))
+                cut = broken
             add_start(start)
             start = cut + 1
             if text[cut] != " " or text[cut - 1] == " " or text[start] == " ":
@@ -212,9 +249,23 @@ class _Wrapper:
                 while text[start] == " ":
                     start += 1
             add_end(cut)
+            if self._between:
+                self._leave(cut, self._between)
             width = width_after
         add_start(start)
         add_end(end)
+
+    def _hyphen(self, line: int, start: int, end: int, width: int) -> int:
+        """Where the word at `start`, the first behind the line from `line` on, is broken to fill it; 0 for nowhere."""
+        assert self._hyphenate is not None
+        word = _WORD.match(self._text, start, min(end, start + width))
+        if word is None:
+            return 0
+        text, first = self._text, word.start(1)
+        for position in reversed(self._hyphenate(word[1])):
+            if cells(text[line : first + position]) < width:
+                return first + position
+        return 0
 
     def _cut(self, start: int, end: int, width: int, width_after: int) -> None:
         """Break `text[start:end]`, which holds no line break, where a line is full."""
@@ -260,7 +311,7 @@ def _fit_clusters(text: str, start: int, end: int, room: int, *, forced: bool) -
 
     first = start
     for cluster in iter_graphemes(text[start:end]):
-        room -= max(0, wcswidth(cluster.replace("\t", " ")))
+        room -= max(0, wcswidth(shown(cluster)))
         if room < 0 and not (forced and start == first):
             break
         start += len(cluster)

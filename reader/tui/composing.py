@@ -120,6 +120,7 @@ class _Composer:
             quotations=self._quotations,
             headings=self._headings,
             links=self._links,
+            language=self._article.language,
             tabular=Role.TABLE in self._roles,
             _paragraph_starts=array("I", [p.start for p in self._paragraphs]),
             _run_starts=starts,

@@ -104,6 +104,7 @@ class Page:
         quotations: the statements, in order.
         headings: the headings, in order.
         links: the links; the label is the address.
+        language: a BCP 47 tag, "" where it is not known.
         tabular: whether there are tables, whose columns have been set for one width.
     """
 
@@ -116,6 +117,7 @@ class Page:
     quotations: Sequence[Place]
     headings: Sequence[Place]
     links: Sequence[Place]
+    language: str
     tabular: bool
     _paragraph_starts: Sequence[int]
     _run_starts: Sequence[int]

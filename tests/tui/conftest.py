@@ -68,7 +68,7 @@ def sample() -> Article:
         block("Another heading", BlockKind.HEADING, level=3),
         block("Шишкин написал это в 1889 году. 中文字符也可以。", ),
         block("Read more", verdict=DONATION),
-        byline="Ann Author", site="Example Times", published="2022-02-04", url="https://example.org/sample",
+        language="en", byline="Ann Author", site="Example Times", published="2022-02-04", url="https://example.org/sample",
     )  # fmt: skip
 
 

@@ -130,6 +130,21 @@ async def contents(session: Any, key: str) -> None:
 
 
 @scenario
+async def follow(session: Any, key: str) -> None:
+    await session.press("tab", key)
+    assert " 1 link" in session.shown()
+    assert "Type the number of a link" in session.shown(session.main.query_one("#hints"))
+    await session.press("1")
+    assert session.opened == ["https://example.org/page"]
+    assert session.status.message == "Opened https://example.org/page"
+    assert " 1 link" not in session.shown()
+    assert session.pane.has_focus
+    await session.press(key, "y", "1")
+    assert session.app.clipboard == "https://example.org/page"
+    assert len(session.opened) == 1
+
+
+@scenario
 async def links(session: Any, key: str) -> None:
     await choosing(session, key, "link https://example.org/page")
     await session.press("enter")
@@ -394,6 +409,86 @@ async def narrower(session: Any, key: str) -> None:
 async def reset_width(session: Any, key: str) -> None:
     await session.press("z", "+", "+", key)
     assert session.pane.text_width() == 72
+
+
+@scenario
+async def looser(session: Any, key: str) -> None:
+    lines = len(session.pane._lines)
+    await session.press(key)
+    assert len(session.pane._lines) > 1.5 * lines
+    assert session.status.message == "1 empty line between two lines."
+    await session.press(key, key)
+    assert session.status.message == "Lines can be no further apart."
+    assert session.app.preferences.settings.spacing == 3
+
+
+@scenario
+async def tighter(session: Any, key: str) -> None:
+    lines = len(session.pane._lines)
+    await session.press(">", key)
+    assert len(session.pane._lines) == lines
+    assert session.status.message == "No empty lines between two lines."
+    await session.press(key)
+    assert session.status.message == "Lines can be no closer together."
+
+
+def line_with(session: Any, words: str) -> str:
+    return next(row for row in session.rows() if words in row)
+
+
+@scenario
+async def justify(session: Any, key: str) -> None:
+    await session.press(key)
+    margin, column = session.pane._painter.margin, session.pane.text_width()
+    full = line_with(session, "Ann said")[margin:]
+    assert len(full) == column
+    assert " ".join(full.split()) == "The first paragraph holds a link and strong words, and Ann said “this is"
+    assert line_with(session, "quotation” in it")[margin:] == "a quotation” in it.", "the last line stays ragged"
+    await session.press(key)
+    assert session.status.message == "Lines are ragged."
+
+
+@scenario
+async def hyphenate(session: Any, key: str) -> None:
+    await session.press("z", key)
+    assert session.status.message == "Words are broken at the end of a line."
+    while not any(row.endswith("-") for row in session.rows()):
+        await session.press("minus")
+        assert session.pane.settings.width > 24
+    await session.press(key)
+    assert not any(row.endswith("-") for row in session.rows())
+    assert session.status.message == "Words stay whole."
+
+
+@scenario
+async def spotlight(session: Any, key: str) -> None:
+    from reader.tui.widgets.look import DIMMED
+
+    await session.press(key, "j", "j")
+    fainter = session.pane._look.style(2, instead=DIMMED)
+
+    def lit() -> list[str]:
+        strips = session.pane.render_lines(session.pane.size.region)
+        return [s.text.strip() for s in strips if s.text.strip() and not any(p.style.color == fainter.color for p in s)]
+
+    assert len(lit()) == 2
+    assert lit()[0].startswith("AE The first paragraph")
+    assert session.status.message == "Quotation 1 of 31 · Ann Example"
+    await session.press(key)
+    assert len(lit()) == 1
+    await session.press("j", "j", "k")
+    assert lit() == ["a quotation” in it."], "empty lines are passed over"
+    await session.press(key)
+    assert len(lit()) > 10
+
+
+@scenario
+async def phrases(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.status.message == "Only what somebody says is marked."
+    assert not session.pane.get_component_rich_style("face--phrase", partial=True).italic
+    await session.press(key)
+    assert session.pane.get_component_rich_style("face--phrase", partial=True).italic
 
 
 @scenario

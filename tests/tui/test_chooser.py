@@ -108,6 +108,6 @@ async def test_a_click_chooses(many: str, start: Any) -> None:
 
 async def test_nothing_to_choose_is_told(start: Any) -> None:
     async with start("short1", "short2") as session:
-        for key, kind in ("c", "heading"), ("l", "link"), ('"', "quotation"):
+        for key, kind in ("c", "heading"), ("L", "link"), ("l", "link"), ('"', "quotation"):
             await session.press(key)
             assert session.status.message == f"There is no {kind} here."

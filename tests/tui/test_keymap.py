@@ -130,7 +130,7 @@ async def test_what_is_changed_by_key_is_there_in_the_next_run(start: Any, tmp_p
         with closing(History(tmp_path / "history")) as history:
             async with start("sample", size=(120, 30), history=history, config=Config(settings)) as session:
                 await session.press(*pressed)
-                return session.pane.column, session.app.theme
+                return session.pane.settings.width, session.app.theme
 
     assert await run(Settings()) == (72, "reader-dark")
     await run(Settings(), "+", "t")
@@ -146,4 +146,4 @@ async def test_a_kept_theme_that_is_gone(start: Any, tmp_path: Path) -> None:
         history.set("width", 7, instead=72)
         async with start("sample", history=history) as session:
             assert session.app.theme == "reader-dark"
-            assert session.pane.column == 72
+            assert session.pane.settings.width == 72

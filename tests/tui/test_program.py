@@ -230,6 +230,142 @@ async def test_what_the_mouse_points_at_is_told(start: Any) -> None:
             assert session.status.message == expected
 
 
+# Links
+
+
+@pytest.fixture
+def linked(library: Any, make: Any) -> str:
+    from reader.model import Mark, MarkKind
+
+    blocks = []
+    for paragraph in range(8):
+        text = "one two three " + "and more words " * 8
+        marks = [
+            Mark(
+                text.index(word), text.index(word) + len(word), MarkKind.LINK, f"https://example.org/{paragraph}/{word}"
+            )
+            for word in ("one", "two", "three")
+        ]
+        blocks.append(make.block(text, marks=tuple(marks)))
+    library.documents["linked"] = make.article("Linked", *blocks)
+    return "linked"
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    addresses: list[str] = []
+    monkeypatch.setattr("reader.tui.browser.show", lambda address: not addresses.append(address))
+    return addresses
+
+
+async def test_more_than_nine_links(linked: str, opened: list[str], start: Any) -> None:
+    async with start(linked, size=(80, 40)) as session:
+        await session.press("l", "2")
+        assert opened == [], "it may become 20"
+        hints = session.main.query_one("#hints")
+        assert session.rows(hints)[0].split() == ["2", "of", "24", "→", "https://example.org/0/two"]
+        await session.press("4")
+        await session.press("l", "3")
+        await session.press("l", "1", "enter")
+        await session.press("l", "9", "9", "escape")
+        assert opened == [f"https://example.org/{end}" for end in ("7/three", "0/three", "0/one", "2/three")]
+
+
+async def test_links_by_tab(linked: str, opened: list[str], start: Any) -> None:
+    async with start(linked, size=(80, 40)) as session:
+        await session.press("l", "tab", "tab", "tab", "shift+tab", "y")
+        assert session.app.clipboard == "https://example.org/0/two"
+        await session.press("l", "shift+tab", "backspace", "enter")
+        assert opened == ["https://example.org/0/two"]
+
+
+@pytest.mark.parametrize("size", [(12, 8), (40, 12), (80, 24)])
+async def test_numbers_stand_beside_links_or_on_them(size: tuple[int, int], linked: str, start: Any) -> None:
+    """A row is as wide as before, and the rest of the text is where it was."""
+    async with start(linked, size=size) as session:
+        before = session.rows()
+        await session.press("l")
+        assert any("1" in row for row in session.rows())
+        assert {len(strip.text) for strip in session.pane.render_lines(session.pane.size.region)} == {size[0]}
+        assert [row for row in before if "e" not in row] == [row for row in session.rows() if "e" not in row]
+        await session.press("escape")
+        assert session.rows() == before
+
+
+async def test_other_keys_work_while_there_are_numbers(linked: str, start: Any) -> None:
+    async with start(linked, size=(80, 12)) as session:
+        await session.press("l", "j")
+        assert session.pane.scroll_offset.y == 1
+        assert not session.pane.numbered
+        assert not session.main.has_class("-hinting")
+        assert session.pane.has_focus
+
+
+async def test_links_are_links_for_the_terminal_too(linked: str, library: Any, start: Any) -> None:
+    async with start(linked) as session:
+        links = {
+            s.text: s.style.link for y in range(20) for s in session.pane.render_line(y) if s.style and s.style.link
+        }
+        assert links["one"].startswith("https://example.org/")
+        assert "more" not in links
+
+
+# How a page is set
+
+
+async def test_view_settings_are_kept(start: Any, tmp_path: Path) -> None:
+    async def run(*keys: str) -> Any:
+        with closing(History(tmp_path / "history")) as history:
+            async with start("sample", "short1", history=history) as session:
+                await session.press(*keys)
+                return session.pane.settings
+
+    set_by_key = await run(">", "a", "v", "~", "-")
+    assert await run() == set_by_key
+    assert set_by_key.spacing == 2
+    assert set_by_key.justify
+    assert set_by_key.focus == "paragraph"
+    assert not set_by_key.phrases
+
+
+@pytest.mark.parametrize("keys", ["a", ">", "v", "vv", ">>avv"])
+@pytest.mark.parametrize("size", [(40, 12), (100, 30)])
+async def test_whatever_the_page_is_like_rows_fill_the_pane(keys: str, size: tuple[int, int], start: Any) -> None:
+    async with start("sample", "short1", size=size) as session:
+        await session.press(*keys, "r", "j", "j", "space", "]", "/", *"needle", "enter")
+        strips = session.pane.render_lines(session.pane.size.region)
+        assert {strip.cell_length for strip in strips} == {session.pane.size.width}
+        assert "needle" in session.shown()
+
+
+@pytest.mark.parametrize("focus", ["v", "vv"])
+async def test_with_a_focus_every_line_can_be_reached(focus: str, start: Any) -> None:
+    async with start("short1", "sample", size=(80, 24)) as session:
+        await session.press(*focus, "G")
+        first, last = session.pane._marked.lit
+        assert session.pane.page.text[first:last].startswith("The whole of document 1.")
+        await session.press("g")
+        assert session.pane._marked.lit[0] == 0
+        await session.press("J")
+        await session.until(lambda: "A Sample" in session.shown())
+        await session.press("space", "space")
+        anchor = session.pane.top_offset
+        for size in (60, 30), (120, 20), (80, 24):
+            await session.pilot.resize_terminal(*size)
+            await session.pilot.pause()
+            assert session.pane.top_offset == anchor
+            first, last = session.pane._marked.lit
+            assert first <= anchor <= last
+
+
+async def test_hyphenation_without_pyphen_says_what_to_do(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.text.hyphenation.available", lambda: False)
+    async with start("sample") as session:
+        await session.press("H")
+        assert "pip install 'terminal-reader[hyphenation]'" in session.status.message
+        assert not session.pane.settings.hyphenate
+
+
 # Errors and slow sources
 
 

@@ -88,7 +88,7 @@ class DocumentScreen(Screen[None]):
         self._list = DocumentList(self._shelf.summary, id="list")
         rebind(self._list, self.actions, Owner.LIST)
         self._pane = ReadingPane(id="pane")
-        self._pane.set_reactive(ReadingPane.column, self._preferences.settings.width)
+        self._pane.settings = self._preferences.settings
         self._status = StatusLine(id="status")
         self._keys = KeyLine(id="keys")
         with Horizontal(id="main"):

@@ -11,6 +11,7 @@ from reader.tui.jumps import last_before
 from reader.tui.possible import IN_A_SEARCH
 from reader.tui.screens.chooser import Chooser
 from reader.tui.screens.listing import ListingScreen
+from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class MainScreen(ListingScreen):
-    """Adds choosing and searching, and says what can be done."""
+    """Adds choosing, searching and following links, and says what can be done."""
 
     # Choosing
 
@@ -72,6 +73,41 @@ class MainScreen(ListingScreen):
             self._pane.search("", self._search_origin)
         self._focus_pane()
         self._say("" if self._pane.hits or not event.accepted else "Nothing found. Esc ends the search.")
+
+    # Following links
+
+    async def action_follow(self) -> None:
+        """Number the links in sight, and ask for a number."""
+        if not self._pane.number_links():
+            anywhere = self._pane.page is not None and self._pane.page.links
+            self._say("There is no link in sight. L lists all." if anywhere else "There is no link here.")
+            return
+        if not self.query(HintLine):
+            await self.mount(HintLine(id="hints"), after=self._status)
+        self.remove_class("-listing")
+        self.add_class("-hinting")
+        self.query_one(HintLine).ask([link.label for link in self._pane.numbered])
+
+    def on_hint_line_chosen(self, event: HintLine.Chosen) -> None:
+        """Open the link, or copy where it leads."""
+        address = self._pane.numbered[event.number - 1].label
+        self._stop_following()
+        if event.copied:
+            self.app.copy_to_clipboard(address)
+            self._say(f"Copied {address}")
+        else:
+            self._browse(address)
+
+    def on_hint_line_left(self) -> None:
+        """Take the numbers away."""
+        if self.has_class("-hinting"):
+            self._stop_following()
+
+    def _stop_following(self) -> None:
+        self._pane.number_links(none=True)
+        self.remove_class("-hinting")
+        if self.focused is None or self.focused is self.query_one(HintLine):
+            self._focus_pane()
 
     # What can be done
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.tui import browser
 from reader.tui.actions import ACTIONS, JUMP
 from reader.tui.possible import IN_A_SEARCH
-from reader.tui.screens.documents import DocumentScreen
+from reader.tui.screens.viewing import ViewScreen
 from reader.tui.trail import Trail
 
 if TYPE_CHECKING:
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
     from reader.tui.widgets.reading_pane import ReadingPane
 
-WIDTH_STEP: Final = 4
 _JUMPS: Final = frozenset(action.id for action in ACTIONS if action.group == JUMP) | {"top", "bottom", *IN_A_SEARCH}
 """What leaves a place that one may want to come back to."""
 
 
-class ReadingScreen(DocumentScreen):
-    """Adds motions, the column and what was removed."""
+class ReadingScreen(ViewScreen):
+    """Adds motions and what was removed."""
 
     def action_read(self, motion: str) -> None:
         """Move in the text, also when the list has the focus."""
@@ -52,29 +51,10 @@ class ReadingScreen(DocumentScreen):
         self._trail = Trail()  # the offsets of its spots are those of the page as it was
         self._show(self._desk.about_removed())
 
-    def action_wider(self) -> None:
-        """A wider column."""
-        self._set_width(self._pane.column + WIDTH_STEP)
-
-    def action_narrower(self) -> None:
-        """A narrower column."""
-        self._set_width(min(self._pane.column, self._pane.text_width()) - WIDTH_STEP)
-
-    def action_reset_width(self) -> None:
-        """The column as it was."""
-        self._set_width(self._preferences.reset("width"))
-
-    def _set_width(self, width: int) -> None:
-        before, self._pane.column = self._pane.column, width
-        self._preferences.change(width=self._pane.column)
-        said = f"The column has {self._pane.text_width()} cells."
-        if self._pane.column == before:
-            self._say(said)
-        else:
-            self._news = said
-
     def on_reading_pane_moved(self) -> None:
         """Say where in the text one is; set the tables anew where the column is another."""
+        if self._pane.numbered:
+            self._focus_pane()  # what was numbered is no longer what is in sight
         page = self._pane.page
         width = self._pane.text_width()
         if page is not None and page.tabular and self._desk.loaded and self._desk.composed_for != width:

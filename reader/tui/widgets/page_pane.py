@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Size
@@ -9,20 +10,23 @@ from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
+from reader.config import Settings
+from reader.text.hyphenation import hyphenator
 from reader.text.layout import Lines, wrap
-from reader.tui.page import DEFAULT_WIDTH, Page
 from reader.tui.search import Hits, find
+from reader.tui.widgets.look import COMPONENTS, Look, Marked
 from reader.tui.widgets.motions import Motions
-from reader.tui.widgets.painting import COMPONENTS, GUTTER, Look, Marked, Painter
+from reader.tui.widgets.painting import GUTTER, Painter
 
 if TYPE_CHECKING:
     from typing import Final
 
-NARROWEST: Final = 24
-WIDEST: Final = 160
-"""Cells of the column."""
-TOP: Final = 1
+    from reader.tui.page import Page
+
+_TOP: Final = 1
 """Empty lines above the page, and below it."""
+_EYE: Final = 3
+"""The line in focus is a third of the way down."""
 _ROOM_FOR_GUTTER: Final = 50
 """Cells of a pane from which on the column leaves room beside it for the speakers' initials."""
 
@@ -33,8 +37,8 @@ class PagePane(Motions, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     """A class a role and a face of the page; see `reader.tui.widgets.painting`."""
 
-    column: var[int] = var(DEFAULT_WIDTH, init=False)
-    """Cells that a line may take, where the pane has as many."""
+    settings: var[Settings] = var(Settings(), init=False)
+    """How the page is set: the width of the column, the space between lines and so on."""
 
     class Moved(Message, namespace="reading_pane"):
         """Another part of the page is in sight, or it has been laid out anew."""
@@ -83,9 +87,9 @@ class PagePane(Motions, can_focus=True):
         """The stretch of the page's text that is in sight."""
         if not len(self._lines):
             return 0, 0
-        first = min(max(0, self.scroll_offset.y - TOP), len(self._lines) - 1)
-        last = min(first + self.scrollable_content_region.height, len(self._lines)) - 1
-        return self._lines.starts[first], self._lines.ends[max(first, last)]
+        count, top = len(self._lines), self.scroll_offset.y - self._above
+        first, last = max(0, top), min(top + self.scrollable_content_region.height, count) - 1
+        return self._lines.starts[min(first, count - 1)], self._lines.ends[max(0, last)]
 
     def show(self, page: Page, anchor: int = 0) -> None:
         """Show a page, from the line with the character at `anchor` on."""
@@ -106,12 +110,9 @@ class PagePane(Motions, can_focus=True):
 
     # Layout and painting
 
-    def validate_column(self, column: int) -> int:
-        """Keep the column readable."""
-        return max(NARROWEST, min(column, WIDEST))
-
-    def watch_column(self) -> None:
+    def watch_settings(self) -> None:
         """Lay the page out anew."""
+        self.set_class(not self.settings.phrases, "-plain-phrases")
         self._lay_out()
 
     def on_resize(self) -> None:
@@ -129,18 +130,35 @@ class PagePane(Motions, can_focus=True):
         """Cells that a line of text can take here."""
         room = self.scrollable_content_region.width
         beside = 2 * (GUTTER if room >= _ROOM_FOR_GUTTER else 1)
-        return max(2, min(self.column, room - beside))
+        return max(2, min(self.settings.width, room - beside))
+
+    @property
+    def _eye(self) -> int:
+        """The row of the pane that the place to read from is on: the first, or the one in focus."""
+        return 0 if self.settings.focus == "none" else self.scrollable_content_region.height // _EYE
+
+    @property
+    def _above(self) -> int:
+        """Empty rows above the page: with a focus, as many as bring the first line to the eye."""
+        return self._eye or _TOP
+
+    def _row(self, line: int) -> int:
+        """How far to scroll so that a line is where one reads from."""
+        return line + self._above - self._eye
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
         if self._page is None or width < 1:
             return
-        lines = wrap(self._page.text, self.text_width(), self._page.paragraphs)
+        page, settings = self._page, self.settings
+        hyphenate = hyphenator(page.language) if settings.hyphenate else None
+        lines = wrap(page.text, self.text_width(), page.paragraphs, spacing=settings.spacing, hyphenate=hyphenate)
         self._lines = lines
         self._laying_out = True
         try:
-            self.virtual_size = Size(width, len(lines) + 2 * TOP)
-            row = lines.line_at(self._anchor) + TOP if self._anchor else 0
+            below = self.scrollable_content_region.height - self._eye - 1 if self._eye else _TOP
+            self.virtual_size = Size(width, len(lines) + self._above + below)
+            row = self._row(lines.line_at(self._anchor)) if self._anchor else 0
             self.scroll_to(y=row, animate=False, force=True)  # the scrollbar may not be there yet
         finally:
             self._laying_out = False
@@ -156,13 +174,14 @@ class PagePane(Motions, can_focus=True):
             if self._look is None:
                 self._look = Look(self.rich_style, lambda name: self.get_component_rich_style(name, partial=True))
             width = self.scrollable_content_region.width
-            self._painter = Painter(self._page, self._lines, self.text_width(), width, self._look)
+            self._painter = Painter(self._page, self._lines, (self.text_width(), width), self._look, self.settings)
+            self._focus_on(self.scroll_offset.y)
         return self._painter
 
     def render_line(self, y: int) -> Strip:
         """Paint the line in row `y` of the pane."""
         painter = self._ready_painter()
-        index = y + self.scroll_offset.y - TOP
+        index = y + self.scroll_offset.y - self._above
         if painter is None:
             return Strip.blank(self.size.width, self.rich_style)
         if not 0 <= index < len(self._lines):
@@ -173,6 +192,49 @@ class PagePane(Motions, can_focus=True):
         """Remember which character is the first in sight."""
         super().watch_scroll_y(old_value, new_value)
         if self._page is not None and not self._laying_out and round(old_value) != round(new_value):
-            line = round(new_value) - TOP
+            line = round(new_value) - self._row(0)
+            line = self._read_line(line) if self._eye else line
             self._anchor = self._lines.starts[line] if 0 < line < len(self._lines) else 0
+            self._focus_on(round(new_value))
             self.post_message(self.Moved())
+
+    # The focus
+
+    def _focus_on(self, scrolled: int) -> None:
+        """Let the line or paragraph where one reads stand out, when so much has been scrolled."""
+        page, before, lit = self._page, self._marked.lit, None
+        if page is not None and len(self._lines) and self.settings.focus != "none":
+            line = self._read_line(scrolled - self._row(0))
+            lit = self._lines.starts[line], max(self._lines.ends[line], self._lines.starts[line] + 1)
+            if self.settings.focus == "paragraph":
+                paragraph = page.paragraphs[page.paragraph_at(lit[0])]
+                lit = paragraph.start, paragraph.end + 1
+        if lit != before:
+            self._marked = replace(self._marked, lit=lit)
+            for start, end in filter(None, (before, lit)):
+                first, last = (self._lines.line_at(offset) + self._above for offset in (start, max(start, end - 1)))
+                self.forget(range(first, last + 1))
+
+    def _read_line(self, line: int, step: int = 1) -> int:
+        """The first line from `line` on that is not empty."""
+        count = len(self._lines)
+        line = max(0, min(line, count - 1))
+        while 0 <= line + step < count and self._lines.starts[line] == self._lines.ends[line]:
+            line += step
+        return line
+
+    def action_line_down(self) -> None:
+        """One line on; with a focus, to the next that is not empty."""
+        self._step(1)
+
+    def action_line_up(self) -> None:
+        """One line back."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        if self._eye:
+            self.scroll_to(
+                y=self._row(self._read_line(self.scroll_offset.y - self._row(0) + step, step)), animate=False
+            )
+        else:
+            self._scroll(step)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,90 +9,28 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader.text.layout import Lines, cells
+from reader.text.layout import HYPHEN, Lines, cells, shown
 from reader.tui.page import Face, Page, Role, first_within, voice
-from reader.tui.search import Hits
 from reader.tui.voices import initials
+from reader.tui.widgets.look import BAR, DIMMED, HINT, INITIALS, REMOVED, Look, Marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Final
 
-# Roles that look like plain text, or are told by what the painter puts beside them.
-_UNADORNED: Final = {Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.TABLE}
-ROLE_CLASSES: Final = {role: f"role--{role.name.lower()}" for role in Role if role not in _UNADORNED}
-FACE_CLASSES: Final = {face: f"face--{face.name.lower()}" for face in Face if face and face.name}
-REMOVED: Final = "page--removed"
-BAR: Final = "page--bar"
-HIT: Final = "page--hit"
-CURRENT_HIT: Final = "page--current-hit"
-PLACE: Final = "page--place"
-SELECTED: Final = "page--selected"
-INITIALS: Final = "page--initials"
-COMPONENTS: Final = {
-    *ROLE_CLASSES.values(), *FACE_CLASSES.values(), REMOVED, BAR, HIT, CURRENT_HIT, PLACE, SELECTED, INITIALS,
-}  # fmt: skip
+    from reader.config import Settings
 
 GUTTER: Final = 3
 """Cells beside the column that a speaker's initials take."""
-
 _QUOTE_BAR: Final = "▌ "
 _REMOVED_BAR: Final = "┊ "
 _MAJOR: Final = 2
 """Headings down to this level look like headings; deeper ones are only bold."""
-
-
-class Look:
-    """The styles of a pane under one theme, mixed on demand.
-
-    Args:
-        base: the style of plain text, background included.
-        component: gives what a component class adds to it.
-    """
-
-    def __init__(self, base: Style, component: Callable[[str], Style]) -> None:
-        self.base = base
-        self._component = component
-        self._mixed: dict[tuple[int, int, int, str], Style] = {}
-
-    def style(self, role: int, face: int = 0, *, removed: int = 0, over: str = "") -> Style:
-        """The style of characters of that role and face; `over` is a component class that lies on top."""
-        key = role, face, removed, over
-        if key not in self._mixed:
-            self._mixed[key] = self._mix(*key)
-        return self._mixed[key]
-
-    def _mix(self, role: int, face: int, removed: int, over: str) -> Style:
-        faces = [name for bit, name in FACE_CLASSES.items() if face & bit]
-        names = [ROLE_CLASSES[Role(role)], *faces] if role in ROLE_CLASSES else faces
-        if removed and role != Role.REASON:
-            names = [REMOVED]
-        if over:
-            names.append(over)
-        return Style.combine([self.base, *map(self._component, names)])
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """What lies over a page and changes while it is read.
-
-    Attributes:
-        hits: what the search found.
-        current: the stretch that was jumped to last: a hit while there are some, else a quotation or a heading.
-        selection: the selected stretch.
-    """
-
-    hits: Hits = field(default_factory=Hits)
-    current: tuple[int, int] | None = None
-    selection: tuple[int, int] | None = None
-
-    def over(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """The stretches of `text[start:end]` on which something lies, with its component class, lowest first."""
-        found = [(a, b, HIT) for _, a, b in self.hits.within(start, end)] if self.hits else []
-        for stretch, name in (self.current, CURRENT_HIT if self.hits else PLACE), (self.selection, SELECTED):
-            if stretch and stretch[0] < end and start < stretch[1]:
-                found.append((*stretch, name))
-        return found
+_JUSTIFIED: Final = {Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.CAPTION}
+_LOOSEST: Final = 2
+"""Blanks more behind each word, on average, with which a line is justified; it stays ragged where it needed more."""
+_LINKED: Final = ("http://", "https://", "mailto:")
+_NO_LINK: Final = Style()
 
 
 class Painter:
@@ -102,18 +39,19 @@ class Painter:
     Args:
         page: what is shown.
         lines: its text, wrapped to `column` cells.
-        column: cells of the text's column.
-        width: cells of the pane.
+        widths: cells of the text's column and of the pane.
         look: its styles.
+        settings: how it is set.
     """
 
-    def __init__(self, page: Page, lines: Lines, column: int, width: int, look: Look) -> None:
+    def __init__(self, page: Page, lines: Lines, widths: tuple[int, int], look: Look, settings: Settings) -> None:
         self._page = page
         self._lines = lines
-        self._column = column
-        self._width = width
-        self._margin = max(0, (width - column) // 2)
+        self._column, self._width = widths
+        self._margin = max(0, (self._width - self._column) // 2)
         self._look = look
+        self._settings = settings
+        self._links: dict[str, Style] = {}
 
     @property
     def margin(self) -> int:
@@ -129,21 +67,37 @@ class Painter:
         lines, page = self._lines, self._page
         start, end = lines.starts[index], lines.ends[index]
         number = page.paragraph_at(start)
+        instead = REMOVED if page.removed[number] else DIMMED if marked.dims(start) else ""
         if start == end == page.paragraphs[number].end:
-            return self._gap(number)
-        role, removed = page.roles[number], page.removed[number]
-        indent = lines.indents[index]
-        segments = self._beside(start, end)
+            return self._gap(number, instead)
+        role, indent = self._role(number), lines.indents[index]
+        instead = "" if role == Role.REASON else instead
+        segments = self._beside(start, end, instead)
         if indent:
-            segments.append(self._edge(role, removed, indent))
-        for a, b, face, over in _overlay(page.runs(start, end), marked.over(start, end)):
-            text = page.text[a:b].replace("\t", " ")
-            place = Style.from_meta({"offset": (a - start, index)})  # lets the mouse find the character
-            segments.append(Segment(text, self._style(number, face, over) + place))
-        used = indent + cells(page.text[start:end])
-        return self._filled(segments, used, role, removed)
+            segments.append(self._edge(role, indent, instead))
+        pieces = list(_overlay(page.runs(start, end), marked.over(start, end)))
+        hyphen = HYPHEN if index in lines.hyphenated else ""
+        used = indent + cells(page.text[start:end]) + len(hyphen)
+        gaps = self._gaps(index, pieces, self._column - used)
+        used += sum(gaps)
+        blanks, pins, at = iter(gaps), [], self._margin + indent
+        for a, b, face, over in pieces:
+            if a in marked.hints:
+                pins.append((at, str(marked.hints[a])))
+            style = self._style(number, role, face, over=over, instead=instead) + self._link(a, face)
+            stretched = bool(gaps) and not face & Face.MARKER
+            for c, d in _words(page.text, a, b) if stretched else ((a, b),):
+                text = shown(page.text[c:d])
+                if stretched and text.endswith(" "):
+                    text += " " * next(blanks)
+                place = Style.from_meta({"offset": (c - start, index)})  # lets the mouse find the character
+                segments.append(Segment(text, style + place))
+                at += cells(text)
+        if hyphen:
+            segments.append(Segment(hyphen, style))
+        return self._pinned(self._filled(segments, used, role, instead), pins, self._margin + used)
 
-    def _beside(self, start: int, end: int) -> list[Segment]:
+    def _beside(self, start: int, end: int, instead: str) -> list[Segment]:
         """The margin at the left of a line: where somebody begins to speak, their initials stand there."""
         if not self._margin:
             return []
@@ -154,7 +108,7 @@ class Painter:
             return [Segment(" " * self._margin, self._look.base)]
         place = page.quotations[index]
         signs = f"{initials(place.label)} "
-        style = self._look.style(Role.PARAGRAPH, voice(place.voice), over=INITIALS)
+        style = self._look.style(Role.PARAGRAPH, voice(place.voice), instead=instead, over=INITIALS)
         return [Segment(" " * (self._margin - cells(signs)), self._look.base), Segment(signs, style)]
 
     def _goes_on(self, index: int) -> bool:
@@ -165,17 +119,57 @@ class Painter:
         before = page.quotations[index - 1]
         return before.label == place.label and page.paragraph_at(before.start) == page.paragraph_at(place.start)
 
-    def _style(self, number: int, face: int, over: str) -> Style:
-        page = self._page
-        role = page.roles[number]
-        if role == Role.HEADING and page.levels[number] > _MAJOR:
-            role, face = Role.PARAGRAPH, face | Face.STRONG
-        return self._look.style(role, face, removed=page.removed[number], over=over)
+    def _role(self, number: int) -> Role:
+        """The role that a paragraph looks like."""
+        role = Role(self._page.roles[number])
+        minor = role == Role.HEADING and self._page.levels[number] > _MAJOR
+        return Role.PARAGRAPH if minor else role
 
-    def _filled(self, segments: list[Segment], used: int, role: int, removed: int) -> Strip:
+    def _style(self, number: int, role: Role, face: int, *, over: str, instead: str) -> Style:
+        if role != self._page.roles[number]:
+            face |= Face.STRONG  # a minor heading
+        return self._look.style(role, face, instead=instead, over=over)
+
+    def _link(self, offset: int, face: int) -> Style:
+        """What makes a link one for the terminal too (OSC 8)."""
+        address = self._page.link_at(offset) if face & Face.LINK else ""
+        if not address.startswith(_LINKED):
+            return _NO_LINK
+        if address not in self._links:
+            self._links[address] = Style(link=address)  # its own id: the parts of one on several lines are one
+        return self._links[address]
+
+    def _gaps(self, index: int, pieces: Sequence[tuple[int, int, int, str]], room: int) -> list[int]:
+        """How many blanks more to put behind each one of a line so that it fills the column; none where it is ragged."""
+        lines, page = self._lines, self._page
+        blanks = sum(page.text.count(" ", a, b) for a, b, face, _ in pieces if not face & Face.MARKER)
+        if not self._settings.justify or not 0 < room <= _LOOSEST * blanks:
+            return []
+        number, below = page.paragraph_at(lines.starts[index]), index + self._settings.spacing
+        if page.roles[number] not in _JUSTIFIED or below >= len(lines):
+            return []
+        end, following = lines.ends[index], lines.starts[below]
+        if following >= page.paragraphs[number].end or "\n" in page.text[end:following]:
+            return []
+        gaps = [(i + 1) * room // blanks - i * room // blanks for i in range(blanks)]
+        return gaps if index % 2 else gaps[::-1]  # or the wide ones would form rivers
+
+    def _pinned(self, strip: Strip, pins: list[tuple[int, str]], used: int) -> Strip:
+        """Put numbers before links: between the words while the line has room for them, else over the link."""
+        style = self._look.style(Role.PARAGRAPH, over=HINT)
+        for at, label in reversed(pins):
+            room = len(label) + 2
+            fits = used + room <= self._width
+            used += room if fits else 0
+            behind = strip.crop(at, self._width - room) if fits else strip.crop(at + len(label), self._width)
+            pin = Segment(f" {label} " if fits else label, style)
+            strip = Strip.join([strip.crop(0, at), Strip([pin]), behind])
+        return strip
+
+    def _filled(self, segments: list[Segment], used: int, role: int, instead: str) -> Strip:
         """Fill a line up to the width of the pane; code keeps its background to the end of the column."""
         base = self._look.base
-        if role == Role.CODE and not removed and used < self._column:
+        if role == Role.CODE and not instead and used < self._column:
             segments.append(Segment(" " * (self._column - used), self._look.style(role)))
             used = self._column
         rest = self._width - self._margin - used
@@ -183,16 +177,16 @@ class Painter:
             segments.append(Segment(" " * rest, base))
         return Strip(segments, max(self._width, self._margin + used))
 
-    def _edge(self, role: int, removed: int, indent: int) -> Segment:
+    def _edge(self, role: int, indent: int, instead: str) -> Segment:
         """The cells before a line's text, with the bars that say what it is."""
-        bar = self._look.style(role, removed=removed, over=BAR)
-        if removed:
+        bar = self._look.style(role, instead=instead, over=BAR)
+        if instead == REMOVED:
             return Segment(_REMOVED_BAR.ljust(indent)[:indent], bar)
         if role == Role.QUOTE:
             return Segment((_QUOTE_BAR * (indent // 2)).ljust(indent), bar)
-        return Segment(" " * indent, self._look.style(role) if role == Role.CODE else self._look.base)
+        return Segment(" " * indent, self._look.style(role) if role == Role.CODE and not instead else self._look.base)
 
-    def _gap(self, number: int) -> Strip:
+    def _gap(self, number: int, instead: str) -> Strip:
         """An empty line below a paragraph: bars go through it when they go on."""
         page, below = self._page, number + 1
         role, removed = page.roles[number], page.removed[number]
@@ -200,7 +194,7 @@ class Painter:
             quoted = role == page.roles[below] == Role.QUOTE
             if (removed and page.removed[below]) or (quoted and not removed):
                 margin = [Segment(" " * self._margin, self._look.base)]
-                return self._filled([*margin, self._edge(role, removed, 2)], 2, Role.PARAGRAPH, removed)
+                return self._filled([*margin, self._edge(role, 2, instead)], 2, Role.PARAGRAPH, instead)
         return self.blank()
 
 
@@ -216,3 +210,12 @@ def _overlay(
         for a, b in pairwise(cuts):
             names = [name for low, high, name in over if low <= a and b <= high]
             yield a, b, face, names[-1] if names else ""
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The words of a stretch, each with the blank behind it."""
+    while (blank := text.find(" ", start, end)) >= 0:
+        yield start, blank + 1
+        start = blank + 1
+    if start < end:
+        yield start, end

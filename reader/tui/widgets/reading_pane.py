@@ -11,8 +11,8 @@ from textual.message import Message
 from reader.tui.jumps import step
 from reader.tui.page import first_within, place_at
 from reader.tui.search import Hits, find
-from reader.tui.widgets.page_pane import TOP, PagePane
-from reader.tui.widgets.painting import Marked
+from reader.tui.widgets.look import Marked
+from reader.tui.widgets.page_pane import PagePane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,9 +74,14 @@ class ReadingPane(PagePane):
         return pointed if pointed >= 0 else place_at(self._page.quotations, self._cursor())
 
     def _cursor(self) -> int:
-        """The offset that was jumped to, -1 for none."""
-        current = self._marked.current
-        return current[0] if current and self._in_sight(current[0]) else -1
+        """The offset that was jumped to, or else the first quotation's in focus; -1 for none."""
+        current, lit = self._marked.current, self._marked.lit
+        if current and self._in_sight(current[0]) and (lit is None or lit[0] <= current[0] < lit[1]):
+            return current[0]
+        if lit is None or self._page is None:
+            return -1
+        index = first_within(self._page.quotations, *lit)
+        return self._page.quotations[index].start if index >= 0 else lit[0]
 
     def quotation_in_sight(self) -> int:
         """The index of the quotation under the cursor, or else of the first that begins in sight; -1 for none."""
@@ -102,20 +107,22 @@ class ReadingPane(PagePane):
         return current[0] if current and self._in_sight(current[0]) else self._anchor
 
     def _in_sight(self, offset: int) -> bool:
-        line = self._lines.line_at(offset) + TOP
+        line = self._lines.line_at(offset) + self._above
         return 0 <= line - self.scroll_offset.y < self.scrollable_content_region.height
 
     def jump(self, start: int, end: int) -> None:
         """Bring a stretch of the page into sight and mark it."""
         self._set_marked(replace(self._marked, current=(start, end)))
-        first, last = (self._lines.line_at(offset) + TOP for offset in (start, max(start, end - 1)))
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
-        if first < top + 1 or last > top + height - 2:
-            self.scroll_to(y=first - height // 3, animate=False)
+        line, last = (self._lines.line_at(offset) for offset in (start, max(start, end - 1)))
+        top, height = self.scroll_offset.y - self._above, self.scrollable_content_region.height
+        if self._eye:
+            self.scroll_to(y=self._row(line), animate=False)
+        elif line < top + 1 or last > top + height - 2:
+            self.scroll_to(y=self._row(line) - height // 3, animate=False)
 
     def go_to(self, offset: int) -> None:
         """Bring the line with that character to the top."""
-        self.scroll_to(y=self._lines.line_at(offset) + TOP if offset else 0, animate=False)
+        self.scroll_to(y=self._row(self._lines.line_at(offset)) if offset else 0, animate=False)
 
     def go_to_share(self, share: float) -> None:
         """Scroll so that `progress` is that share."""
@@ -159,6 +166,22 @@ class ReadingPane(PagePane):
         """To the heading before."""
         self._jump_among(self._page.headings if self._page else (), "heading", -1)
 
+    # Links
+
+    @property
+    def numbered(self) -> list[Place]:
+        """The links that have numbers, in their order."""
+        return [link for link in self._page.links if link.start in self._marked.hints] if self._page else []
+
+    def number_links(self, *, none: bool = False) -> bool:
+        """Put numbers beside the links that begin in sight, or take them away; says whether there are any."""
+        start, end = self.in_sight()
+        found = (
+            [link.start for link in self._page.links if start <= link.start < end] if self._page and not none else []
+        )
+        self._set_marked(replace(self._marked, hints={offset: number + 1 for number, offset in enumerate(found)}))
+        return bool(found)
+
     # Searching
 
     def search(self, query: str, origin: int | None = None) -> None:
@@ -169,7 +192,7 @@ class ReadingPane(PagePane):
             origin: the row of the page to search from, and to go back to when nothing is found; where one is by
                 default.
         """
-        self._set_marked(Marked(find(query, self._page.text) if self._page else Hits()))
+        self._set_marked(Marked(find(query, self._page.text) if self._page else Hits(), lit=self._marked.lit))
         self._hit = -1
         if origin is not None:
             self.scroll_to(y=origin, animate=False)

@@ -1,6 +1,7 @@
 """The wrapper: what a line may hold, and that offsets find their line."""
 
 import sys
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth, wcwidth
 
 from reader.text import layout
+from reader.text.hyphenation import hyphenator
 from reader.text.layout import Paragraph, cells, shorten, wrap
 from reader.text.sanitize import sanitize
 
@@ -146,8 +148,85 @@ def test_every_offset_finds_its_line(text: str, width: int) -> None:
 
 @given(ANY_TEXT)
 def test_cells_agrees_with_wcwidth(text: str) -> None:
-    line = text.replace("\n", " ").replace("\t", " ")
+    """But for soft hyphens, which are not shown."""
+    line = text.replace("\n", " ").replace("\t", " ").replace("\xad", "")
     assert cells(line) == max(0, wcswidth(line))
+
+
+def spread(text: str, width: int, **options: Any) -> list[str]:
+    starts = [0, *(i + 1 for i, char in enumerate(text) if char == "|")]
+    ends = [*(start - 1 for start in starts[1:]), len(text)]
+    return list(wrap(text, width, [Paragraph(a, b) for a, b in zip(starts, ends, strict=True)], **options))
+
+
+def test_space_between_lines() -> None:
+    assert spread("one two|three", 5) == ["one", "two", "", "three"]
+    assert spread("one two|three", 5, spacing=2) == ["one", "", "two", "", "", "three"]
+    assert spread("one two", 5, spacing=3) == ["one", "", "", "two"]
+    assert spread("one\ntwo", 5, spacing=2) == ["one", "", "two"]
+
+
+def test_preformatted_lines_stay_together() -> None:
+    code = [Paragraph(0, 5, preformatted=True), Paragraph(6, 8, preformatted=True, gap=0)]
+    assert list(wrap("a\nbcd\nef", 2, code, spacing=2)) == ["a", "bc", "d", "", "ef"]
+
+
+def halves(word: str) -> list[int]:
+    return [len(word) // 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("to unfold it", ["to un-", "fold it"]),
+        ("to “unfold” so", ["to “un-", "fold”", "so"]),
+        ("too unfold", ["too un-", "fold"]),
+        ("tools unfold", ["tools", "unfold"]),
+        ("to 345678 it", ["to", "345678", "it"]),
+        ("о полёты да", ["о полё-", "ты да"]),
+        ("の unfold it", ["の un-", "fold it"]),
+        ("foldfoldfold", ["foldfol", "dfold"]),
+    ],
+)
+def test_hyphenation_fills_the_line(text: str, expected: list[str]) -> None:
+    lines = wrap(text, 7, hyphenate=lambda word: [2, 4][: len(word) // 3])
+    assert list(lines) == expected
+
+
+@given(ANY_TEXT, WIDTHS, st.integers(0, 12), st.integers(1, 3))
+def test_with_hyphens_and_space_too_lines_fit_and_nothing_is_lost(
+    text: str, width: int, indent: int, spacing: int
+) -> None:
+    paragraph = Paragraph(0, len(text), indent, indent)
+    lines = wrap(text, width, [paragraph], spacing=spacing, hyphenate=halves)
+    assert all(wcswidth(line) <= width for line in lines)
+    assert list(lines.starts) == sorted(lines.starts)
+    shown = "".join(text[start:end] for start, end in zip(lines.starts, lines.ends, strict=True))
+    assert "".join(shown.split()) == "".join(text.split())
+
+
+def test_soft_hyphens_are_not_seen_but_where_a_line_breaks() -> None:
+    text = "Donau\xaddampf\xadschiff fährt"
+    assert list(wrap(text, 12)) == ["Donaudampfsc", "hiff fährt"]
+    lines = wrap(f"Das {text}", 15, hyphenate=hyphenator("de"))
+    assert list(lines) == ["Das Donaudampf-", "schiff fährt"]
+    assert cells(text) == 22
+
+
+def test_words_are_broken_as_their_language_has_it() -> None:
+    english, german = hyphenator("en-GB"), hyphenator("de")
+    assert english is not None
+    assert german is not None
+    assert [*english("typography")] == [2, 4]
+    assert [*german("Zeitungsartikel")] == [3, 8, 10, 12]
+    assert [*english("short")] == []
+    assert hyphenator("ja") is None
+    assert hyphenator("") is None
+
+
+def test_without_pyphen_nothing_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyphen", None)
+    assert hyphenator.__wrapped__("en") is None
 
 
 @pytest.mark.parametrize(("pattern", "width"), [(layout._NARROW, 1), (layout._WIDE, 2)])

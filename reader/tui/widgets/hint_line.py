@@ -1,0 +1,105 @@
+"""The line that follows links by their numbers: in place of the status line, while the numbers stand beside the links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    from textual import events
+
+_OPENING: Final = "Type the number of a link to open it. y copies, Tab goes through them, Esc leaves."
+_COPYING: Final = "Type the number of a link to copy its address. Esc leaves."
+
+
+class HintLine(Widget, can_focus=True):
+    """Gathers the digits of a number, and shows where its link leads."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hint--number"}
+
+    typed: reactive[int] = reactive(0)
+    """The number so far; 0 for none."""
+    copying: reactive[bool] = reactive(default=False)
+    """Whether the address is to be copied and not opened."""
+
+    class Chosen(Message):
+        """A link was chosen.
+
+        Attributes:
+            number: its number, from 1.
+            copied: whether its address is to be copied.
+        """
+
+        def __init__(self, number: int, *, copied: bool) -> None:
+            super().__init__()
+            self.number, self.copied = number, copied
+
+    class Left(Message):
+        """The line was left without a choice."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._targets: Sequence[str] = ()
+
+    def ask(self, targets: Sequence[str]) -> None:
+        """Take the focus.
+
+        Args:
+            targets: the addresses, the first of which has the number 1.
+        """
+        self._targets, self.typed, self.copying = targets, 0, False
+        self.focus()
+
+    def render(self) -> Content:
+        """What to do, or where the link of the number leads."""
+        if not self.typed:
+            return Content(_COPYING if self.copying else _OPENING).truncate(self.size.width, ellipsis=True)
+        number = Content(f" {self.typed} ").stylize(self.get_visual_style("hint--number"))
+        target = Content(f" of {len(self._targets)} → {self._targets[self.typed - 1]}")
+        return Content.assemble(number, target).truncate(self.size.width, ellipsis=True)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what belongs to a choice; all other keys do what they always do."""
+        match event.key:
+            case "escape":
+                self.post_message(self.Left())
+            case "enter" if self.typed:
+                self._choose()
+            case "y":
+                self.copying = not self.copying
+                if self.typed:
+                    self._choose()
+            case "tab":
+                self.typed = self.typed % len(self._targets) + 1
+            case "shift+tab":
+                self.typed = (self.typed - 2) % len(self._targets) + 1
+            case "backspace":
+                self.typed //= 10
+            case key if key in set("0123456789"):
+                self._add(int(key))
+            case _:
+                return
+        event.stop()
+        event.prevent_default()
+
+    def _add(self, digit: int) -> None:
+        """A number that no other begins with is chosen at once."""
+        number = 10 * self.typed + digit
+        if 0 < number <= len(self._targets):
+            self.typed = number
+            if 10 * number > len(self._targets):
+                self._choose()
+
+    def _choose(self) -> None:
+        self.post_message(self.Chosen(self.typed, copied=self.copying))
+
+    def on_blur(self) -> None:
+        """Whoever goes elsewhere has left."""
+        self.post_message(self.Left())
