@@ -83,6 +83,7 @@ class Settings:
 
     theme: str = name("auto", "`dark`, `light`, `terminal` or a theme of one's own; `auto` goes by the terminal")
     width: int = whole(72, 24, 160, "cells of the column")
+    regex: bool = flag(default=False, purpose="whether a search is for regular expressions (needs the extra `regex`)")
     order: str = one_of("given", ORDERS, "how the list is sorted")
     spacing: int = whole(1, 1, 3, "2 leaves an empty line between two lines, 3 leaves two")
     justify: bool = flag(default=False, purpose="whether lines are stretched to the width of the column")

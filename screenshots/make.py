@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 from textual.pilot import Pilot
 
@@ -55,6 +56,12 @@ async def draw(picture: Picture) -> str:
     os.environ.pop("NO_COLOR", None)
     os.environ["COLORTERM"] = "truecolor"
     app = ReaderApp(samples(), service.Options())
+    never = mock.patch("reader.tui.app._KEPT_EVERY", 1000)  # after a second the list shows how much has been read
+    with never:
+        return await _drawn(app, picture)
+
+
+async def _drawn(app: ReaderApp, picture: Picture) -> str:
     async with app.run_test(size=picture.size) as pilot:
         await _until(pilot, app.main.settled)
         for key in picture.keys:

@@ -117,8 +117,14 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("jump_back", ("ctrl+o",), "Back to where a jump left from", JUMP, Owner.SCREEN),
     Action("jump_forth", ("ctrl+n",), "Forth again", JUMP, Owner.SCREEN),
     Action(
-        "search", ("/",), "Search in the document: small letters find large ones too", _SEARCH, Owner.SCREEN, "search"
+        "search",
+        ("/",),
+        "Search in the document: small letters find large ones, plain ones those with accents",
+        _SEARCH,
+        Owner.SCREEN,
+        "search",
     ),
+    Action("regex", ("ctrl+r",), "Search by regular expressions, or by words", _SEARCH, Owner.SCREEN),
     Action("next_hit", ("n",), "Next hit, while a search is on", _SEARCH, Owner.PANE, "next hit"),
     Action("previous_hit", ("N",), "Previous hit, while a search is on", _SEARCH, Owner.PANE),
     Action("back", ("escape",), "End the search, or go back to the list", _SEARCH, Owner.SCREEN),

@@ -235,6 +235,22 @@ async def search(session: Any, key: str) -> None:
 
 
 @scenario
+async def regex(session: Any, key: str) -> None:
+    await session.press("/", *r"need[a-z]+ in", key)
+    assert len(session.pane.hits) == 30
+    line = session.main.query_one("#search")
+    assert session.shown(line.query_one("#slash")) == ".*"
+    await session.press("(")
+    assert "missing )" in session.shown(line.query_one("#found"))
+    await session.press("enter")
+    assert session.status.message.startswith("Missing ): ")
+    await session.press(key)
+    assert session.status.message == "Searches are for words."
+    assert len(session.pane.hits) == 0
+    assert not session.app.preferences.settings.regex
+
+
+@scenario
 async def percent(session: Any, key: str) -> None:
     await session.press("5", "0", key)
     assert top(session) == round(session.pane.max_scroll_y / 2) > 0

@@ -1,5 +1,6 @@
 """The parts that know no terminal library: tables, search, documents, loading, the table of actions."""
 
+import sys
 import threading
 from types import SimpleNamespace
 from typing import Any
@@ -16,7 +17,7 @@ from reader.tui.documents import Loaded, Shelf, State, Summary, count_words, err
 from reader.tui.jumps import step
 from reader.tui.loading import LONG, Loader, lane
 from reader.tui.page import Place
-from reader.tui.search import find
+from reader.tui.search import Finder, find
 from reader.tui.tables import set_table
 
 # Tables
@@ -57,12 +58,57 @@ def found(query: str, text: str) -> list[str]:
         ("a.c", "abc a.c", ["a.c"]),
         ("ÜBER", "über ÜBER", ["ÜBER"]),
         ("über", "Über", ["Über"]),
+        ("über", "Über uber U\u0308ber", ["Über", "U\u0308ber"]),
+        ("uber", "Über uber U\u0308ber", ["Über", "uber", "U\u0308ber"]),
+        ("Lodz", "In Łódź", ["Łódź"]),
+        ("soft", "so\xadft", ["so\xadft"]),
+        ("so\xadft", "soft", ["soft"]),
+        ("two words", "two \n  words", ["two \n  words"]),
+        ("wait...", "wait… wait...", ["wait…", "wait..."]),
+        ("\xad", "a\xadb", []),
         (" ", "a b", []),
         ("", "abc", []),
     ],
 )
 def test_search(query: str, text: str, expected: list[str]) -> None:
     assert found(query, text) == expected
+
+
+def matched(pattern: str, text: str) -> list[str]:
+    hits = Finder(text).find(pattern, regex=True)
+    assert not hits.problem
+    return [text[a:b] for a, b in zip(hits.starts, hits.ends, strict=True)]
+
+
+def test_regular_expressions() -> None:
+    assert matched(r"\bw\w+", "Two words, “Wörter”") == ["words", "Wörter"]
+    assert matched(r"[\w-]+", "Über-fluß, да") == ["Über-fluß", "да"]
+    assert matched(r"W\w+", "Two words, “Wörter”") == ["Wörter"]
+    assert matched(r"\W$", "one?\ntwo!") == ["?", "!"]
+    assert matched(r"^t|x*", "one\ntwo") == ["t"]
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"(a+)+$", r"(a|a)*b", r"(.*)*z", "a?" * 60 + "a" * 60, "(" * 99 + "a" + ")*" * 99]
+)
+def test_no_regular_expression_takes_for_ever(pattern: str) -> None:
+    """`re` would take hours."""
+    Finder("a" * 20_000 + "!").find(pattern, regex=True)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "problem"),
+    [("(", "missing ): ("), ("((a{1000}){1000}){1000}", "invalid repetition size: {1000}"), ("(?=a)", "invalid perl")],
+)
+def test_a_wrong_regular_expression_is_told(pattern: str, problem: str) -> None:
+    hits = Finder("text").find(pattern, regex=True)
+    assert hits.problem.startswith(problem)
+    assert len(hits) == 0
+
+
+def test_regular_expressions_without_re2(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "re2", None)
+    assert "pip install" in Finder("text").find("t", regex=True).problem
 
 
 def test_hits_within_a_stretch() -> None:

@@ -53,18 +53,37 @@ class MainScreen(ListingScreen):
 
     async def action_search(self) -> None:
         """Ask what to search for, in place of the status line."""
-        if not self.query(SearchLine):
+        if not self.query("#search"):
             await self.mount(SearchLine(id="search"), after=self._status)
         self._focus_pane()
         self._leave()
         self._search_origin = self._pane.scroll_offset.y
         self.add_class("-searching")
-        self.query_one(SearchLine).ask()
+        line = self.query_one("#search", SearchLine)
+        line.show_mode(regex=self._pane.settings.regex)
+        line.ask()
 
     def on_search_line_typed(self, event: SearchLine.Typed) -> None:
         """Search while it is typed, from where one was."""
         self._pane.search(event.query, self._search_origin)
-        self.query_one(SearchLine).tell(len(self._pane.hits))
+        self._tell()
+
+    def action_regex(self) -> None:
+        """Take what is typed for a regular expression, or for words."""
+        regex = not self._pane.settings.regex
+        self._set("Searches are for regular expressions." if regex else "Searches are for words.", regex=regex)
+        if self._pane.hits.query:
+            self._pane.search(self._pane.hits.query, self._search_origin)
+        for line in self.query("#search").results(SearchLine):
+            line.show_mode(regex=regex)
+            self._tell()
+
+    def _tell(self) -> None:
+        hits, line = self._pane.hits, self.query_one("#search", SearchLine)
+        if hits.problem:
+            line.say(hits.problem)
+        else:
+            line.tell(len(hits))
 
     def on_search_line_left(self, event: SearchLine.Left) -> None:
         """Go back to the text: with the hits, or to where one was."""
@@ -72,7 +91,10 @@ class MainScreen(ListingScreen):
         if not event.accepted:
             self._pane.search("", self._search_origin)
         self._focus_pane()
-        self._say("" if self._pane.hits or not event.accepted else "Nothing found. Esc ends the search.")
+        problem = self._pane.hits.problem or "Nothing found"
+        self._say(
+            "" if self._pane.hits or not event.accepted else f"{problem[:1].upper()}{problem[1:]}. Esc ends the search."
+        )
 
     # Following links
 

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from reader.config import Settings
 from reader.text.hyphenation import hyphenator
 from reader.text.layout import Lines, wrap
-from reader.tui.search import Hits, find
+from reader.tui.search import Finder, Hits
 from reader.tui.widgets.look import COMPONENTS, Look, Marked
 from reader.tui.widgets.motions import Motions
 from reader.tui.widgets.painting import GUTTER, Painter
@@ -49,6 +49,7 @@ class PagePane(Motions, can_focus=True):
         self._painter: Painter | None = None
         self._look: Look | None = None
         self._marked = Marked()
+        self._finder = Finder("")
         self._hit = -1
         self._lines = Lines("")
         self._anchor = 0
@@ -95,7 +96,8 @@ class PagePane(Motions, can_focus=True):
         """Show a page, from the line with the character at `anchor` on."""
         query = self.hits.query
         self._page, self._anchor, self._hit = page, anchor, -1
-        self._marked = Marked(find(query, page.text))
+        self._finder = Finder(page.text)
+        self._marked = Marked(self._finder.find(query, regex=self.settings.regex))
         self.screen.clear_selection()
         self._lay_out()
 

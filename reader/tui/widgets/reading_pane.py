@@ -10,7 +10,6 @@ from textual.message import Message
 
 from reader.tui.jumps import step
 from reader.tui.page import first_within, place_at
-from reader.tui.search import Hits, find
 from reader.tui.widgets.look import Marked
 from reader.tui.widgets.page_pane import PagePane
 
@@ -192,7 +191,8 @@ class ReadingPane(PagePane):
             origin: the row of the page to search from, and to go back to when nothing is found; where one is by
                 default.
         """
-        self._set_marked(Marked(find(query, self._page.text) if self._page else Hits(), lit=self._marked.lit))
+        hits = self._finder.find(query, regex=self.settings.regex)
+        self._set_marked(Marked(hits, lit=self._marked.lit))
         self._hit = -1
         if origin is not None:
             self.scroll_to(y=origin, animate=False)

@@ -11,8 +11,14 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 if TYPE_CHECKING:
+    from typing import Final
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+
+_REGEX: Final = ".*"
+"""The prompt while regular expressions are typed."""
 
 
 class SearchLine(Horizontal):
@@ -58,9 +64,16 @@ class SearchLine(Horizontal):
         field.focus()
         field.action_select_all()
 
+    def show_mode(self, *, regex: bool) -> None:
+        """Show whether it is a regular expression that is typed."""
+        self.query_one("#slash", Static).update(Content(_REGEX if regex else self.PROMPT))
+
     def tell(self, count: int) -> None:
         """Say how often the query was found."""
-        found = f"{count} found" if count else "nothing found"
+        self.say(f"{count:,} found" if count else "nothing found")
+
+    def say(self, found: str) -> None:
+        """Say what there is to say of the query."""
         self.query_one("#found", Static).update(Content(found if self.query_one(Input).value.strip() else ""))
 
     def on_input_changed(self, event: Input.Changed) -> None:
