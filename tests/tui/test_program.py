@@ -72,6 +72,42 @@ async def test_resizing_keeps_the_first_line(width: int, start: Any) -> None:
             assert session.pane.scroll_offset.y == line + 1
 
 
+@pytest.mark.parametrize("keys", ["", "v", ">a"])
+async def test_a_long_page_is_laid_out_in_two_steps(
+    keys: str, start: Any, library: Any, make: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is in sight is there at once and where it will be; a key meanwhile finds all of it."""
+    monkeypatch.setattr("reader.tui.widgets.page_pane._LONG", 1000)
+    monkeypatch.setattr("reader.tui.widgets.page_pane._REST", 1000)
+    library.documents["long"] = make.article("Long", *(make.block(f"{n} " + f"word{n} " * 40) for n in range(300)))
+    async with start("long", size=(100, 30)) as session:
+        pane = session.pane
+        await session.press(*keys, *"50%", "j")
+        anchor = pane.top_offset
+        assert anchor > 1000
+        for size in (60, 30), (90, 20):
+            await session.pilot.resize_terminal(*size)
+            await session.pilot.pause()
+            assert pane._later is not None
+            at_once = session.rows()
+            pane._lay_out_rest()
+            await session.pilot.pause()
+            assert pane._later is None
+            assert session.rows() == at_once
+            assert pane.top_offset == anchor
+        await session.pilot.resize_terminal(70, 20)
+        await session.pilot.pause()
+        row = session.rows()[3]
+        await session.press("j")
+        assert session.rows()[2] == row or keys
+        await session.pilot.resize_terminal(80, 20)
+        await session.press("/", *"word299 word", "enter")
+        assert "word299" in session.shown()
+        await session.pilot.resize_terminal(70, 20)
+        await session.press("g")
+        assert "Long" in session.shown()
+
+
 async def test_showing_what_was_removed_keeps_the_first_line(start: Any) -> None:
     async with start("sample") as session:
         await session.press("d", "d", "d")

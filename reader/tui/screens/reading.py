@@ -26,6 +26,7 @@ class ReadingScreen(ViewScreen):
 
     def action_read(self, motion: str) -> None:
         """Move in the text, also when the list has the focus."""
+        self._pane.settle()
         if motion in _JUMPS:
             self._leave()
         for _ in range(self._count.take() or 1):
@@ -39,6 +40,7 @@ class ReadingScreen(ViewScreen):
 
     def action_percent(self) -> None:
         """To so many percent of the text, as typed before."""
+        self._pane.settle()
         self._leave()
         self._pane.go_to_share(min(100, self._count.take() or 0) / 100)
 

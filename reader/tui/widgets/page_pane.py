@@ -19,12 +19,20 @@ from reader.tui.widgets.motions import Motions
 from reader.tui.widgets.painting import GUTTER, Painter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Final
 
+    from textual.timer import Timer
+
+    from reader.text.layout import Paragraph
     from reader.tui.page import Page
 
 _TOP: Final = 1
 """Empty lines above the page, and below it."""
+_LONG: Final = 1_000_000
+"""Characters of a page that is laid out anew in two steps."""
+_REST: Final = 0.08
+"""Seconds until the second one: while a window is dragged, the first is enough."""
 _EYE: Final = 3
 """The line in focus is a third of the way down."""
 _ROOM_FOR_GUTTER: Final = 50
@@ -51,7 +59,11 @@ class PagePane(Motions, can_focus=True):
         self._marked = Marked()
         self._finder = Finder("")
         self._hit = -1
-        self._lines = Lines("")
+        self._wrapped = Lines("")
+        self._wrapped_page: Page | None = None
+        self._wrapped_as: tuple[object, ...] = ()
+        self._later: Timer | None = None
+        self._shift = 0
         self._anchor = 0
         self._laying_out = False
 
@@ -106,7 +118,7 @@ class PagePane(Motions, can_focus=True):
         if self._page is None or page.text != self._page.text:
             self.show(page, self._anchor)
             return
-        self._page = page
+        self._page = self._wrapped_page = page
         self._paint_anew()
         self.post_message(self.Moved())
 
@@ -149,13 +161,60 @@ class PagePane(Motions, can_focus=True):
         return line + self._above - self._eye
 
     def _lay_out(self) -> None:
-        width = self.scrollable_content_region.width
-        if self._page is None or width < 1:
+        """Lay the page out; of a long one that is shown already, at once only what is in sight, the rest a bit later."""
+        self._stop_waiting()
+        page = self._page
+        if page is None or self.scrollable_content_region.width < 1:
             return
-        page, settings = self._page, self.settings
-        hyphenate = hyphenator(page.language) if settings.hyphenate else None
-        lines = wrap(page.text, self.text_width(), page.paragraphs, spacing=settings.spacing, hyphenate=hyphenate)
-        self._lines = lines
+        settings = self.settings
+        wanted, again = (self.text_width(), settings.spacing, settings.hyphenate), page is self._wrapped_page
+        if again and wanted == self._wrapped_as:
+            self._place_lines()
+        elif again and self._wrapped_as and len(page.text) > _LONG:
+            self._lay_out_sight(page)
+            self._later = self.set_timer(_REST, self._lay_out_rest)
+        else:
+            self._wrapped = self._wrap(page, page.paragraphs)
+            self._wrapped_page, self._wrapped_as = page, wanted
+            self._place_lines()
+
+    def _wrap(self, page: Page, paragraphs: Sequence[Paragraph]) -> Lines:
+        hyphenate = hyphenator(page.language) if self.settings.hyphenate else None
+        return wrap(page.text, self.text_width(), paragraphs, spacing=self.settings.spacing, hyphenate=hyphenate)
+
+    def _lay_out_sight(self, page: Page) -> None:
+        """Lay out the paragraphs in sight alone; the line one reads is painted where it will be in the end."""
+        rows = self.scrollable_content_region.height
+        at = page.paragraph_at(self._anchor)
+        lines = self._wrap(page, page.paragraphs[max(0, at - rows) : at + rows])
+        row = self._row(lines.line_at(self._anchor)) if self._anchor else 0
+        self._shift = self.scroll_offset.y - row
+        self._paint_anew()
+        self._ready_painter(lines)
+
+    def _lay_out_rest(self) -> None:
+        self._wrapped_as = ()
+        self._lay_out()
+
+    def _stop_waiting(self) -> None:
+        if self._later is not None:
+            self._later.stop()
+        self._later, self._shift = None, 0
+
+    def settle(self) -> None:
+        """Lay out what is still to come, before something moves."""
+        if self._later is not None:
+            self._lay_out_rest()
+
+    @property
+    def _lines(self) -> Lines:
+        """The lines of the whole page."""
+        self.settle()
+        return self._wrapped
+
+    def _place_lines(self) -> None:
+        """Make room for the lines, and bring the one that was read into its place."""
+        lines, width = self._wrapped, self.scrollable_content_region.width
         self._laying_out = True
         try:
             below = self.scrollable_content_region.height - self._eye - 1 if self._eye else _TOP
@@ -171,24 +230,23 @@ class PagePane(Motions, can_focus=True):
         self._painter = None
         self.forget()
 
-    def _ready_painter(self) -> Painter | None:
+    def _ready_painter(self, lines: Lines | None = None) -> Painter | None:
         if self._painter is None and self._page is not None:
             if self._look is None:
                 self._look = Look(self.rich_style, lambda name: self.get_component_rich_style(name, partial=True))
             width = self.scrollable_content_region.width
-            self._painter = Painter(self._page, self._lines, (self.text_width(), width), self._look, self.settings)
-            self._focus_on(self.scroll_offset.y)
+            widths = self.text_width(), width
+            self._painter = Painter(self._page, lines or self._lines, widths, self._look, self.settings)
+            if lines is None:
+                self._focus_on(self.scroll_offset.y)
         return self._painter
 
     def render_line(self, y: int) -> Strip:
         """Paint the line in row `y` of the pane."""
         painter = self._ready_painter()
-        index = y + self.scroll_offset.y - self._above
         if painter is None:
             return Strip.blank(self.size.width, self.rich_style)
-        if not 0 <= index < len(self._lines):
-            return painter.blank()
-        return painter.line(index, self._marked)
+        return painter.line(y + self.scroll_offset.y - self._above - self._shift, self._marked)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember which character is the first in sight."""

@@ -63,8 +63,10 @@ class Painter:
         return Strip([Segment(" " * self._width, self._look.base)], self._width)
 
     def line(self, index: int, marked: Marked) -> Strip:
-        """One line, over the whole width of the pane."""
+        """One line, over the whole width of the pane; a blank one where the page has none."""
         lines, page = self._lines, self._page
+        if not 0 <= index < len(lines):
+            return self.blank()
         start, end = lines.starts[index], lines.ends[index]
         number = page.paragraph_at(start)
         instead = REMOVED if page.removed[number] else DIMMED if marked.dims(start) else ""
