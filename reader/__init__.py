@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.model import Quotation as Quotation
     from reader.model import Speaker as Speaker
     from reader.model import Verdict as Verdict
+    from reader.rulebook import user_rules as user_rules
     from reader.service import clean as clean
     from reader.service import quotations as quotations
 
@@ -33,6 +34,7 @@ _HOME = {
     "Verdict": "model",
     "clean": "service",
     "quotations": "service",
+    "user_rules": "rulebook",
 }
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "__version__",
     "clean",
     "quotations",
+    "user_rules",
 ]
 
 

@@ -96,6 +96,7 @@ class Block:
         marker: how many characters at the start of `text` are the list marker itself ("- ", "12. ").
         marks: inline markup, in order of `start`; marks may nest but do not cross.
         language: the programming language of code where it is known.
+        names: the classes and ids of the elements around it, the innermost first; none in plain text.
     """
 
     kind: BlockKind
@@ -106,6 +107,7 @@ class Block:
     marker: int = 0
     marks: tuple[Mark, ...] = ()
     language: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def links(self) -> tuple[Mark, ...]:

@@ -146,7 +146,11 @@ def _outcomes(chunk: _Chunk, *, write: Writer, options: Options, field: str) -> 
             record = _record(line, field)
             url = record.get("url")
             article = clean(
-                record[field], url=url if isinstance(url, str) else None, keep=options.keep, repair=options.repair
+                record[field],
+                url=url if isinstance(url, str) else None,
+                keep=options.keep,
+                repair=options.repair,
+                rules=options.rules,
             )
             error = None if article.kept else NoArticleError("nothing in it is an article", subject=subject)
             found.append(Outcome(write(record, article), error))

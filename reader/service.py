@@ -11,6 +11,7 @@ from reader.model import Article, Raw
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.cleaning.own_rules import OwnRule
     from reader.model import Quotation
 
 
@@ -25,6 +26,7 @@ class Options:
         max_bytes: the largest source that is read.
         timeout: seconds that a source may take.
         repair: whether characters that a wrong encoding garbled are put right.
+        rules: the user's own, over what the cleaner says; see `reader.rulebook`.
 
     Raises:
         UsageError: no category has one of the names in `keep`.
@@ -36,6 +38,7 @@ class Options:
     max_bytes: int = 50_000_000
     timeout: float = 20.0
     repair: bool = True
+    rules: tuple[OwnRule, ...] = ()
 
     def __post_init__(self) -> None:
         known_categories(self.keep)
@@ -70,6 +73,7 @@ def clean(
     format: str | None = None,  # noqa: A002 (the name people know)
     keep: Iterable[str] = (),
     repair: bool = True,
+    rules: Iterable[OwnRule] = (),
 ) -> Article:
     """Clean one document.
 
@@ -79,6 +83,8 @@ def clean(
         format: "html", "text" or "markdown"; None to look at the content.
         keep: ids of `reader.cleaning.CATEGORIES` to keep.
         repair: put characters right that a wrong encoding garbled ("cafÃ©").
+        rules: rules of one's own, such as `reader.user_rules()` reads from the user's file; none by default, so that
+            the same call gives the same article everywhere.
 
     Returns:
         Every block of the document with its verdict; an empty document gives an article without blocks.
@@ -88,7 +94,7 @@ def clean(
         UsageError: no format has that name, or no category one of those in `keep`.
     """
     raw = Raw(name=url or "-", data=source, url=url or "")
-    return _article(raw, Options(format=format, keep=known_categories(keep), repair=repair))
+    return _article(raw, Options(format=format, keep=known_categories(keep), repair=repair, rules=tuple(rules)))
 
 
 def known_categories(names: Iterable[str]) -> frozenset[str]:
@@ -221,7 +227,12 @@ def _article(raw: Raw, options: Options) -> Article:
     del text  # the tree holds it: of a large page it would take as much room as the page
     metadata = extract(document)
     blocks = judge(document, metadata, language=metadata.language, keep=options.keep)
-    return Article(complete(metadata, blocks), blocks, name, ArticleViews())
+    article = Article(complete(metadata, blocks), blocks, name, ArticleViews())
+    if not options.rules:
+        return article
+    from reader.cleaning.own_rules import applied
+
+    return applied(article, options.rules)
 
 
 def _decode(data: bytes, charset: str) -> str:

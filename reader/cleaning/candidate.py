@@ -20,6 +20,10 @@ _SHORT: Final = 240
 """Characters: the words of a longer text are not kept in memory."""
 
 
+_NAMES: Final = 12
+"""Names around a block that are remembered."""
+
+
 @dataclass(slots=True, eq=False)
 class Scope:
     """An element that holds blocks.
@@ -33,6 +37,7 @@ class Scope:
         linked: how much of that text is inside links.
         blocks: how many blocks are below it.
         names: its class and id, as they stand.
+        around: its names and those around it, once somebody has asked.
     """
 
     tag: str
@@ -43,6 +48,22 @@ class Scope:
     linked: int = 0
     blocks: int = 0
     names: str = ""
+    around: tuple[str, ...] | None = None
+
+    def all_names(self) -> tuple[str, ...]:
+        """The single names of this element and of those around it, the innermost first, as many as tell something."""
+        unknown: list[Scope] = []
+        scope: Scope | None = self
+        while scope is not None and scope.around is None:
+            unknown.append(scope)
+            scope = scope.parent
+        names = (scope.around if scope else None) or ()
+        for inner in reversed(unknown):
+            if inner.names:
+                own = inner.names.split()
+                names = (*own, *(name for name in names if name not in own))[:_NAMES]
+            inner.around = names
+        return names
 
     def chain(self) -> Iterator[Scope]:
         """This scope and those above it, from the inside out."""
@@ -116,4 +137,5 @@ class Candidate:
             marker=self.marker,
             marks=self.marks,
             language=self.language,
+            names=self.scope.all_names() if self.scope else (),
         )

@@ -82,6 +82,7 @@ def collection_options(command: _Command) -> _Command:
 
 def options_from(values: dict[str, Any]) -> Options:
     """The service's options from a command's parameters, as `reading_options` named them."""
+    from reader.rulebook import user_rules
     from reader.service import Options
 
     return Options(
@@ -91,6 +92,7 @@ def options_from(values: dict[str, Any]) -> Options:
         max_bytes=values["max_size"],
         timeout=values["timeout"],
         repair=values["repair"],
+        rules=user_rules() if values["user_rules"] else (),
     )
 
 
@@ -120,6 +122,11 @@ _READING_OPTIONS: Final = (
         "--repair/--no-repair",
         default=True,
         help="Put characters right that a wrong encoding garbled, such as cafÃ©, or leave them.",
+    ),
+    click.option(
+        "--user-rules/--no-user-rules",
+        default=True,
+        help="Apply your own rules, which the reader writes with x and X, or leave them out.",
     ),
     click.option(
         "--url", default="", metavar="URL", help="The address that links in a file or in standard input start from."

@@ -56,7 +56,8 @@ def _article(data: dict[str, Any]) -> Article:
 
 def _block(data: dict[str, Any]) -> Block:
     marks = tuple(Mark(**{**mark, "kind": MarkKind(mark["kind"])}) for mark in data["marks"])
-    return Block(**{**data, "kind": BlockKind(data["kind"]), "marks": marks, "verdict": Verdict(**data["verdict"])})
+    made = {"kind": BlockKind(data["kind"]), "marks": marks, "verdict": Verdict(**data["verdict"])}
+    return Block(**{**data, **made, "names": tuple(data["names"])})
 
 
 def _quotation(data: dict[str, Any]) -> Quotation:

@@ -26,8 +26,10 @@ def run(names: Sequence[str], options: Options, *, samples: bool = False, stdin:
         ReaderError: there is no terminal, or the user's configuration is wrong.
     """
     import gc  # noqa: PLC0415 - as all below: importing this package must cost nothing
+    from dataclasses import replace  # noqa: PLC0415
 
     from reader.config import load  # noqa: PLC0415
+    from reader.rulebook import Rulebook  # noqa: PLC0415
     from reader.tui.terminal import attached  # noqa: PLC0415
 
     config = load()
@@ -38,7 +40,9 @@ def run(names: Sequence[str], options: Options, *, samples: bool = False, stdin:
 
         gc.enable()
         history = History(default_path())
-        app = ReaderApp(names, options, samples=samples, stdin=stdin, history=history, config=config)
+        rulebook = Rulebook(options.rules)
+        options = replace(options, rules=())  # the program applies them itself, and can take them back
+        app = ReaderApp(names, options, samples=samples, stdin=stdin, history=history, config=config, rulebook=rulebook)
         app.run()
         history.close()
     return app.return_code or 0

@@ -151,6 +151,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("first_row", ("g", "home"), "First document", _DOCUMENTS, Owner.LIST),
     Action("last_row", ("G", "end"), "Last document", _DOCUMENTS, Owner.LIST),
     Action("removed", ("r",), "Show or hide what was removed, and why", _VIEW, Owner.SCREEN, "removed"),
+    Action("next_block", (")",), "Next block, while what was removed is shown", _VIEW, Owner.SCREEN),
+    Action("previous_block", ("(",), "Previous block, while what was removed is shown", _VIEW, Owner.SCREEN),
+    Action("remove_block", ("x",), "Remove the block, and what is like it, by a rule", _VIEW, Owner.SCREEN, "remove"),
+    Action(
+        "restore_block", ("X",), "Restore the block, and what is like it, by a rule", _VIEW, Owner.SCREEN, "restore"
+    ),
+    Action("undo_rule", ("U",), "Take the rule back that was written last", _VIEW, Owner.SCREEN, "undo"),
     Action("zoom", ("z",), "Hide or show the list", _VIEW, Owner.SCREEN),
     Action("wider", ("+",), "A wider column", _VIEW, Owner.SCREEN),
     Action("narrower", ("minus",), "A narrower column", _VIEW, Owner.SCREEN),

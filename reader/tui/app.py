@@ -14,6 +14,7 @@ from textual.app import App
 from reader import service
 from reader.config import Config
 from reader.errors import ReaderError
+from reader.rulebook import Rulebook
 from reader.text.sanitize import sanitize_line
 from reader.tui import keymap, welcome
 from reader.tui.actions import Owner
@@ -61,6 +62,7 @@ class ReaderApp(App[None]):
         stdin: what was read from standard input.
         history: where one was in documents in earlier runs; None begins a new one for this run.
         config: what the user has set.
+        rulebook: the user's own rules; by default none, and the user's file for new ones.
 
     Raises:
         ConfigError: a key or a theme of the configuration is wrong.
@@ -81,6 +83,7 @@ class ReaderApp(App[None]):
         stdin: bytes | None = None,
         history: History | None = None,
         config: Config | None = None,
+        rulebook: Rulebook | None = None,
     ) -> None:
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.animation_level = "none"
@@ -98,10 +101,11 @@ class ReaderApp(App[None]):
         self._stdin = stdin
         self._history = history
         self._warned = False
-        self._loader = Loader(self._read, self._deliver)
+        rulebook = rulebook or Rulebook()
+        self._loader = Loader(self._read, self._deliver, rulebook.apply)
         self._watcher = Watcher(lambda index: self._tell(DocumentChanged(index)))
         work = Work(self._loader.want, self._watcher.watch)
-        self._main = MainScreen(Shelf(history), work, self.preferences, self.actions)
+        self._main = MainScreen(Shelf(history), work, self.preferences, self.actions, rulebook)
 
     @property
     def main(self) -> MainScreen:

@@ -81,11 +81,13 @@ class Loaded:
         article: the document.
         error: why it was not read.
         quoted: whether its quotations have been found; until then nobody but the thread that reads it asks for them.
+        judged: the document without the user's own rules; None for pages of the program's own.
     """
 
     article: Article
     error: ReaderError | None = None
     quoted: bool = True
+    judged: Article | None = None
 
 
 class Shelf:

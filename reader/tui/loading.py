@@ -50,10 +50,17 @@ class Loader:
     Args:
         read: gives the article of that name, in a thread; may raise.
         deliver: takes each result, in that thread; a long document comes twice, at first without its quotations.
+        rules: gives an article the verdicts of the user's own rules; none by default.
     """
 
-    def __init__(self, read: Callable[[str], Article], deliver: Callable[[int, Loaded], None]) -> None:
+    def __init__(
+        self,
+        read: Callable[[str], Article],
+        deliver: Callable[[int, Loaded], None],
+        rules: Callable[[Article], Article] = lambda article: article,
+    ) -> None:
         self._read = read
+        self._rules = rules
         self._deliver = deliver
         self._wanted: dict[str, deque[tuple[int, str]]] = {kind: deque() for kind in _LANES}
         self._busy: set[int] = set()
@@ -106,9 +113,10 @@ class Loader:
 
     def _load(self, index: int, name: str) -> Loaded:
         try:
-            article = self._read(name)
+            judged = self._read(name)
+            article = self._rules(judged)
             if len(article.text) > LONG:
-                self._hand_over(index, Loaded(article, quoted=False))
+                self._hand_over(index, Loaded(article, quoted=False, judged=judged))
             article.quotations  # noqa: B018 - found here, in the thread, and kept by the article
         except ReaderError as error:
             return error_page(name, error)
@@ -119,4 +127,4 @@ class Loader:
                 remedy="this is a fault of the program: please report it, with the document",
             )
             return error_page(name, fault)
-        return Loaded(article)
+        return Loaded(article, judged=judged)

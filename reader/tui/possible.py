@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.tui.page import Page
 
 IN_A_SEARCH: Final = frozenset({"next_hit", "previous_hit"})
+_ON_BLOCKS: Final = frozenset({"next_block", "previous_block", "remove_block", "restore_block", "undo_rule"})
 _AMONG_SEVERAL: Final = frozenset({"next_document", "previous_document", "switch", "zoom", "filter", "sort"})
 
 _FOR_THE_LIST: Final = frozenset({"filter", "sort", "mark_read", "star"})
@@ -43,6 +44,8 @@ def possible(action: Action, page: Page | None, desk: Desk, *, searching: bool, 
         return desk.removed_count() > 0
     if action.id == "follow":
         return bool(page and page.links)
+    if action.id in _ON_BLOCKS:
+        return desk.show_removed
     if action.id in KINDS:
         return bool(page and KINDS[action.id].places(page))
     return action.owner is not Owner.LIST or listing

@@ -24,7 +24,7 @@ PAGE = f"""\
 
 
 @pytest.fixture
-def environment():
+def environment(tmp_path):
     """The environment without what would change the program's output."""
     dropped = (
         "NO_COLOR",
@@ -36,7 +36,8 @@ def environment():
         "TTY_COMPATIBLE",
         "PYTHONUNBUFFERED",
     )
-    return {name: value for name, value in os.environ.items() if name not in dropped and not name.startswith("LC_")}
+    own = {name: value for name, value in os.environ.items() if name not in dropped and not name.startswith("LC_")}
+    return own | {"XDG_CONFIG_HOME": str(tmp_path / ".config")}
 
 
 @pytest.fixture

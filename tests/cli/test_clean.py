@@ -146,3 +146,17 @@ def test_repair(reader, folder):
     )
     assert "café" in reader("clean", "garbled.txt").stdout.decode()
     assert "cafÃ©" in reader("clean", "--no-repair", "garbled.txt").stdout.decode()
+
+
+def test_the_users_own_rules_hold_unless_they_are_left_out(reader, folder):
+    rules = folder / ".config" / "terminal-reader" / "rules.toml"
+    rules.parent.mkdir(parents=True)
+    rules.write_text('[[rule]]\nid = "all.harbour"\naction = "remove"\nphrases = ["^the harbour"]\nmax_words = 500\n')
+    with_rules, without = reader("clean", "harbour.txt"), reader("clean", "--no-user-rules", "harbour.txt")
+    assert len(with_rules.stdout) < len(without.stdout)
+    assert b"all.harbour" in reader("explain", "harbour.txt").stdout
+    rules.write_text("[[rule]]")
+    failed = reader("clean", "harbour.txt")
+    assert failed.returncode == 78
+    assert f"{rules}: rule 1: it has no id".encode() in failed.stderr
+    assert reader("clean", "--no-user-rules", "harbour.txt").returncode == 0

@@ -396,6 +396,76 @@ async def removed(session: Any, key: str) -> None:
     assert "✂" not in session.shown()
 
 
+async def on_a_block(session: Any, key: str, words: str) -> None:
+    """The cursor is on the block with these words once `key` has been pressed often enough."""
+    await session.press("r")
+    for _ in range(60):
+        await session.press(key)
+        start, end = session.pane._marked.current
+        if words in session.pane.page.text[start:end]:
+            return
+    pytest.fail(f"no block with {words!r}")
+
+
+@scenario
+async def next_block(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.status.message == "Press r first: it shows what was removed, and the blocks to choose from."
+    await session.press("r", key)
+    assert session.status.message == "Block 1 of 44 · donation appeal: asks for money"
+    await session.press("2", key)
+    assert session.status.message == "Block 3 of 44 · part of the article"
+
+
+@scenario
+async def previous_block(session: Any, key: str) -> None:
+    await session.press("r", "3", ")", key)
+    assert session.status.message == "Block 2 of 44 · part of the article"
+
+
+@scenario
+async def remove_block(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.status.message.startswith("Press r first")
+    await on_a_block(session, ")", "A block quote that says")
+    await session.press(key)
+    assert session.rows(session.app.screen.query_one("#choices"))[0].split("  ")[0].strip() == (
+        "Remove what is that says “a block quote that says something wise”"
+    )
+    await session.press("escape")
+    assert session.main._rulebook.rules == ()
+    await session.press(key, "enter")
+    assert session.status.message.endswith("rules.toml; U takes it back.")
+    assert "✂ your own rule: that says “a block quote" in session.pane.page.text
+    assert session.main._desk.removed_count() == 4
+    assert session.main._rulebook.path.read_text().startswith('[[rule]]\nid = "example.org.a-block-quote"')
+    await session.press("r")
+    assert "A block quote" not in session.pane.page.text
+
+
+@scenario
+async def restore_block(session: Any, key: str) -> None:
+    await on_a_block(session, ")", "Give now")
+    await session.press(key, "enter")
+    assert session.main._desk.removed_count() == 2
+    await session.press(key)
+    assert session.status.message == "This block is part of the article."
+    await session.press("x")
+    assert session.status.message == "Your own rule about this block is gone."
+    assert session.main._desk.removed_count() == 3
+    assert session.main._rulebook.rules == ()
+
+
+@scenario
+async def undo_rule(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.status.message.startswith("No rule was written in this run; they are in ")
+    await on_a_block(session, ")", "Give now")
+    await session.press("X", "enter", key)
+    assert session.status.message == "The rule that was written last is taken back."
+    assert session.main._desk.removed_count() == 3
+
+
 @scenario
 async def zoom(session: Any, key: str) -> None:
     await session.press(key)

@@ -24,7 +24,7 @@ from reader.cleaning.rules.data import available, load
 from reader.text.normalize import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any, Final
 
     from reader.cleaning.candidate import Candidate
@@ -222,6 +222,20 @@ def _spell_out(phrase: str) -> Iterator[tuple[str, ...]]:
             )
         if slots:
             yield tuple(slots)
+
+
+def stands(phrases: Sequence[str]) -> Callable[[Sequence[str]], bool]:
+    """A test for phrases that are in no file: whether one of them stands in the words of a text."""
+    wanted = tuple(_phrases({"id": "own", "reason": "", "phrases": phrases}, ""))
+
+    def test(text_words: Sequence[str]) -> bool:
+        return any(
+            _stands(phrase, text_words, position)
+            for phrase in wanted
+            for position in range(1 if phrase.opening else len(text_words))
+        )
+
+    return test
 
 
 def _stands(phrase: _Phrase, text_words: Sequence[str], position: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from reader.tui.actions import Owner
+from reader.tui.actions import Owner, show_key
 from reader.tui.bindings import bindings, rebind
 from reader.tui.composing import compose
 from reader.tui.count import Count
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from reader.rulebook import Rulebook
     from reader.tui.actions import Action
     from reader.tui.documents import Shelf
     from reader.tui.loading import Work
@@ -52,6 +53,7 @@ class DocumentScreen(Screen[None]):
         work: asks the threads to read and to watch.
         preferences: the settings in force.
         actions: what can be done, with the keys in force.
+        rulebook: the user's own rules.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Owner.PANE, Owner.CHOOSER, Owner.SCREEN)
@@ -68,10 +70,12 @@ class DocumentScreen(Screen[None]):
         work: Work,
         preferences: Preferences,
         actions: Sequence[Action],
+        rulebook: Rulebook,
     ) -> None:
         super().__init__(classes="-single")
         self.actions = actions
         self._preferences = preferences
+        self._rulebook = rulebook
         rebind(self, actions, Owner.PANE, Owner.CHOOSER, Owner.SCREEN)
         self._desk = Desk(shelf)
         self._shelf = shelf
@@ -312,6 +316,11 @@ class DocumentScreen(Screen[None]):
     def _show_keys(self) -> None:
         listing = self._list.has_focus
         self._keys.actions = tuple(a for a in self.actions if offered(a, listing=listing) and self.possible(a))
+
+    def key_of(self, name: str) -> str:
+        """The key to name in a message for the action of that id; its description where it is on none."""
+        action = next(action for action in self.actions if action.id == name)
+        return show_key(action.keys[0]) if action.keys else f"“{action.description}”"
 
     def possible(self, action: Action) -> bool:
         """Whether an action makes sense at the moment."""

@@ -132,9 +132,9 @@ class ReadingPane(PagePane):
         self.forget()
 
     def _jump_among(self, places: Sequence[Place], kind: str, direction: int) -> None:
-        self.land(places, kind, self._next(places, direction))
+        self.land(places, kind, self.next_among(places, direction))
 
-    def _next(self, places: Sequence[Place], direction: int) -> int:
+    def next_among(self, places: Sequence[Place], direction: int) -> int:
         """The place to go to; what stands right at the top and was not jumped to is still ahead."""
         here, current = self.here, self._marked.current
         ahead = direction > 0 and not (current and here == current[0])

@@ -1,0 +1,161 @@
+"""Blocks that the user removes or restores, and the rules that remember it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.cleaning.own_rules import STAGE, proposals, site_of
+from reader.errors import ReaderError
+from reader.tui.choices import Choice
+from reader.tui.composing import reason
+from reader.tui.loading import LONG
+from reader.tui.page import Place
+from reader.tui.screens.chooser import Chooser
+from reader.tui.screens.listing import ListingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Final
+
+    from reader.cleaning.own_rules import OwnRule
+    from reader.model import Block
+    from reader.tui.documents import Loaded
+
+_EXCERPT: Final = 40
+"""Characters of a block that are shown of it."""
+_FIRST: Final = "Press {} first: it shows what was removed, and the blocks to choose from."
+
+
+class RulesScreen(ListingScreen):
+    """Adds a cursor over the blocks, and rules made from the block under it."""
+
+    def action_next_block(self) -> None:
+        """To the next block."""
+        self._to_block(1)
+
+    def action_previous_block(self) -> None:
+        """To the block before."""
+        self._to_block(-1)
+
+    def _to_block(self, direction: int) -> None:
+        loaded = self._chosen_from()
+        if loaded is None:
+            return
+        self._leave()
+        places = self._block_places(loaded)
+        for _ in range(self._count.take() or 1):
+            self._pane.land(places, "block", self._pane.next_among(places, direction))
+
+    def _chosen_from(self) -> Loaded | None:
+        """The open document, where its blocks can be chosen; says why where they cannot."""
+        loaded = self._desk.loaded
+        if loaded is None or loaded.judged is None or self._shown != self._desk.current:
+            self._say("There are no blocks to choose here.")
+            return None
+        if not self._desk.show_removed:
+            self._say(_FIRST.format(self.key_of("removed")))
+            return None
+        return loaded
+
+    def _block_places(self, loaded: Loaded) -> list[Place]:
+        """Where the blocks of the page are, each with what is to be said of it."""
+        page, blocks = self._pane.page, loaded.article.blocks
+        assert page is not None
+        ends = [*page.blocks[1:], len(page.text) + 1]
+        spans = zip(page.blocks, ends, blocks, strict=True)
+        return [Place(start, end - 1, _said(block)) for start, end, block in spans if end - 1 > start]
+
+    # Making rules
+
+    def action_remove_block(self) -> None:
+        """Remove the block under the cursor, and what is like it."""
+        self._turn(keep=False)
+
+    def action_restore_block(self) -> None:
+        """Restore the block under the cursor, and what is like it."""
+        self._turn(keep=True)
+
+    def _turn(self, *, keep: bool) -> None:
+        loaded = self._chosen_from()
+        if loaded is None or self._pane.page is None:
+            return
+        index, _ = self._pane.page.block_at(self._pane.here)
+        if index < 0:
+            self._say(f"Choose a block first, with {self.key_of('next_block')} and {self.key_of('previous_block')}.")
+            return
+        block = loaded.article.blocks[index]
+        if block.verdict.kept == keep:
+            self._say("This block is part of the article." if keep else "This block is removed already.")
+        elif block.verdict.stage == STAGE:
+            said = "Your own rule about this block is gone."
+            self._edit(lambda: self._rulebook.remove(block.verdict.rule), said, index)
+        else:
+            self._propose(loaded, index)
+
+    def _propose(self, loaded: Loaded, index: int) -> None:
+        """Show the rules that would do it; the one that is chosen is written."""
+        rules = proposals(loaded.article, index)
+        if not rules:
+            self._say("Nothing tells this block from others.")
+            return
+        block, site = loaded.article.blocks[index], site_of(loaded.article)
+        verb = "Restore" if rules[0].keep else "Remove"
+        excerpt = " ".join(block.text.split())
+        excerpt = excerpt if len(excerpt) <= _EXCERPT else f"{excerpt[:_EXCERPT]}…"
+        title = f"{verb} “{excerpt}” {f'on {site}' if site else 'everywhere'}, and write this rule:"
+        choices = [Choice(f"{verb} what is {rule.about()}", _count(rule, loaded)) for rule in rules]
+        self.app.push_screen(Chooser(title, choices), partial(self._write, rules, index))
+
+    def _write(self, rules: list[OwnRule], index: int, chosen: int | None) -> None:
+        if chosen is not None:
+            said = f"Written to {self._rulebook.path}; {self.key_of('undo_rule')} takes it back."
+            self._edit(lambda: self._rulebook.add(rules[chosen]), said, index)
+
+    def action_undo_rule(self) -> None:
+        """Take the rule back that was written last."""
+        if self._rulebook.can_undo:
+            self._edit(self._rulebook.undo, "The rule that was written last is taken back.")
+        else:
+            self._say(f"No rule was written in this run; they are in {self._rulebook.path}.")
+
+    def _edit(self, change: Callable[[], object], said: str, index: int = -1) -> None:
+        """Change the rules, and show what they do to what is in memory; the cursor stays on the block `index`."""
+        try:
+            change()
+        except ReaderError as error:
+            self._say(str(error))
+            return
+        self.remember()
+        for document, _ in self._shelf.in_memory():
+            self._judge_again(document)
+        self._show(said)
+        page = self._pane.page
+        if index >= 0 and page is not None:
+            end = page.blocks[index + 1] if index + 1 < len(page.blocks) else len(page.text) + 1
+            self._pane.jump(page.blocks[index], end - 1)
+
+    def _judge_again(self, index: int) -> None:
+        loaded = self._shelf.loaded(index)
+        if loaded is None or loaded.judged is None:
+            return
+        article = self._rulebook.apply(loaded.judged)
+        if article == loaded.article:
+            return
+        short = len(article.text) <= LONG
+        self._shelf.put(index, replace(loaded, article=article, quoted=short))
+        self._list.refresh_document(index)
+        if not short:  # its quotations are found in the thread that reads it
+            self._shelf.outdate(index)
+            self._ask()
+
+
+def _said(block: Block) -> str:
+    return "part of the article" if block.verdict.kept else reason(block).removeprefix("✂ ")
+
+
+def _count(rule: OwnRule, loaded: Loaded) -> str:
+    """How many blocks of a document a rule turns."""
+    count = sum(rule.holds(block) for block in loaded.article.blocks if block.verdict.kept != rule.keep)
+    return f"{count} block{'s' * (count != 1)} here"
