@@ -66,7 +66,7 @@ class OwnRule:
         return len(said) <= self.max_words and _finder(self.phrases)(said)
 
     def about(self) -> str:
-        """What the rule looks for, for a person."""
+        """Which blocks the rule means, for a person."""
         names = (f"in an element named “{name}”" for name in self.names)
         phrases = (_in_words(phrase) for phrase in self.phrases)
         return " or ".join([*names, *phrases])
@@ -122,7 +122,7 @@ def _judged(block: Block, rules: Sequence[OwnRule]) -> Block:
     if rule is None or rule.keep == block.verdict.kept:
         return block
     category = "content" if rule.keep else CATEGORY
-    verdict = Verdict(rule.keep, STAGE, rule.id, category, f"your own rule: {rule.about()}", block.verdict.score)
+    verdict = Verdict(rule.keep, STAGE, rule.id, category, f"your own rule: blocks {rule.about()}", block.verdict.score)
     return replace(block, verdict=verdict)
 
 
@@ -148,8 +148,8 @@ def _bearing(blocks: Iterable[Block], name: str) -> Iterator[Block]:
 def _in_words(phrase: str) -> str:
     said = phrase.strip("^$")
     if phrase.startswith("^"):
-        return f"that says “{said}”" if phrase.endswith("$") else f"that begins with “{said}”"
-    return f"that holds “{said}”"
+        return f"that say “{said}”" if phrase.endswith("$") else f"that begin with “{said}”"
+    return f"that hold “{said}”"
 
 
 _finder = lru_cache(maxsize=256)(stands)

@@ -430,13 +430,13 @@ async def remove_block(session: Any, key: str) -> None:
     await on_a_block(session, ")", "A block quote that says")
     await session.press(key)
     assert session.rows(session.app.screen.query_one("#choices"))[0].split("  ")[0].strip() == (
-        "Remove what is that says “a block quote that says something wise”"
+        "Remove blocks that say “a block quote that says something wise”"
     )
     await session.press("escape")
     assert session.main._rulebook.rules == ()
     await session.press(key, "enter")
-    assert session.status.message.endswith("rules.toml; U takes it back.")
-    assert "✂ your own rule: that says “a block quote" in session.pane.page.text
+    assert session.status.message.startswith("The rule is written; U takes it back. It is in ")
+    assert "✂ your own rule: blocks that say “a block quote" in session.pane.page.text
     assert session.main._desk.removed_count() == 4
     assert session.main._rulebook.path.read_text().startswith('[[rule]]\nid = "example.org.a-block-quote"')
     await session.press("r")

@@ -91,8 +91,8 @@ async def test_keys_hold_in_text_list_help_and_footer(start: Any) -> None:
 
 
 async def test_the_welcome_shows_the_keys_in_force(start: Any) -> None:
-    async with start("short1", samples=True, config=keys(page_down=("x",), removed=())) as session:
-        assert "x      One page down" in session.shown()
+    async with start("short1", samples=True, config=keys(page_down=("f9",), removed=())) as session:
+        assert "F9     One page down" in session.shown()
         assert "removed" not in session.shown()
 
 

@@ -172,6 +172,12 @@ async def test_giving_a_filter_up_lists_everything(start: Any) -> None:
         assert session.main._desk.current == 1
 
 
+async def test_a_search_after_a_filter(start: Any) -> None:
+    async with start("sample", "short1", size=(80, 24)) as session:
+        await session.press("F", *"sample", "enter", "/", *"needle", "enter")
+        assert session.status.hits == "1/30"
+
+
 async def test_a_filter_that_finds_nothing(start: Any) -> None:
     async with start("sample", "short1", size=(80, 24)) as session:
         await session.press("F", *"zzz", "down", "pageup")

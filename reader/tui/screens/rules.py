@@ -105,12 +105,12 @@ class RulesScreen(ListingScreen):
         excerpt = " ".join(block.text.split())
         excerpt = excerpt if len(excerpt) <= _EXCERPT else f"{excerpt[:_EXCERPT]}…"
         title = f"{verb} “{excerpt}” {f'on {site}' if site else 'everywhere'}, and write this rule:"
-        choices = [Choice(f"{verb} what is {rule.about()}", _count(rule, loaded)) for rule in rules]
+        choices = [Choice(f"{verb} blocks {rule.about()}", _count(rule, loaded)) for rule in rules]
         self.app.push_screen(Chooser(title, choices), partial(self._write, rules, index))
 
     def _write(self, rules: list[OwnRule], index: int, chosen: int | None) -> None:
         if chosen is not None:
-            said = f"Written to {self._rulebook.path}; {self.key_of('undo_rule')} takes it back."
+            said = f"The rule is written; {self.key_of('undo_rule')} takes it back. It is in {self._rulebook.path}."
             self._edit(lambda: self._rulebook.add(rules[chosen]), said, index)
 
     def action_undo_rule(self) -> None:

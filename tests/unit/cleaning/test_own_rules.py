@@ -34,7 +34,7 @@ def test_a_name_removes_what_stands_in_the_element(article):
     (gone,) = [block for block in found.removed if block.verdict.stage == "user"]
     assert gone.text.startswith("The boat club")
     assert (gone.verdict.rule, gone.verdict.category) == ("x", "user")
-    assert gone.verdict.reason == "your own rule: in an element named “boat-club”"
+    assert gone.verdict.reason == "your own rule: blocks in an element named “boat-club”"
     assert "boat club" not in found.text
     assert len(found.blocks) == len(article.blocks)
 
@@ -115,7 +115,7 @@ def test_text_is_known_by_its_words():
     article = clean(f"{PROSE}\n\nClub members save 25 crowns.\n\n{PROSE} Part 2.")
     (rule,) = proposals(article, index_of(article, "Club"))
     assert rule == OwnRule("all.club-members-save", keep=False, phrases=("^club members save # crowns$",))
-    assert rule.about() == "that says “club members save # crowns”"
+    assert rule.about() == "that say “club members save # crowns”"
     assert applied(clean(f"{PROSE}\n\nClub members save 99 crowns.\n\n{PROSE}"), [rule]).text == f"{PROSE}\n\n{PROSE}"
 
 
