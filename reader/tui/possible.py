@@ -42,8 +42,8 @@ def possible(action: Action, page: Page | None, desk: Desk, *, searching: bool, 
         return len(desk.shelf) > 1
     if action.id == "removed":
         return desk.removed_count() > 0
-    if action.id == "follow" or action.id in KINDS:
-        return bool(page and (page.links if action.id == "follow" else KINDS[action.id].places(page)))
+    if kind := KINDS.get("links" if action.id == "follow" else action.id):
+        return bool(page and kind.places(page))
     if action.id in _ON_BLOCKS:
         return desk.show_removed
     return action.owner is not Owner.LIST or listing
