@@ -160,7 +160,7 @@ def _role(text: str, at: int, behind: int, shape: Role, *, opening: bool, after:
     glyph = text[at:behind]
     blank = after.isspace()
     closing = blank or after in _CLOSING_NEIGHBOURS or after in _GLYPHS
-    if glyph in _APOSTROPHES and opening and _ELISION.match(text, behind):
+    if glyph in _APOSTROPHES and ((opening and _ELISION.match(text, behind)) or _owns_abbreviation(text, at, after)):
         return Role.NONE
     if glyph in {"'", "’"}:
         return _apostrophe_role(text[at - 1] if at else " ", glyph, opening=opening, blank=blank, closing=closing)
@@ -169,6 +169,11 @@ def _role(text: str, at: int, behind: int, shape: Role, *, opening: bool, after:
     if glyph in {"“", "‘"} and not opening and closing:
         return Role.EITHER  # it closes „, or stands the wrong way
     return shape
+
+
+def _owns_abbreviation(text: str, at: int, after: str) -> bool:
+    """Whether an apostrophe stands between an abbreviation and its "s": "the U.N.'s"."""
+    return after == "s" and text[at - 1 : at] == "." and not text[at + 2 : at + 3].isalnum()
 
 
 def _straight_role(before: str, after: str, *, opening: bool, closing: bool) -> Role:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.quotes.language import Word
+from reader.quotes.language import Word, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ _INSIDE: Final = re.compile(rf"(?<=[a-zà-ÿа-яё0-9,;] ){_WORD}")
 _POSSESSIVES: Final = ("'s", "’s", "'", "’")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii"})
 _LETTERS: Final = re.compile(r"[^\W\d_]{4,}")
+_PROSE: Final = re.compile(r"\b[^\W\d_A-ZÀ-Þ]{4,} [^\W\d_A-ZÀ-Þ]{4,}")
 _INNER_BREAK: Final = (
     Word.PREPOSITION | Word.DETERMINER | Word.CONJUNCTION | Word.SUBORDINATOR | Word.PRONOUN | Word.BE | Word.POSSESSIVE
 )
@@ -51,8 +53,18 @@ class Name(NamedTuple):
         return words[-1].casefold()
 
 
+class Part(NamedTuple):
+    """A name in a run of capitals: how far from the run's start, and whether it owns what follows."""
+
+    offset: int
+    name: Name
+    owner: bool
+
+
 def bare(word: str) -> str:
     """A word without a possessive ending or the stop of a sentence."""
+    if word[-1:].isalnum() and not word.endswith(("'s", "’s")):
+        return word
     word = word.rstrip(",;:")
     for ending in _POSSESSIVES:
         if word.endswith(ending):
@@ -69,13 +81,26 @@ def is_owner(word: str) -> bool:
 
 def inside_sentences(text: str) -> frozenset[str]:
     """The words that have a capital inside a sentence, in lower case: there it tells a name."""
-    return frozenset(bare(word).casefold() for word in _INSIDE.findall(text))
+    return frozenset(bare(word).casefold() for word in set(_INSIDE.findall(text)))
 
 
 def is_headline(line: str) -> bool:
     """Whether a line has capitals throughout, so that they tell no name."""
+    if _PROSE.search(line):
+        return False
     words = _LETTERS.findall(line)
     return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+
+
+@cache
+def no_names(code: str) -> frozenset[str]:
+    """The words of a language that are no name even with a capital: "The", "However"."""
+    words = load(code).words.items()
+    return frozenset(
+        word.capitalize()
+        for word, flags in words
+        if flags & (Word.FUNCTION | Word.TIME) and not flags & (Word.PARTICLE | Word.HONORIFIC)
+    )
 
 
 class Names:
@@ -85,17 +110,35 @@ class Names:
         self._words = language.words
         self._language = language
         self._inside = inside
+        self._parts: dict[tuple[str, bool], Sequence[Part]] = {}
+        self._endings = language.adverb_endings + language.participle_endings + language.past_endings
 
-    def segments(self, run: str, at: int, *, opens: bool) -> Iterator[tuple[int, list[str]]]:
-        """The names in a run of capitals at `at`, with their places.
+    def parts(self, run: str, *, opens: bool) -> Sequence[Part]:
+        """The names in a run of capitals; `opens` says that the run begins a sentence. A run that comes again is known."""
+        known = self._parts.get((run, opens))
+        if known is None:
+            known = self._parts[run, opens] = tuple(self._cut_all(run, opens=opens))
+        return known
 
-        Cut behind full stops and possessors and at function words; `opens` says that the run begins a sentence.
-        """
+    def _cut_all(self, run: str, *, opens: bool) -> Iterator[Part]:
+        for offset, words in self._segments(run, opens=opens):
+            owner = is_owner(words[-1])
+            words[-1] = bare(words[-1])
+            name = self.cut(words)
+            if name.words and len(name.words[-1]) > 1 and len(name.words) <= MAX_NAME:
+                yield Part(offset, name, owner)
+
+    def _segments(self, run: str, *, opens: bool) -> Iterator[tuple[int, list[str]]]:
+        """Words and where they begin: cut behind full stops and possessors and at function words."""
+        if " " not in run and "\u00a0" not in run:
+            if not self._is_no_name(run, first=True, opens=opens):
+                yield 0, [run]
+            return
         words: list[str] = []
-        start = position = at
+        start = position = 0
         for word in run.replace("\u00a0", " ").split(" "):
             behind = position + len(word) + 1
-            if self._is_no_name(word, first=not words, opens=opens and position == at):
+            if self._is_no_name(word, first=not words, opens=opens and not position):
                 if words:
                     yield start, words
                 words, start = [], behind
@@ -120,8 +163,7 @@ class Names:
             return True
         if word.isupper() and word.isalpha() and len(word) > SHOUTED:
             return True
-        endings = self._language.adverb_endings + self._language.participle_endings + self._language.past_endings
-        return bool(opens and endings) and lower.endswith(endings) and lower not in self._inside
+        return bool(opens and self._endings) and lower.endswith(self._endings) and lower not in self._inside
 
     def _ends(self, word: str) -> bool:
         """Whether no name goes on behind a word: it owns something, or its full stop ends the sentence."""
@@ -132,6 +174,8 @@ class Names:
     def cut(self, words: Sequence[str]) -> Name:
         """Titles and name: "New Jersey Gov. Ada Marsh" is ("gov",) and "Ada Marsh"."""
         plain = [w.lower().rstrip(".") for w in words]
+        if len(words) == 1:
+            return Name(tuple(plain), ()) if self._is_title(plain[0]) else Name((), tuple(words))
         for position in range(len(words) - 2, -1, -1):
             rest = [w for w in plain[position + 1 :] if w not in _SUFFIXES]
             if (

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.quotes.language import Word
+from reader.quotes.language import Word, load
 from reader.quotes.marks import paragraphs
 from reader.quotes.mentions import head
-from reader.quotes.names import MAX_NAME, RUN, Name, Names, bare, inside_sentences, is_headline, is_owner
+from reader.quotes.names import RUN, Name, Names, bare, inside_sentences, is_headline, no_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.quotes.language import Language
     from reader.quotes.passages import Passage
@@ -23,6 +24,8 @@ REACH: Final = 3_000
 _CANDIDATES: Final = 12
 _NEAR: Final = 100
 """A pronoun tells the gender of a name at most so many characters before it."""
+_PREPOSITION: Final = 16
+"""A preposition and the blank behind it have at most so many characters."""
 _PASSED: Final = 2
 """So many names that a preposition rules, or that own something, may stand between a name and its pronoun."""
 _TITLE_VOTES: Final = 3
@@ -66,10 +69,11 @@ class People:
         self._called: Counter[str] = Counter()  # who is addressed in quotations
         sightings = self._sightings(text, passages)
         self._learn(sightings)
-        self._vote(text, sightings, titled=False)  # before titles are told apart by gender
+        pronouns = list(_gendered_pronouns(text, language))
+        self._vote(pronouns, sightings, titled=False)  # before titles are told apart by gender
         self._mentions = [self._mention(text, sighting) for sighting in sightings]
         self._starts = [m.start for m in self._mentions]
-        self._vote(text, sightings, titled=True)
+        self._vote(pronouns, sightings, titled=True)
         self._narrator = self._find_narrator()
 
     # -- reading
@@ -77,27 +81,29 @@ class People:
     def _sightings(self, text: str, passages: Sequence[Passage]) -> list[Sighting]:
         found: list[Sighting] = []
         index, count = 0, len(passages)
+        skipped, parts = no_names(self._language.code), self._names.parts
         for first, last in paragraphs(text):
             if last - first <= _HEADLINE and is_headline(text[first:last]):
                 continue
             for match in RUN.finditer(text, first, last):
+                run = match[0]
+                if run in skipped:  # most capitals open sentences
+                    continue
                 at = match.start()
                 while index < count and passages[index].end <= at:
                     index += 1
                 quoted = index < count and passages[index].start < at
                 opens = at == first or text[at - 2 : at - 1] in _SENTENCE_END or text[at - 1] in _OPENING
-                for start, words in self._names.segments(match[0], at, opens=opens):
-                    owner = is_owner(words[-1])
-                    words[-1] = bare(words[-1])
-                    name = self._names.cut(words)
-                    if name.words and len(name.words[-1]) > 1 and len(name.words) <= MAX_NAME:
-                        found.append(Sighting(start, name, quoted, owner or self._is_ruled(text, start)))
+                for part in parts(run, opens=opens):
+                    start = at + part.offset
+                    oblique = part.owner or (not quoted and self._is_ruled(text, start))
+                    found.append(Sighting(start, part.name, quoted, oblique))
         return found
 
     def _is_ruled(self, text: str, at: int) -> bool:
         """Whether a preposition stands before a name."""
-        before = text[max(0, at - 12) : at].split()
-        return bool(before) and bool(self._words.get(before[-1].lower(), 0) & Word.PREPOSITION)
+        before = text[max(0, at - _PREPOSITION) : at].rstrip().rpartition(" ")[2]
+        return bool(self._words.get(before.lower(), 0) & Word.PREPOSITION)
 
     def _learn(self, sightings: Sequence[Sighting]) -> None:
         """Find the full name for each last and first name: the most frequent one, of equals the first."""
@@ -107,7 +113,7 @@ class People:
             if len(name.words) > 1:
                 for key in (name.last, name.words[0].casefold()):
                     counts.setdefault(key, Counter())[name.full] += 1
-        self._known = {key: max(fulls, key=lambda full: fulls[full]) for key, fulls in counts.items()}
+        self._known = {key: fulls.most_common(1)[0][0] for key, fulls in counts.items()}
 
     def _mention(self, text: str, sighting: Sighting) -> Mention:
         """Whose name it is; what its titles and its place tell of the person is noted."""
@@ -127,9 +133,12 @@ class People:
     def _who(self, name: Name) -> str:
         """The full name that a name stands for."""
         known = self._known.get(name.last, "")
+        if len(name.words) == 1 and not name.titles:
+            return known or name.words[0]
         if len(name.words) > 1:
-            same = name.words[0] == known.partition(" ")[0] or set(name.words) <= set(known.split())
-            return known if known and same else name.full
+            if known and (known.startswith(f"{name.words[0]} ") or set(name.words) <= set(known.split())):
+                return known
+            return name.full
         if name.titles and known and self._contradicts(name.titles[-1], known):
             return f"{name.titles[-1].capitalize()} {name.full}"
         return known or name.full
@@ -146,15 +155,12 @@ class People:
     def _votes(self, who: str) -> list[int]:
         return self._gender.setdefault(who, [0, 0])
 
-    def _vote(self, text: str, sightings: Sequence[Sighting], *, titled: bool) -> None:
+    def _vote(self, pronouns: Sequence[tuple[int, int]], sightings: Sequence[Sighting], *, titled: bool) -> None:
         """Let each pronoun vote for the gender of the name before it, of those with or without a title."""
-        own = Word.PRONOUN | Word.POSSESSIVE
-        pronouns = [w for w, f in self._words.items() if f & _GENDERED and f & own and w.isalpha()]
-        if not pronouns or not sightings:
+        if not sightings:
             return
         position = 0
-        for match in re.finditer(rf"\b(?:{'|'.join(pronouns)})\b", text):
-            at = match.start()
+        for at, gender in pronouns:
             while position + 1 < len(sightings) and sightings[position + 1].start < at:
                 position += 1
             nearest = position
@@ -162,7 +168,7 @@ class People:
                 nearest -= 1  # "Ada Marsh left the harbour of Porto, and she …"
             start, name, quoted, oblique = sightings[nearest]
             if 0 < at - start < _NEAR and not quoted and not oblique and bool(name.titles) is titled:
-                self._votes(self._who(name))[0 if self._words[match[0]] & Word.MASCULINE else 1] += 1
+                self._votes(self._who(name))[gender] += 1
 
     def _find_narrator(self) -> str:
         """Who tells the story: others call the name, the text itself does not."""
@@ -216,3 +222,18 @@ class People:
                     return mention.who
                 spare = spare or mention.who
         return spare
+
+
+def _gendered_pronouns(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Where "he" and "her" stand, and which they are: 0 for masculine, 1 for feminine."""
+    pattern = _pronoun_pattern(language.code)
+    if pattern:
+        for match in pattern.finditer(text):
+            yield match.start(), 0 if language.words[match[0]] & Word.MASCULINE else 1
+
+
+@cache
+def _pronoun_pattern(code: str) -> re.Pattern[str] | None:
+    own = Word.PRONOUN | Word.POSSESSIVE
+    pronouns = [w for w, flags in load(code).words.items() if flags & _GENDERED and flags & own and w.isalpha()]
+    return re.compile(rf"\b(?:{'|'.join(pronouns)})\b") if pronouns else None

@@ -63,9 +63,9 @@ def _add_words(tokens: list[Token], text: str, start: int, end: int, language: L
             tokens.append(_word(verb.removesuffix("-t"), at, at + len(verb), language))
             word, at = pronoun, behind - len(pronoun)
         token = _word(word, at, behind, language)
-        if _is_guessed_adverb(token, language) and _is_inside(tokens):
+        if token.flags & _GUESSED == _GUESSED and _is_guessed_adverb(token, language) and _is_inside(tokens):
             token = token._replace(flags=token.flags & ~Word.ADVERB)
-        if tokens and token.flags & _FINITE and _is_guessed_adverb(tokens[-1], language):
+        if token.flags & _FINITE and tokens and _is_guessed_adverb(tokens[-1], language):
             tokens[-1] = tokens[-1]._replace(flags=tokens[-1].flags & ~Word.ADVERB)  # "Kelly said"
         tokens.append(token)
 
@@ -92,7 +92,7 @@ def _word(word: str, start: int, end: int, language: Language) -> Token:
     flags = language.words.get(lower)
     if flags is None:
         flags = _guess(lower, language)
-    if word[0].isupper() or _has_particle(word):
+    if word[0].isupper() or ("-" in word and _has_particle(word)):
         flags |= Word.CAPITAL
     elif word[0].isdigit():
         flags |= Word.NUMBER

@@ -51,6 +51,13 @@ def test_conventions(language, text, expected):
     assert statements(text, language)[0].text == expected
 
 
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_an_abbreviation_may_own(mark):
+    assert [
+        q.text for q in find(f"It is the U.N.{mark}s ferry. 'We wait,' said Ms Ray. The U.N.{mark}s crew left.", "en")
+    ] == ["'We wait,'"]
+
+
 def test_full_name_from_the_first_mention():
     last = statements("Ada Marsh runs the ferry.\n“We wait,” Marsh said.", "en")[-1]
     assert (last.speaker.text, last.speaker.name) == ("Marsh", "Ada Marsh")
