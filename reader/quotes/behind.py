@@ -84,7 +84,7 @@ class Behind:
             flags = tokens[cue].flags
             if flags & Word.SOURCE and (found := of_source(self.nouns, cue, limit)):
                 return found
-            if flags & Word.SUBORDINATOR and not flags & (Word.RELATIVE | Word.ADVERB) and cue > first:
+            if cue > first and self._subordinates(cue):
                 return None
             if not flags & kinds or (cue > first and self.clauses.is_noun(cue, first)):
                 continue
@@ -106,6 +106,12 @@ class Behind:
             if subject and not (adjacent and not self._only_adverbs(first, min(subject.start, cue))):
                 return Report(subject, cue, SURE)
         return None
+
+    def _subordinates(self, position: int) -> bool:
+        """Whether a conjunction opens another clause; "as" in "Ray, who served as mayor, said" does not."""
+        token = self.tokens[position]
+        conjunction = token.flags & Word.SUBORDINATOR and not token.flags & (Word.RELATIVE | Word.ADVERB)
+        return bool(conjunction) and token.text not in self.language.comparatives
 
     def _only_adverbs(self, first: int, cue: int) -> bool:
         skipped = Word.ADVERB | Word.AUXILIARY

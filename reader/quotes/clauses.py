@@ -23,6 +23,8 @@ class Report(NamedTuple):
     confidence: float
 
 
+CHAIN: Final = 12
+"""So many verbs that share the subject of one before them are followed: no sentence has more."""
 GAP: Final = 6
 """Between an auxiliary and its verb stand at most so many words."""
 
@@ -36,6 +38,8 @@ class Clauses:
         self.tokens = tokens
         self.language = language
         self.nouns = NounPhrases(tokens, language)
+        self._governing: dict[tuple[int, int], Phrase | None] = {}
+        self._chained = 0
 
     def is_participle(self, verb: int) -> bool:
         """Whether the verb shares the subject of another: "saying", "to say"."""
@@ -113,7 +117,9 @@ class Clauses:
         if quoted:
             return quoted
         phrase = self.nouns.starting_at(first, limit)
-        return phrase if phrase and (anything or self.nouns.is_speaker(phrase)) else None
+        if phrase is None or not (anything or self.nouns.is_speaker(phrase)):
+            return None
+        return self.nouns.with_participle(phrase, limit)
 
     def skip_auxiliaries(self, position: int, floor: int) -> int:
         """Step left over adverbs, auxiliaries and times."""
@@ -265,7 +271,20 @@ class Clauses:
         return None
 
     def governing_subject(self, verb: int, floor: int) -> Phrase | None:
-        """The subject that a participle or a second verb shares with the clause before it."""
+        """The subject that a participle or a second verb shares with the clause before it.
+
+        Verbs share with verbs that share, so answers are kept, and a chain of them is followed only so far.
+        """
+        key = (verb, floor)
+        if key not in self._governing:
+            self._governing[key] = None  # until it is known: a chain that comes back ends
+            if self._chained < CHAIN:
+                self._chained += 1
+                self._governing[key] = self._governing_subject(verb, floor)
+                self._chained -= 1
+        return self._governing[key]
+
+    def _governing_subject(self, verb: int, floor: int) -> Phrase | None:
         tokens = self.tokens
         given = participles.absolute(self, verb, floor) or participles.caused(self, verb, floor)
         if given:

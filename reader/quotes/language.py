@@ -83,6 +83,7 @@ class Language:
         contractions: prepositions that hold an article: "im".
         absolutes: prepositions that hand a participle its subject: "with Ray calling".
         reflexives: words that repeat a subject behind it: "himself".
+        postmodifiers: adjectives that stand behind their noun: "a source close to Ray".
         causatives: verbs whose object does what an infinitive behind it says: "led Ray to say".
         infinitive_marks: words that make the verb behind them share a subject: "to".
         objective_pronouns: pronouns that are subjects and objects alike: "it", "you".
@@ -116,6 +117,7 @@ class Language:
     contractions: tuple[str, ...] = ()
     absolutes: tuple[str, ...] = ()
     reflexives: tuple[str, ...] = ()
+    postmodifiers: tuple[str, ...] = ()
     causatives: tuple[str, ...] = ()
     infinitive_marks: tuple[str, ...] = ()
     objective_pronouns: tuple[str, ...] = ()

@@ -158,6 +158,20 @@ class NounPhrases:
             end = further
         return Phrase(first, end)
 
+    def with_participle(self, phrase: Phrase, ceiling: int) -> Phrase:
+        """A common noun with the participle that tells which it is: "a source involved in the sale"."""
+        tokens, end = self.tokens, phrase.end
+        if end >= ceiling or is_name(tokens[end - 1]) or tokens[end - 1].flags & Word.PRONOUN:
+            return phrase
+        endings = self.language.past_endings + self.language.participle_endings
+        verb = tokens[end].text.endswith(endings or ("\0",)) and not tokens[end].flags & (Word.SPEECH | Word.CAPITAL)
+        if not verb and not {tokens[end - 1].text, tokens[end].text} & set(self.language.postmodifiers):
+            return phrase
+        stops = Word.PUNCTUATION | Word.QUOTE | Word.CONJUNCTION | Word.SUBORDINATOR | Word.TIME
+        while end < ceiling and end - phrase.end < MAX_WORDS and not tokens[end].flags & stops:
+            end += 1
+        return phrase._replace(end=end) if not tokens[end - 1].flags & Word.PREPOSITION else phrase
+
     def quoted_name(self, first: int, ceiling: int) -> Phrase | None:
         """A name in marks with its article, from `first` on: "schrieb die „Hafenpost“"."""
         tokens, last = self.tokens, first + 1

@@ -48,4 +48,4 @@ def of_source(nouns: NounPhrases, cue: int, end: int) -> Report | None:
     if first < end and tokens[first].flags & Word.PREPOSITION:
         first += 1
     phrase = nouns.starting_at(first, end)
-    return Report(phrase, cue, LIKELY) if phrase else None
+    return Report(nouns.with_participle(phrase, end), cue, LIKELY) if phrase else None

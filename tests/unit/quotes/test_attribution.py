@@ -53,6 +53,11 @@ def speaker_of(text, language="en"):
             "The former secretary of state and current mayor",
         ),
         ("Marsh himself said it was “far too slow.”", "Marsh himself"),
+        # a common noun with what tells which it is
+        ("“We are late,” said a man involved in the sale of the ferry.", "a man involved in the sale of the ferry"),
+        ("“We are late,” said a captain familiar with the ferry, who left.", "a captain familiar with the ferry"),
+        ("According to the letters released by Marsh, the ferry was “far too slow.”", "the letters released by Marsh"),
+        ("“We are late,” Ada Marsh, who served as mayor of the old town, told Porto News.", "Ada Marsh"),
         # who said it, not who is proposed in the relative clause
         ("“We are never late,” Marsh, who has proposed a bridge, said on Monday.", "Marsh"),
     ],

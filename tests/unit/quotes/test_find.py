@@ -134,3 +134,9 @@ def test_any_text(text, language):
 @pytest.mark.parametrize("text", ['"' * 200_000, "“" * 200_000, "'a " * 100_000, "« " * 100_000, "— a\n" * 50_000])
 def test_floods_of_marks_end(text):
     assert all(q.end <= len(text) for q in find(text, "en"))
+
+
+@pytest.mark.parametrize("words", ["and said ", "met Brown, called Tom, ", "who said and called ", "saying that, and "])
+def test_chains_of_verbs_end(words):
+    text = "Ray " + words * 400 + "“a b c d e f,” he said. " + words * 60 + "“x y z a b c.”"
+    assert all(q.end <= len(text) for q in find(text, "en"))
