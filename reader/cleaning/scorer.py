@@ -68,7 +68,7 @@ class Scorer(NamedTuple):
     Attributes:
         features: the columns it looks at, as `reader.cleaning.features` or `text_features` names them.
         trees: in the order in which they were trained: the first ones say most.
-        early: after so many trees, blocks with less than `settled`, or more than `sure`, are left as they are.
+        early: after each so many trees, blocks with less than `settled`, or more than `sure`, are left as they are.
         settled: log-odds below which further trees change nothing that matters.
         sure: the same, above.
     """
@@ -91,7 +91,7 @@ class Scorer(NamedTuple):
         scores = [0.0] * count
         places: Sequence[int] = range(count) if asked is None else asked
         for number, tree in enumerate(self.trees):
-            if number == self.early:
+            if number and number % self.early == 0:
                 places = [place for place in places if self.settled < scores[place] < self.sure]
             tree.add_to(scores, places, table)
         return [1 / (1 + math.exp(-score)) for score in scores]

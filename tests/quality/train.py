@@ -69,8 +69,8 @@ _USUAL: Final = 400
 _LIGHTEST, _HEAVIEST = 0.4, 3.0
 EARLY: Final = 15
 SETTLED: Final = -3.5
-"""After `EARLY` trees: no block below these log-odds gets above even odds in the trees that follow."""
-_PAGES_EARLY: Final = 60
+"""After each `EARLY` trees: no block below these log-odds gets above even odds in the trees that follow."""
+_PAGES_EARLY: Final = 30
 _DOUBTFUL, _CONFIDENT = -2.2, 2.7
 """Log-odds, near 0.1 and 0.94: what ends below or above them needs no exact figure."""
 _STRAYING: Final = 0.0005

@@ -111,7 +111,7 @@ def test_the_shipped_model_knows_prose_from_furniture(walk):
     links = "".join(f'<li><a href="/{i}">Section {i}</a></li>' for i in range(8))
     candidates = walk(f"<nav><ul>{links}</ul></nav><article>" + f"<p>{sentence}</p>" * 8 + "</article>")
     found = shipped().probabilities(columns(candidates, Metadata(), [""] * len(candidates)), len(candidates))
-    assert max(found[:-8]) < 0.1
+    assert max(found[:-8]) < 0.15
     assert min(found[-7:]) > 0.8
 
 
