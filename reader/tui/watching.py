@@ -1,7 +1,7 @@
 """Tells which files have changed since they were read.
 
 The few files in memory are looked at twice a second: that costs 2 µs each, works on every file system, and needs no
-library; one that is told by the system (watchfiles) takes 40 ms to load and a thread as well.
+library, where one that is told by the system would want a thread as well.
 """
 
 from __future__ import annotations
