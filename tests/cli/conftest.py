@@ -1,6 +1,7 @@
 """Runs the program as its users do: as a process of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -49,6 +50,11 @@ def folder(tmp_path):
     return tmp_path
 
 
+def _hear_interrupts():
+    """Of what runs in the background, as tests may, shells take Ctrl-C away."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def start(folder, environment):
     """Start `reader` in the folder of documents; give the running process."""
@@ -57,6 +63,7 @@ def start(folder, environment):
         return subprocess.Popen(
             [sys.executable, "-m", "reader", *arguments],
             cwd=folder, env=environment | (env or {}), stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr,
+            preexec_fn=_hear_interrupts,  # noqa: PLW1509 (the tests start no threads)
             **kwargs,
         )  # fmt: skip
 
