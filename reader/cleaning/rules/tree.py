@@ -37,6 +37,8 @@ _LINKED: Final = 0.9
 """Link density from which a paragraph leads elsewhere. On the development pages three of five such paragraphs that the
 scorer keeps are no content; of list items and headings, which link what they name, one of five."""
 _TEASER_WORDS: Final = 30
+_ARTICLE_WORDS: Final = 30
+"""Words beside what a page says of its cookies, from which that is not the article."""
 _DOUBTFUL: Final = frozenset({"standfirst", "author"})
 """Categories of prose beside the article: of a block in an element named so the scorer must be sure."""
 _RUNNING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
@@ -83,6 +85,25 @@ def comment_section(judgement: Judgement) -> None:
                 judgement.remove(i, stage="markup", rule="markup.comments", category="comments")
         elif (judgement.scores[i] or 0.0) >= _EVEN and candidate.kind is not BlockKind.HEADING:
             article += candidate.length
+
+
+def consent_section(judgement: Judgement) -> None:
+    """What a page says of its cookies, in an element named so: its long sentences are prose as well."""
+    section = Nearest(lambda scope: scope if "cookie" in scope.labels else None)
+    sections = [section(candidate.scope) for candidate in judgement.candidates]
+    asking = {
+        scope
+        for scope, cue in zip(sections, judgement.cues, strict=True)
+        if cue is not None and cue.category == "cookie"
+    }
+    article = sum(
+        candidate.length
+        for i, candidate in judgement.open()
+        if sections[i] is None and (judgement.scores[i] or 0.0) >= _EVEN
+    )
+    for i, _ in judgement.open():
+        if article >= _ARTICLE_WORDS and sections[i] is not None and sections[i] in asking:
+            judgement.remove(i, stage="markup", rule="markup.cookie", category="cookie")
 
 
 def _is_sentence(candidate: Candidate) -> bool:
@@ -193,6 +214,7 @@ TREE_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
     images,
     title,
     comment_section,
+    consent_section,
     siblings,
     scored,
     named,

@@ -3,6 +3,10 @@
 import pytest
 
 from reader import clean
+from reader.cleaning.cues import find_cues
+from reader.cleaning.judgement import Judgement
+from reader.cleaning.rules.tree import consent_section
+from reader.model import Metadata
 
 PROSE = (
     "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days, the authority said.",
@@ -132,3 +136,28 @@ def test_any_markup(markup):
 def test_readability_logs_nothing(capfd):
     clean("<html><body><div></div></body></html>", format="html")
     assert capfd.readouterr().err == ""
+
+
+CONSENT = (
+    "When you visit our website, we store small files on your browser to collect information. It might be about you, "
+    "your preferences or your device, and is mostly used to make the site work as you expect it to, and to give you "
+    "a more personal experience of the web than you would otherwise have on it, as the following pages say at length."
+)
+
+
+@pytest.mark.parametrize(("name", "stays"), [("onetrust-sdk", False), ("harbour-news", True)])
+def test_what_a_page_says_of_its_cookies_goes_by_the_name_of_its_element(walk, name, stays):
+    blocks = walk(
+        f'<article><p>{PROSE[0]}</p><p>{PROSE[1]}</p></article><div class="{name}"><p>{CONSENT}</p><b>Accept all</b></div>'
+    )
+    cues = find_cues(blocks, "en")
+    judgement = Judgement(blocks, Metadata(), scores=[0.9] * len(blocks), cues=cues)
+    consent_section(judgement)
+    assert [verdict is None for verdict in judgement.verdicts] == [True, True, stays, stays]
+
+
+def test_an_article_about_cookies_stays_where_it_is_all_there_is(walk):
+    blocks = walk(f'<div class="cookies"><p>{CONSENT}</p><p>{PROSE[0]}</p><b>Accept all</b></div>')
+    judgement = Judgement(blocks, Metadata(), scores=[0.9] * len(blocks), cues=find_cues(blocks, "en"))
+    consent_section(judgement)
+    assert judgement.verdicts == [None] * 3
