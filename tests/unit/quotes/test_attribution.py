@@ -49,8 +49,8 @@ def speaker_of(text, language="en"):
         ("“We are never late” the ferry's oldest captain Tom Brown muttered.", "the ferry's oldest captain Tom Brown"),
         ("“We are never late,” the leaflet states.", "the leaflet"),
         (
-            "The former secretary of state and current mayor said it was “far too slow.”",
-            "The former secretary of state and current mayor",
+            "The former harbour master and current mayor said it was “far too slow.”",
+            "The former harbour master and current mayor",
         ),
         ("Marsh himself said it was “far too slow.”", "Marsh himself"),
         # a common noun with what tells which it is
