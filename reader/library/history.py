@@ -38,6 +38,16 @@ CREATE TABLE flag (
     changed TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
 ) WITHOUT ROWID
 """,
+    """
+CREATE TABLE mark (
+    letter TEXT PRIMARY KEY,
+    document TEXT NOT NULL,
+    block INTEGER NOT NULL,
+    inside INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    changed TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+) WITHOUT ROWID
+""",
 )
 """What makes each version of the tables of the one before; never changed once released, only added to."""
 
@@ -120,6 +130,23 @@ class History:
         if document:
             self._database.write(
                 "INSERT OR REPLACE INTO flag (document, read, starred) VALUES (?, ?, ?)", document, *flags
+            )
+
+    def marks(self) -> dict[str, tuple[str, Place]]:
+        """The places that were marked, by letter: the identity of the document and the place in it."""
+        rows = self._database.rows("SELECT letter, document, block, inside, words FROM mark")
+        return {letter: (document, Place(*place)) for letter, document, *place in rows}
+
+    def mark(self, letter: str, document: str, place: Place) -> None:
+        """Keep a place under a letter, instead of the one that had it; a document that is "" is not kept."""
+        if document:
+            self._database.write(
+                "INSERT OR REPLACE INTO mark (letter, document, block, inside, words) VALUES (?, ?, ?, ?, ?)",
+                letter,
+                document,
+                place.block,
+                place.inside,
+                place.words,
             )
 
     def settings(self) -> dict[str, tuple[Any, Any]]:

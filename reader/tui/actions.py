@@ -116,6 +116,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("quotations", ('"',), "Quotations and who says them: choose one", JUMP, Owner.CHOOSER),
     Action("jump_back", ("ctrl+o",), "Back to where a jump left from", JUMP, Owner.SCREEN),
     Action("jump_forth", ("ctrl+n",), "Forth again", JUMP, Owner.SCREEN),
+    Action("set_mark", ("m",), "Mark this place with the letter typed next", JUMP, Owner.SCREEN),
+    Action("go_to_mark", ("'",), "To the place with that mark, in whichever document", JUMP, Owner.SCREEN),
     Action(
         "search",
         ("/",),

@@ -23,6 +23,19 @@ _WORDS: Final = 48
 _NO_ARTICLE: Final = "Nothing here looks like an article. Press r to see what there is, and why it was removed."
 
 
+def place_on(page: Page, offset: int) -> Place:
+    """The place at an offset of a page, by which it is found on other pages of the document too."""
+    return Place(*page.block_at(offset), page.text[offset : offset + _WORDS])
+
+
+def offset_on(page: Page, place: Place) -> int:
+    """Where on a page a place is: where the words of then are, or at least in the block of then."""
+    offset = page.offset_of(place.block, place.inside)
+    if page.text.startswith(place.words, offset):
+        return offset
+    return max(page.text.find(place.words), 0) or offset
+
+
 class Desk:
     """The open document of a shelf.
 
@@ -55,8 +68,7 @@ class Desk:
             return False
         before = self.shelf.place(self.current)
         furthest = max(progress, before.progress if before else 0.0)
-        words = page.text[anchor : anchor + _WORDS]
-        return self.shelf.remember(self.current, Place(*page.block_at(anchor), words, furthest))
+        return self.shelf.remember(self.current, place_on(page, anchor)._replace(progress=furthest))
 
     def page(self, width: int) -> tuple[Page, int]:
         """The page of the open document, and the offset in it where one was."""
@@ -72,17 +84,8 @@ class Desk:
             width=width,
         )
         self.composed_for = width
-        return page, self._offset(page)
-
-    def _offset(self, page: Page) -> int:
-        """Where on the page one was: where the words of then are, or at least in the block of then."""
         place = self.shelf.place(self.current)
-        if place is None:
-            return 0
-        offset = page.offset_of(place.block, place.inside)
-        if page.text.startswith(place.words, offset):
-            return offset
-        return max(page.text.find(place.words), 0) or offset
+        return page, offset_on(page, place) if place else 0
 
     def wishes(self, near: Iterable[int], in_sight: Iterable[int]) -> list[tuple[int, str]]:
         """The documents to read next, the most wanted first: the open one, its neighbours, the rows in sight."""

@@ -106,6 +106,7 @@ class Shelf:
         self._outdated: set[int] = set()
         self._flags: dict[int, Flags] = {}
         self._kept_flags: dict[str, Flags] | None = None
+        self._passing_marks: dict[str, tuple[str, Place]] = {}  # in what has no identity, by letter
 
     def __len__(self) -> int:
         return len(self._names)
@@ -215,8 +216,34 @@ class Shelf:
         self._show_progress(index)
         return True
 
+    def open_at(self, index: int, place: Place) -> None:
+        """Let the document be opened at a place; how much of it has been in sight stays."""
+        before = self._places.get(index) or self._history.place(identity(self._names[index]))
+        self.remember(index, place._replace(progress=before.progress if before else 0.0))
+
+    # Marks
+
+    def mark(self, letter: str, index: int, place: Place) -> None:
+        """Keep a place under a letter; in what has no identity, as a pipe, for this run alone."""
+        self._passing_marks.pop(letter, None)
+        if document := identity(self._names[index]):
+            self._history.mark(letter, document, place)
+        else:
+            self._passing_marks[letter] = self._names[index], place
+
+    def marks(self) -> dict[str, tuple[str, Place]]:
+        """The places that were marked, by letter: the name of the document and the place in it."""
+        return self._history.marks() | self._passing_marks
+
+    def index(self, name: str) -> int:
+        """The document that has this name or this identity; -1 for none."""
+        if name in self._names:
+            return self._names.index(name)
+        tail = PurePath(name).name  # to look at each file would take seconds where there are many
+        return next((i for i, other in enumerate(self._names) if tail in other and identity(other) == name), -1)
+
     def _show_progress(self, index: int) -> None:
-        if place := self._places.get(index):
+        if index in self._summaries and (place := self._places.get(index)):
             self._summaries[index] = replace(self._summaries[index], progress=place.progress)
 
 

@@ -283,6 +283,44 @@ async def jump_forth(session: Any, key: str) -> None:
     assert session.status.message == "There is no other place to go to."
 
 
+@scenario
+async def set_mark(session: Any, key: str) -> None:
+    await session.press("j", "j", key)
+    assert session.status.message == "Type a letter to mark this place with. Esc leaves."
+    await session.press("a")
+    assert session.status.message == "Marked: ' and a come back here."
+    assert session.pane.settings.justify is False, "the letter does nothing else"
+    await session.press("G", key, "escape", "'", "a")
+    assert top(session) == 2, "Esc left the mark as it was"
+    await session.press(key, "question_mark")
+    assert session.status.message == f"A mark is a letter. {key} begins again."
+    assert session.app.screen is session.main
+    await session.press("tab", "5", key, "b", "j")
+    assert session.listing.cursor == 1, "from the list too; the number before it is gone"
+
+
+@scenario
+async def go_to_mark(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.status.message == "There are no marks. m and a letter set one."
+    await session.press("j", "j", "m", "B", "G", key)
+    assert session.status.message == "Type the letter of a mark: B. Esc leaves."
+    await session.press("b")
+    assert session.status.message == "There is no mark b. m and b set it."
+    assert top(session) == session.pane.max_scroll_y
+    await session.press(key, "B")
+    assert top(session) == 2
+    await session.press("ctrl+o")
+    assert top(session) == session.pane.max_scroll_y, "a jump leaves its place"
+    await session.press("J")
+    await awaits(session, "document 1.")
+    await session.press(key, "B")
+    assert session.listing.cursor == 0
+    assert top(session) == 2
+    await session.press("ctrl+o")
+    await awaits(session, "document 1.")
+
+
 async def search_for(session: Any, query: str) -> None:
     await session.press("/", *query, "enter")
 

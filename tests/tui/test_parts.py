@@ -1,7 +1,9 @@
 """The parts that know no terminal library: tables, search, documents, loading, the table of actions."""
 
+import os
 import sys
 import threading
+from contextlib import closing
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import TimedOutError, UnreadableError
+from reader.library.history import History
+from reader.library.history import Place as Spot
 from reader.text.layout import cells
 from reader.tui import browser, documents
 from reader.tui.actions import ACTIONS, Owner, show_key
@@ -192,6 +196,37 @@ class Sink:
     def wait(self, count: int) -> None:
         with self._change:
             assert self._change.wait_for(lambda: len(self.found) >= count, timeout=20)
+
+
+def test_a_document_is_found_by_its_name_and_by_its_identity(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.html").write_text("")
+    monkeypatch.chdir(tmp_path)
+    shelf = Shelf()
+    shelf.add(["-", "b/a.html", "a.html", "https://example.org/a#part"])
+    assert shelf.index("-") == 0
+    assert shelf.index(os.path.realpath("a.html")) == 2
+    assert shelf.index("https://example.org/a") == 3
+    assert shelf.index("/elsewhere/a.html") == -1
+
+
+def test_opened_at_a_place_a_document_keeps_how_far_it_was_read(tmp_path: Any) -> None:
+    with closing(History(tmp_path / "history")) as history:
+        history.remember("https://example.org/a", Spot(9, 0, "there", 0.5))
+        shelf = Shelf(history)
+        shelf.add(["https://example.org/a"])
+        shelf.open_at(0, Spot(1, 2, "here"))
+        assert shelf.place(0) == history.place("https://example.org/a") == Spot(1, 2, "here", 0.5)
+
+
+def test_a_mark_in_a_pipe_is_not_kept(tmp_path: Any) -> None:
+    with closing(History(tmp_path / "history")) as history:
+        shelf = Shelf(history)
+        shelf.add(["-", "https://example.org/a"])
+        shelf.mark("a", 0, Spot(1, 2))
+        assert shelf.marks() == {"a": ("-", Spot(1, 2))}
+        assert history.marks() == {}
+        shelf.mark("a", 1, Spot(3, 4))
+        assert shelf.marks() == history.marks() == {"a": ("https://example.org/a", Spot(3, 4))}
 
 
 def test_a_slow_server_holds_up_no_file(make: SimpleNamespace) -> None:

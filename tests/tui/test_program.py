@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reader.errors import TimedOutError
-from reader.library.history import History
+from reader.library.history import History, Place
 from reader.tui.actions import ACTIONS
 from reader.tui.messages import DocumentLoaded
 
@@ -149,6 +149,46 @@ async def test_the_next_run_goes_on_where_this_one_was(start: Any, monkeypatch: 
     place, _, facts = await run()
     assert place == 0
     assert "✓ 5 min" in facts
+
+
+async def test_marks_are_kept(start: Any, monkeypatch: Any, tmp_path: Path) -> None:
+    """Also where what was removed is shown, and where the document was not opened this time."""
+    monkeypatch.setattr("reader.tui.documents.identity", lambda name: name)
+
+    async def run(names: list[str], *keys: str) -> tuple[str, int]:
+        with closing(History(tmp_path / "history")) as history:
+            async with start(*names, size=(120, 30), history=history) as session:
+                await session.press(*keys)
+                await session.until(lambda: session.main._shown == session.main._desk.current)
+                await session.pilot.pause()
+                return "".join(session.rows()[:5]), len(session.main._shelf)
+
+    rows, _ = await run(["sample", "short1"], "r", "space", "space", "m", "x")
+    assert "needle in the hay" in rows
+    assert await run(["sample", "short1"], "G", "'", "x") == (rows, 2)
+    assert await run(["short1"], "'", "x") == (rows, 2), "it is put at the end of the list"
+    _, count = await run(["short2"], "'", "x", "J", "'", "x")
+    assert count == 2, "and is there once"
+
+
+async def test_a_mark_in_a_document_that_has_gone(start: Any, monkeypatch: Any, tmp_path: Path) -> None:
+    monkeypatch.setattr("reader.tui.documents.identity", lambda name: name)
+    with closing(History(tmp_path / "history")) as history:
+        history.mark("x", "/gone.html", Place(3, 0))
+        async with start("sample", history=history) as session:
+            await session.press("'", "x")
+            await session.until(lambda: "could not be read" in session.shown())
+            await session.press("m")
+            assert session.status.message == "There is no place to mark here."
+            await session.press("ctrl+o")
+            await session.until(lambda: "A Sample" in session.shown())
+
+
+async def test_what_is_asked_stays_until_it_is_answered(start: Any) -> None:
+    async with start("short1", "sample") as session:
+        await session.press("m")
+        session.main.on_reading_pane_moved()
+        assert session.status.message.startswith("Type a letter to mark")
 
 
 async def test_a_history_that_cannot_be_kept_is_told(start: Any, tmp_path: Path) -> None:

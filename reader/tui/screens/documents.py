@@ -105,14 +105,17 @@ class DocumentScreen(Screen[None]):
 
     def on_names_found(self, event: NamesFound) -> None:
         """Put documents that were found at the end of the list."""
-        self._shelf.add(event.names)
-        self._list.show(self._rows.refresh())
-        self.set_class(len(self._shelf) < 2, "-single")
-        self._show_keys()
+        self._add(event.names)
         if self._desk.current < 0 and event.names:
             self.open(0)
         else:
             self._ask()
+
+    def _add(self, names: Sequence[str]) -> None:
+        self._shelf.add(names)
+        self._list.show(self._rows.refresh())
+        self.set_class(len(self._shelf) < 2, "-single")
+        self._show_keys()
 
     def on_document_loaded(self, event: DocumentLoaded) -> None:
         """Keep a document that was read, and show it where it is awaited."""

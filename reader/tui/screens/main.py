@@ -10,7 +10,7 @@ from reader.tui.choices import KINDS
 from reader.tui.jumps import last_before
 from reader.tui.possible import IN_A_SEARCH
 from reader.tui.screens.chooser import Chooser
-from reader.tui.screens.rules import RulesScreen
+from reader.tui.screens.marks import MarksScreen
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.search_line import SearchLine
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.tui.page import Page
 
 
-class MainScreen(RulesScreen):
+class MainScreen(MarksScreen):
     """Adds choosing, searching and following links, and says what can be done."""
 
     # Choosing

@@ -8,7 +8,8 @@ from contextlib import closing
 
 import pytest
 
-from reader.library.history import History, Place, identity
+from reader.library.database import Database
+from reader.library.history import MIGRATIONS, History, Place, identity
 
 PLACE = Place(3, 14, "the words there", 0.5)
 
@@ -45,6 +46,27 @@ def test_what_has_no_identity_is_not_kept(path, open_history):
     history = open_history(path)
     history.remember("", PLACE)
     assert history.place("") is None
+
+
+def test_a_mark_is_there_in_the_next_run(path, open_history):
+    first = open_history(path)
+    first.mark("a", "/a", PLACE)
+    first.mark("A", "/b", PLACE)
+    first.mark("a", "/c", Place(1, 2))
+    first.mark("b", "", PLACE)
+    first.close()
+    place = PLACE._replace(progress=0.0)
+    assert open_history(path).marks() == {"A": ("/b", place), "a": ("/c", Place(1, 2))}
+
+
+def test_a_file_of_each_older_version_is_brought_up_to_date(path, open_history):
+    for version in range(1, len(MIGRATIONS)):
+        file = path.with_name(f"{version}.sqlite3")
+        with closing(Database(file, MIGRATIONS[:version])) as older:
+            older.write("INSERT INTO place (document, block, inside, words, progress) VALUES ('/a', 3, 14, '', 0)")
+        history = open_history(file)
+        history.mark("a", "/a", PLACE)
+        assert (history.problem, history.place("/a"), len(history.marks())) == ("", Place(3, 14), 1)
 
 
 def test_two_readers_at_once(path, open_history):
