@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.quotes import tokens
 from reader.quotes.confidence import FAIR, GUESS, LIKELY, SURE, WEAK
 from reader.quotes.incises import incise
 from reader.quotes.language import Word
+from reader.quotes.marks import line_end, line_start
 from reader.quotes.reports import Reports
+from reader.quotes.tokens import Tokenizer, sentences
 from reader.quotes.turns import Turns, is_conversation
 
 if TYPE_CHECKING:
@@ -71,29 +72,25 @@ def units(text: str, passages: Sequence[Passage]) -> Iterator[Unit]:
     index = 0
     while index < len(passages):
         first = index
-        start = text.rfind("\n", 0, passages[index].start) + 1
-        end = _line_end(text, passages[index].end)
+        start = line_start(text, passages[index].start)
+        end = line_end(text, passages[index].end)
         while index + 1 < len(passages) and passages[index + 1].start < end:
             index += 1
-            end = max(end, _line_end(text, passages[index].end))
+            end = max(end, line_end(text, passages[index].end))
         index += 1
         yield Unit(start, end, first, index)
-
-
-def _line_end(text: str, position: int) -> int:
-    end = text.find("\n", position)
-    return len(text) if end < 0 else end
 
 
 def read(text: str, passages: Sequence[Passage], language: Language, people: People) -> Iterator[Paragraph]:
     """The paragraphs that quote, in order, each with its attributions."""
     turns = Turns(text, people) if is_conversation(text, passages) else None
+    tokenizer = Tokenizer(text, language)
     ahead: deque[Paragraph] = deque()
     previous: Paragraph | None = None
     remaining = units(text, passages)
     while True:
         while len(ahead) <= LOOK_AHEAD and (unit := next(remaining, None)):
-            paragraph = Paragraph(text, unit, passages, language)
+            paragraph = Paragraph(tokenizer, unit, passages)
             paragraph.read()
             ahead.append(paragraph)
         if not ahead:
@@ -125,12 +122,13 @@ def _turn(
 class Paragraph:
     """One paragraph's passages and their attributions."""
 
-    def __init__(self, text: str, unit: Unit, passages: Sequence[Passage], language: Language) -> None:
-        self.text, self.unit, self.language = text, unit, language
+    def __init__(self, tokenizer: Tokenizer, unit: Unit, passages: Sequence[Passage]) -> None:
+        self.tokenizer, self.unit = tokenizer, unit
+        self.text, self.language = tokenizer.text, tokenizer.language
         own = [(i, passages[i]) for i in range(unit.first, unit.last)]
-        self.tokens = tokens.tokenize(text, unit.start, unit.end, own, language)
-        self.sentences = tokens.sentences(text, self.tokens)
-        self.reports = Reports(text, self.tokens, language)
+        self.tokens = tokenizer.tokens(unit.start, unit.end, own)
+        self.sentences = sentences(self.text, self.tokens)
+        self.reports = Reports(self.text, self.tokens, self.language)
         self.found: list[Attribution | None] = [None] * len(own)
 
     @property
@@ -166,7 +164,7 @@ class Paragraph:
         """Who is named inside the marks: "« Oui, dit Paul, c'est fini. »"."""
         if not self.language.incises:
             return None
-        inner = Paragraph(self.text, Unit(quote.start, quote.end, 0, 0), (), self.language)
+        inner = Paragraph(self.tokenizer, Unit(quote.start, quote.end, 0, 0), ())
         report = incise(inner.reports.clauses)
         return inner._attribution(report) if report else None
 
@@ -287,9 +285,8 @@ class Paragraph:
             if self.text[end - 1] != ":" and spoke:
                 return self._carried(spoke, FAIR)
         else:
-            start = self.text.rfind("\n", 0, end) + 1
-            start = max(start, end - MAX_INTRODUCTION)
-            before = Paragraph(self.text, Unit(start, end, 0, 0), (), self.language)
+            start = max(line_start(self.text, end), end - MAX_INTRODUCTION)
+            before = Paragraph(self.tokenizer, Unit(start, end, 0, 0), ())
         return before.introduces(colon=self.text[end - 1] == ":") or (
             self._carried(previous.found[-1], WEAK) if previous and previous.found else None
         )

@@ -84,8 +84,11 @@ _GLYPHS: Final[dict[str, tuple[Family, Role]]] = {
     "』": (Family.WHITE_CORNER, Role.CLOSE),
 }
 
-# An apostrophe between two word characters is never a mark.
-_MARK = re.compile(r"``|''|‘‘|’’|,,(?=\w)|[“”„‟\"‘‚‛`«»‹›「」『』]|(?<!\w)['’]|['’](?!\w)")
+# An apostrophe between two word characters is never a mark. Every branch begins with the characters that it may begin
+# with: then the search passes quickly over all others.
+_MARK: Final = re.compile(
+    r"[“”„‟\"‚‛«»‹›「」『』]|,,(?=\w)|``?|‘‘?|'(?:'|(?!\w)|(?<!\w'))|’(?:’|(?!\w)|(?<!\w’))"
+)
 _ELISION = re.compile(
     r"\d\ds?\b(?!-)|(?:em|n|tis|twas|twere|twill|til|till|cause|bout|round|cos|cuz|er|im|ere|kay|neath)\b",
     re.IGNORECASE,
@@ -109,11 +112,25 @@ def spans(text: str, language: str) -> list[Span]:
     """The outermost quoted stretches of `text` in order; none crosses a newline."""
     reversed_guillemets = _points_outward(text, default=language[:2] in {"de", "da"})
     found: list[Span] = []
-    for start, end in paragraphs(text):
+    position = 0
+    while first := _MARK.search(text, position):
+        start, end = line_start(text, first.start()), line_end(text, first.start())
         marks = list(islice(_marks(text, start, end, reversed_guillemets=reversed_guillemets), MAX_MARKS + 1))
         if 0 < len(marks) <= MAX_MARKS:
             found += _pair(marks, end)
+        position = end
     return found
+
+
+def line_start(text: str, position: int) -> int:
+    """Where the paragraph around `position` begins."""
+    return text.rfind("\n", 0, position) + 1
+
+
+def line_end(text: str, position: int) -> int:
+    """Where the paragraph around `position` ends."""
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.quotes.language import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.quotes.language import Language
     from reader.quotes.passages import Passage
@@ -18,6 +18,9 @@ _SENTENCE_END: Final = frozenset(".!?…")
 _CLOSING: Final = " \t\u00a0\u202f\"“”„«»‹›'’‘」』"
 _GUESSED: Final = Word.CAPITAL | Word.ADVERB
 _FINITE: Final = Word.SPEECH | Word.LABEL | Word.AUXILIARY | Word.BE
+_IN_CONTEXT: Final = _FINITE | Word.PUNCTUATION | Word.ADVERB
+"""What a word of this kind is, or the word before it, is told by both."""
+_ENDS: Final = Word.PUNCTUATION | Word.QUOTE
 LONGEST: Final = 400
 """A sentence of more tokens is cut, so that no search in a sentence is long."""
 MAX_PARTICLE: Final = 3
@@ -34,60 +37,70 @@ class Token(NamedTuple):
     passage: int = -1
 
 
-def tokenize(
-    text: str, start: int, end: int, passages: Sequence[tuple[int, Passage]], language: Language
-) -> list[Token]:
-    """The tokens of `text[start:end]`; `passages` are those that begin in it, with their index, in order."""
-    tokens: list[Token] = []
-    for index, passage in passages:
-        _add_words(tokens, text, start, passage.start, language)
-        tokens.append(Token(passage.start, passage.end, "", Word.QUOTE, index))
-        start = passage.end
-    if start < end:
-        _add_words(tokens, text, start, end, language)
-    return tokens
+class Tokenizer:
+    """Cuts the paragraphs of one document; a word that comes again is known."""
 
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self._forms = _Forms(language)
 
-def _add_words(tokens: list[Token], text: str, start: int, end: int, language: Language) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        word, at, behind = match[0], match.start(), match.end()
-        if not (word[0].isalnum() or word[0] == "_"):
+    def tokens(self, start: int, end: int, passages: Iterable[tuple[int, Passage]]) -> list[Token]:
+        """The tokens of `text[start:end]`; `passages` are those that begin in it, with their index, in order."""
+        tokens: list[Token] = []
+        for index, passage in passages:
+            self._add_words(tokens, start, passage.start)
+            tokens.append(Token(passage.start, passage.end, "", Word.QUOTE, index))
+            start = passage.end
+        if start < end:
+            self._add_words(tokens, start, end)
+        return tokens
+
+    def _add_words(self, tokens: list[Token], start: int, end: int) -> None:
+        forms, language = self._forms, self.language
+        for match in _TOKEN.finditer(self.text, start, end):
+            word, (at, behind) = match[0], match.span()
+            form = forms[word]
             previous = tokens[-1] if tokens else None
-            if word == "." and previous and previous.end == at and _is_abbreviation(previous, language):
-                tokens[-1] = previous._replace(end=behind)
-            else:
-                tokens.append(Token(at, behind, word, Word.PUNCTUATION))
-            continue
-        verb, hyphen, pronoun = word.rpartition("-")
-        if hyphen and _is_inversion(verb, pronoun, language):
-            tokens.append(_word(verb.removesuffix("-t"), at, at + len(verb), language))
-            word, at = pronoun, behind - len(pronoun)
-        token = _word(word, at, behind, language)
-        if token.flags & _GUESSED == _GUESSED and _is_guessed_adverb(token, language) and _is_inside(tokens):
-            token = token._replace(flags=token.flags & ~Word.ADVERB)
-        if token.flags & _FINITE and tokens and _is_guessed_adverb(tokens[-1], language):
-            tokens[-1] = tokens[-1]._replace(flags=tokens[-1].flags & ~Word.ADVERB)  # "Kelly said"
-        tokens.append(token)
+            if form.flags & _IN_CONTEXT and previous:
+                if word == "." and previous.end == at and _is_abbreviation(previous, language):
+                    tokens[-1] = previous._replace(end=behind)
+                    continue
+                if form.flags & _FINITE and _is_guessed_adverb(previous, language):
+                    tokens[-1] = previous._replace(flags=previous.flags & ~Word.ADVERB)  # "Kelly said"
+                if form.flags & _GUESSED == _GUESSED and form.text not in language.words and _is_inside(previous):
+                    form = form._replace(flags=form.flags & ~Word.ADVERB)
+            if form.subject:
+                first = behind - len(form.subject)
+                verb = forms[word[: first - at - 1].removesuffix("-t")]
+                tokens.append(Token(at, first - 1, verb.text, verb.flags))
+                form, at = forms[form.subject], first
+            tokens.append(Token(at, behind, form.text, form.flags))
 
 
-def _is_guessed_adverb(token: Token, language: Language) -> bool:
-    """Whether an ending made an adverb of a word with a capital, which may as well be a name."""
-    return token.flags & _GUESSED == _GUESSED and token.text not in language.words
+class _Form(NamedTuple):
+    """A word as it is looked up, what it can be, and the pronoun that a hyphen joins to it: "il" of "dit-il"."""
+
+    text: str
+    flags: int
+    subject: str = ""
 
 
-def _is_inside(tokens: Sequence[Token]) -> bool:
-    """Whether what follows `tokens` stands inside a sentence, where a capital is a name's: "Mr. Kelly", not "Suddenly"."""
-    return bool(tokens) and not tokens[-1].flags & Word.QUOTE and tokens[-1].text not in _SENTENCE_END
+class _Forms(dict[str, _Form]):
+    """The forms of a language's words; each is worked out when it is first asked for."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> _Form:
+        form = self[word] = _form(word, self._language)
+        return form
 
 
-def _is_inversion(verb: str, pronoun: str, language: Language) -> bool:
-    """Whether a hyphen joins a verb and its subject: "dit-il", "a-t-elle"."""
-    if not language.words.get(pronoun.lower(), 0) & Word.PRONOUN:
-        return False
-    return bool(language.words.get(verb.lower().removesuffix("-t"), 0) & (Word.VERB & ~Word.BE))
-
-
-def _word(word: str, start: int, end: int, language: Language) -> Token:
+def _form(word: str, language: Language) -> _Form:
+    if not (word[0].isalnum() or word[0] == "_"):
+        return _Form(word, Word.PUNCTUATION)
     lower = word.lower().replace("’", "'")
     flags = language.words.get(lower)
     if flags is None:
@@ -96,7 +109,26 @@ def _word(word: str, start: int, end: int, language: Language) -> Token:
         flags |= Word.CAPITAL
     elif word[0].isdigit():
         flags |= Word.NUMBER
-    return Token(start, end, lower, flags)
+    verb, hyphen, pronoun = word.rpartition("-")
+    joined = hyphen and _is_inversion(verb, pronoun, language)
+    return _Form(lower, flags, pronoun if joined else "")
+
+
+def _is_guessed_adverb(token: Token, language: Language) -> bool:
+    """Whether an ending made an adverb of a word with a capital, which may as well be a name."""
+    return token.flags & _GUESSED == _GUESSED and token.text not in language.words
+
+
+def _is_inside(previous: Token) -> bool:
+    """Whether what follows `previous` stands inside a sentence, where a capital is a name's: "Mr. Kelly", not "Suddenly"."""
+    return not previous.flags & Word.QUOTE and previous.text not in _SENTENCE_END
+
+
+def _is_inversion(verb: str, pronoun: str, language: Language) -> bool:
+    """Whether a hyphen joins a verb and its subject: "dit-il", "a-t-elle"."""
+    if not language.words.get(pronoun.lower(), 0) & Word.PRONOUN:
+        return False
+    return bool(language.words.get(verb.lower().removesuffix("-t"), 0) & (Word.VERB & ~Word.BE))
 
 
 def _has_particle(word: str) -> bool:
@@ -129,8 +161,8 @@ def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     for position, token in enumerate(tokens):
         last = position + 1 == len(tokens)
         following = None if last else tokens[position + 1]
-        long = position + 1 - start >= LONGEST
-        if last or long or (following and _ends_sentence(text, token, following)):
+        ends = token.flags & _ENDS and following and _ends_sentence(text, token, following)
+        if ends or last or position + 1 - start >= LONGEST:
             ranges.append((start, position + 1))
             start = position + 1
     return ranges
