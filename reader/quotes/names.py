@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes.language import Word, load
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MAX_NAME: Final = 5
 """A person's name has at most so many words: longer runs of capitals are headlines."""
+MAX_RUN: Final = 16
+"""A name and the titles before it have at most so many words."""
 SHOUTED: Final = 4
 """From so many letters on, capitals throughout are a headline or the place of a report, not a name."""
 MIN_STEM: Final = 5
@@ -25,7 +27,7 @@ _PARTICLES: Final = "de|del|della|di|da|do|dos|la|le|du|von|van|der|den|zu|bin|a
 _WORD: Final = rf"[{_UPPER}]\w*(?:[’'-]\w+)*[’']?(?:\.[{_UPPER}])*\.?"
 _BETWEEN: Final = rf"[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,3}}(?:(?:al|el|bin)-)?"
 RUN: Final = re.compile(rf"{_WORD}(?:{_BETWEEN}{_WORD})*")
-_INSIDE: Final = re.compile(rf"(?<=[a-zà-ÿа-яё0-9,;] ){_WORD}")
+_INSIDE: Final = re.compile(rf" (?<=[a-zà-ÿа-яё0-9,;] )({_WORD})")
 _POSSESSIVES: Final = ("'s", "’s", "'", "’")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii"})
 _LETTERS: Final = re.compile(r"[^\W\d_]{4,}")
@@ -79,11 +81,6 @@ def is_owner(word: str) -> bool:
     return word.endswith(_POSSESSIVES)
 
 
-def inside_sentences(text: str) -> frozenset[str]:
-    """The words that have a capital inside a sentence, in lower case: there it tells a name."""
-    return frozenset(bare(word).casefold() for word in set(_INSIDE.findall(text)))
-
-
 def is_headline(line: str) -> bool:
     """Whether a line has capitals throughout, so that they tell no name."""
     if _PROSE.search(line):
@@ -106,12 +103,17 @@ def no_names(code: str) -> frozenset[str]:
 class Names:
     """Cuts runs of capitals by the words of a language."""
 
-    def __init__(self, language: Language, inside: frozenset[str]) -> None:
+    def __init__(self, language: Language, text: str) -> None:
+        self._text = text
         self._words = language.words
         self._language = language
-        self._inside = inside
         self._parts: dict[tuple[str, bool], Sequence[Part]] = {}
         self._endings = language.adverb_endings + language.participle_endings + language.past_endings
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """The words that have a capital inside a sentence, in lower case: there it tells a name."""
+        return frozenset(bare(word).casefold() for word in set(_INSIDE.findall(self._text)))
 
     def parts(self, run: str, *, opens: bool) -> Sequence[Part]:
         """The names in a run of capitals; `opens` says that the run begins a sentence. A run that comes again is known."""
@@ -122,6 +124,8 @@ class Names:
 
     def _cut_all(self, run: str, *, opens: bool) -> Iterator[Part]:
         for offset, words in self._segments(run, opens=opens):
+            if len(words) > MAX_RUN:
+                continue
             owner = is_owner(words[-1])
             words[-1] = bare(words[-1])
             name = self.cut(words)
@@ -163,7 +167,7 @@ class Names:
             return True
         if word.isupper() and word.isalpha() and len(word) > SHOUTED:
             return True
-        return bool(opens and self._endings) and lower.endswith(self._endings) and lower not in self._inside
+        return bool(opens and self._endings) and lower.endswith(self._endings) and lower not in self.inside
 
     def _ends(self, word: str) -> bool:
         """Whether no name goes on behind a word: it owns something, or its full stop ends the sentence."""

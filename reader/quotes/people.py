@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.quotes.language import Word, load
 from reader.quotes.marks import paragraphs
 from reader.quotes.mentions import head
-from reader.quotes.names import RUN, Name, Names, bare, inside_sentences, is_headline, no_names
+from reader.quotes.names import RUN, Name, Names, bare, is_headline, no_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.quotes.language import Language
     from reader.quotes.passages import Passage
@@ -38,49 +38,42 @@ _HEADLINE: Final = 200
 
 
 class Sighting(NamedTuple):
-    """A name as it stands in the text: where, and whether in a quotation, or as another word's object or owner."""
+    """A name as it stands in the text: where, whether in a quotation, and whether it owns what follows."""
 
     start: int
     name: Name
     quoted: bool
-    oblique: bool
-
-
-class Mention(NamedTuple):
-    """A name in the text: where, whose, and how it stands there."""
-
-    start: int
-    who: str
-    quoted: bool
-    oblique: bool
+    owner: bool
 
 
 class People:
     """The names of a document."""
 
     def __init__(self, text: str, passages: Sequence[Passage], language: Language) -> None:
+        self._text = text
         self._language = language
         self._words = language.words
-        self._inside = inside_sentences(text)
-        self._names = Names(language, self._inside)
-        self._known: dict[str, str] = {}  # last or first name → full name
-        self._roles: dict[str, str] = {}  # title → name
+        self._names = Names(language, text)
         self._gender: dict[str, list[int]] = {}  # name → votes for masculine and feminine
-        self._called: Counter[str] = Counter()  # who is addressed in quotations
-        sightings = self._sightings(text, passages)
-        self._learn(sightings)
+        self._roles: dict[str, str] = {}  # title → name
+        self._sightings = self._find(passages)
+        self._starts = [s.start for s in self._sightings]
+        counts = Counter([s.name for s in self._sightings])
+        self._known = _full_names(counts)
+        self._bearers: dict[Name, str] = {}  # name → who bears it
         pronouns = list(_gendered_pronouns(text, language))
-        self._vote(pronouns, sightings, titled=False)  # before titles are told apart by gender
-        self._mentions = [self._mention(text, sighting) for sighting in sightings]
-        self._starts = [m.start for m in self._mentions]
-        self._vote(pronouns, sightings, titled=True)
+        self._vote(pronouns, titled=False)  # before titles are told apart by gender
+        for name, count in counts.items():
+            self._bearers[name] = who = self._who(name)
+            self._learn_titles(name, who, count)
+        self._vote(pronouns, titled=True)
         self._narrator = self._find_narrator()
 
     # -- reading
 
-    def _sightings(self, text: str, passages: Sequence[Passage]) -> list[Sighting]:
+    def _find(self, passages: Sequence[Passage]) -> list[Sighting]:
         found: list[Sighting] = []
-        index, count = 0, len(passages)
+        text, index, count = self._text, 0, len(passages)
         skipped, parts = no_names(self._language.code), self._names.parts
         for first, last in paragraphs(text):
             if last - first <= _HEADLINE and is_headline(text[first:last]):
@@ -94,41 +87,23 @@ class People:
                     index += 1
                 quoted = index < count and passages[index].start < at
                 opens = at == first or text[at - 2 : at - 1] in _SENTENCE_END or text[at - 1] in _OPENING
-                for part in parts(run, opens=opens):
-                    start = at + part.offset
-                    oblique = part.owner or (not quoted and self._is_ruled(text, start))
-                    found.append(Sighting(start, part.name, quoted, oblique))
+                found += [Sighting(at + p.offset, p.name, quoted, p.owner) for p in parts(run, opens=opens)]
         return found
 
-    def _is_ruled(self, text: str, at: int) -> bool:
-        """Whether a preposition stands before a name."""
-        before = text[max(0, at - _PREPOSITION) : at].rstrip().rpartition(" ")[2]
+    def _is_oblique(self, sighting: Sighting) -> bool:
+        """Whether a name is another word's object or owner."""
+        if sighting.owner or sighting.quoted:
+            return sighting.owner
+        before = self._text[max(0, sighting.start - _PREPOSITION) : sighting.start].rstrip().rpartition(" ")[2]
         return bool(self._words.get(before.lower(), 0) & Word.PREPOSITION)
 
-    def _learn(self, sightings: Sequence[Sighting]) -> None:
-        """Find the full name for each last and first name: the most frequent one, of equals the first."""
-        counts: dict[str, Counter[str]] = {}
-        for sighting in sightings:
-            name = sighting.name
-            if len(name.words) > 1:
-                for key in (name.last, name.words[0].casefold()):
-                    counts.setdefault(key, Counter())[name.full] += 1
-        self._known = {key: fulls.most_common(1)[0][0] for key, fulls in counts.items()}
-
-    def _mention(self, text: str, sighting: Sighting) -> Mention:
-        """Whose name it is; what its titles and its place tell of the person is noted."""
-        start, name, quoted, oblique = sighting
-        who = self._who(name)
+    def _learn_titles(self, name: Name, who: str, count: int) -> None:
+        """Note what the titles of a name, seen `count` times, tell of its bearer."""
         for title in name.titles:
             self._roles.setdefault(title, who)
             flags = self._words.get(title, 0)
             if bool(flags & Word.MASCULINE) != bool(flags & Word.FEMININE):
-                self._votes(who)[0 if flags & Word.MASCULINE else 1] += _TITLE_VOTES
-        if quoted and text[max(0, start - 2) : start] in {", ", "r "}:
-            end = start + len(name.words[0])
-            if text[end : end + 1] in {",", ".", "!", "?"}:
-                self._called[who] += 1
-        return Mention(start, who, quoted, oblique)
+                self._votes(who)[0 if flags & Word.MASCULINE else 1] += _TITLE_VOTES * count
 
     def _who(self, name: Name) -> str:
         """The full name that a name stands for."""
@@ -155,26 +130,33 @@ class People:
     def _votes(self, who: str) -> list[int]:
         return self._gender.setdefault(who, [0, 0])
 
-    def _vote(self, pronouns: Sequence[tuple[int, int]], sightings: Sequence[Sighting], *, titled: bool) -> None:
+    def _vote(self, pronouns: Sequence[tuple[int, int]], *, titled: bool) -> None:
         """Let each pronoun vote for the gender of the name before it, of those with or without a title."""
-        if not sightings:
-            return
-        position = 0
+        sightings = self._sightings
         for at, gender in pronouns:
-            while position + 1 < len(sightings) and sightings[position + 1].start < at:
-                position += 1
-            nearest = position
-            while nearest > 0 and sightings[nearest].oblique and position - nearest < _PASSED:
+            position = nearest = bisect_left(self._starts, at) - 1
+            while nearest > 0 and position - nearest < _PASSED and self._is_oblique(sightings[nearest]):
                 nearest -= 1  # "Ada Marsh left the harbour of Porto, and she …"
-            start, name, quoted, oblique = sightings[nearest]
-            if 0 < at - start < _NEAR and not quoted and not oblique and bool(name.titles) is titled:
-                self._votes(self._who(name))[gender] += 1
+            if nearest < 0 or at - sightings[nearest].start >= _NEAR:
+                continue
+            sighting = sightings[nearest]
+            if bool(sighting.name.titles) is titled and not sighting.quoted and not self._is_oblique(sighting):
+                self._votes(self._who(sighting.name))[gender] += 1
 
     def _find_narrator(self) -> str:
         """Who tells the story: others call the name, the text itself does not."""
-        told = Counter(m.who for m in self._mentions if not m.quoted)
-        best = max(self._called, key=lambda who: self._called[who] - 2 * told[who], default="")
-        return best if best and self._called[best] > 2 * told[best] else ""
+        called = Counter(self._bearers[s.name] for s in self._sightings if s.quoted and self._is_called(s))
+        if not called:
+            return ""
+        told = Counter(self._bearers[s.name] for s in self._sightings if not s.quoted)
+        best = max(called, key=lambda who: called[who] - 2 * told[who])
+        return best if called[best] > 2 * told[best] else ""
+
+    def _is_called(self, sighting: Sighting) -> bool:
+        """Whether a name stands between commas, as one who is spoken to: "No, Ray, it is late"."""
+        text, start = self._text, sighting.start
+        end = start + len(sighting.name.words[0])
+        return text[max(0, start - 2) : start] in {", ", "r "} and text[end : end + 1] in {",", ".", "!", "?"}
 
     # -- asking
 
@@ -201,7 +183,7 @@ class People:
             return True
         if self._language.capital_nouns:  # a capital inside a sentence proves nothing either
             return not flags & Word.FUNCTION
-        return word.casefold() in self._inside
+        return word.casefold() in self._names.inside
 
     def _of_pronoun(self, start: int, flags: int) -> str:
         """The nearest name before a pronoun that agrees with it and that nobody says in a quotation."""
@@ -210,18 +192,29 @@ class People:
         wanted = 0 if flags & Word.MASCULINE else 1
         spare, tried = "", 0
         for position in range(bisect_left(self._starts, start) - 1, -1, -1):
-            mention = self._mentions[position]
-            if start - mention.start > REACH or tried > _CANDIDATES:
+            sighting = self._sightings[position]
+            if start - sighting.start > REACH or tried > _CANDIDATES:
                 break
-            if mention.quoted:
+            if sighting.quoted:
                 continue
             tried += 1
-            votes = self._gender.get(mention.who, (0, 0))
+            who = self._bearers[sighting.name]
+            votes = self._gender.get(who, (0, 0))
             if votes[wanted] > votes[1 - wanted]:
-                if not mention.oblique:
-                    return mention.who
-                spare = spare or mention.who
+                if not self._is_oblique(sighting):
+                    return who
+                spare = spare or who
         return spare
+
+
+def _full_names(counts: Mapping[Name, int]) -> dict[str, str]:
+    """The full name for each last and first name: the most frequent one, of equals the first."""
+    fulls: dict[str, Counter[str]] = {}
+    for name, count in counts.items():
+        if len(name.words) > 1:
+            for key in (name.last, name.words[0].casefold()):
+                fulls.setdefault(key, Counter())[name.full] += count
+    return {key: names.most_common(1)[0][0] for key, names in fulls.items()}
 
 
 def _gendered_pronouns(text: str, language: Language) -> Iterator[tuple[int, int]]:
@@ -229,11 +222,12 @@ def _gendered_pronouns(text: str, language: Language) -> Iterator[tuple[int, int
     pattern = _pronoun_pattern(language.code)
     if pattern:
         for match in pattern.finditer(text):
-            yield match.start(), 0 if language.words[match[0]] & Word.MASCULINE else 1
+            yield match.start(1), 0 if language.words[match[1]] & Word.MASCULINE else 1
 
 
 @cache
 def _pronoun_pattern(code: str) -> re.Pattern[str] | None:
     own = Word.PRONOUN | Word.POSSESSIVE
     pronouns = [w for w, flags in load(code).words.items() if flags & _GENDERED and flags & own and w.isalpha()]
-    return re.compile(rf"\b(?:{'|'.join(pronouns)})\b") if pronouns else None
+    # a character to begin with makes the search quick
+    return re.compile(rf"[ \n\u00a0(\[“‘«„‚\"'’—–-]({'|'.join(pronouns)})\b") if pronouns else None
