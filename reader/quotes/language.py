@@ -66,7 +66,7 @@ _LISTS: Final = {name.lower(): bit for name, bit in vars(Word).items() if name.i
 _SAMPLE: Final = 20_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """A language's vocabulary over the common logic.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes.language import Word, load
@@ -17,6 +17,7 @@ MAX_NAME: Final = 5
 """A person's name has at most so many words: longer runs of capitals are headlines."""
 MAX_RUN: Final = 16
 """A name and the titles before it have at most so many words."""
+REMEMBERED: Final = 20_000
 SHOUTED: Final = 4
 """From so many letters on, capitals throughout are a headline or the place of a report, not a name."""
 MIN_STEM: Final = 5
@@ -63,6 +64,17 @@ class Part(NamedTuple):
     owner: bool
 
 
+class Parts(NamedTuple):
+    """The names in a run of capitals: within a sentence, and where the run opens one with the word `doubtful`.
+
+    "Suddenly" and "Kelly" look alike: the word is one of the name's only if it has a capital elsewhere too.
+    """
+
+    inside: Sequence[Part]
+    opening: Sequence[Part]
+    doubtful: str
+
+
 def bare(word: str) -> str:
     """A word without a possessive ending or the stop of a sentence."""
     if word[-1:].isalnum() and not word.endswith(("'s", "’s")):
@@ -100,27 +112,32 @@ def no_names(code: str) -> frozenset[str]:
     )
 
 
-class Names:
-    """Cuts runs of capitals by the words of a language."""
+def inside_sentences(text: str) -> frozenset[str]:
+    """The words that have a capital inside a sentence, in lower case: there it tells a name."""
+    return frozenset(bare(word).casefold() for word in set(_INSIDE.findall(text)))
 
-    def __init__(self, language: Language, text: str) -> None:
-        self._text = text
+
+@cache
+def names(language: Language) -> Names:
+    """What cuts the runs of a language."""
+    return Names(language)
+
+
+class Names:
+    """Cuts runs of capitals by the words of a language; the last runs asked for are known."""
+
+    def __init__(self, language: Language) -> None:
         self._words = language.words
         self._language = language
-        self._parts: dict[tuple[str, bool], Sequence[Part]] = {}
         self._endings = language.adverb_endings + language.participle_endings + language.past_endings
+        self.parts = lru_cache(REMEMBERED)(self._parts)
 
-    @cached_property
-    def inside(self) -> frozenset[str]:
-        """The words that have a capital inside a sentence, in lower case: there it tells a name."""
-        return frozenset(bare(word).casefold() for word in set(_INSIDE.findall(self._text)))
-
-    def parts(self, run: str, *, opens: bool) -> Sequence[Part]:
-        """The names in a run of capitals; `opens` says that the run begins a sentence. A run that comes again is known."""
-        known = self._parts.get((run, opens))
-        if known is None:
-            known = self._parts[run, opens] = tuple(self._cut_all(run, opens=opens))
-        return known
+    def _parts(self, run: str) -> Parts:
+        """The names in a run of capitals, and what they are if its first word only opens a sentence."""
+        first = run.replace("\u00a0", " ").partition(" ")[0].lower().rstrip(".")
+        doubtful = first if self._endings and first.endswith(self._endings) else ""
+        found = tuple(self._cut_all(run, opens=False))
+        return Parts(found, tuple(self._cut_all(run, opens=True)) if doubtful else found, doubtful)
 
     def _cut_all(self, run: str, *, opens: bool) -> Iterator[Part]:
         for offset, words in self._segments(run, opens=opens):
@@ -167,7 +184,7 @@ class Names:
             return True
         if word.isupper() and word.isalpha() and len(word) > SHOUTED:
             return True
-        return bool(opens and self._endings) and lower.endswith(self._endings) and lower not in self.inside
+        return bool(opens and self._endings) and lower.endswith(self._endings)
 
     def _ends(self, word: str) -> bool:
         """Whether no name goes on behind a word: it owns something, or its full stop ends the sentence."""

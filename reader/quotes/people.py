@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes.language import Word, load
 from reader.quotes.marks import paragraphs
 from reader.quotes.mentions import head
-from reader.quotes.names import RUN, Name, Names, bare, is_headline, no_names
+from reader.quotes.names import RUN, Name, bare, inside_sentences, is_headline, names, no_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,7 +53,7 @@ class People:
         self._text = text
         self._language = language
         self._words = language.words
-        self._names = Names(language, text)
+        self._names = names(language)
         self._gender: dict[str, list[int]] = {}  # name → votes for masculine and feminine
         self._roles: dict[str, str] = {}  # title → name
         self._sightings = self._find(passages)
@@ -86,9 +86,20 @@ class People:
                 while index < count and passages[index].end <= at:
                     index += 1
                 quoted = index < count and passages[index].start < at
-                opens = at == first or text[at - 2 : at - 1] in _SENTENCE_END or text[at - 1] in _OPENING
-                found += [Sighting(at + p.offset, p.name, quoted, p.owner) for p in parts(run, opens=opens)]
+                known = parts(run)
+                opens = known.doubtful and self._opens(at) and known.doubtful not in self._inside
+                for offset, name, owner in known.opening if opens else known.inside:
+                    found.append(Sighting(at + offset, name, quoted, owner))
         return found
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        return inside_sentences(self._text)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a sentence begins at `at`."""
+        text = self._text
+        return at == 0 or text[at - 2 : at - 1] in _SENTENCE_END or text[at - 1] in _OPENING
 
     def _is_oblique(self, sighting: Sighting) -> bool:
         """Whether a name is another word's object or owner."""
@@ -183,7 +194,7 @@ class People:
             return True
         if self._language.capital_nouns:  # a capital inside a sentence proves nothing either
             return not flags & Word.FUNCTION
-        return word.casefold() in self._names.inside
+        return word.casefold() in self._inside
 
     def _of_pronoun(self, start: int, flags: int) -> str:
         """The nearest name before a pronoun that agrees with it and that nobody says in a quotation."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes.language import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.quotes.language import Language
     from reader.quotes.passages import Passage
@@ -23,6 +24,7 @@ _IN_CONTEXT: Final = _FINITE | Word.PUNCTUATION | Word.ADVERB
 _ENDS: Final = Word.PUNCTUATION | Word.QUOTE
 LONGEST: Final = 400
 """A sentence of more tokens is cut, so that no search in a sentence is long."""
+REMEMBERED: Final = 20_000
 MAX_PARTICLE: Final = 3
 """A particle before a name has at most so many letters: "al-", "el-", "bin-", not "ex-"-like words of more."""
 
@@ -38,12 +40,12 @@ class Token(NamedTuple):
 
 
 class Tokenizer:
-    """Cuts the paragraphs of one document; a word that comes again is known."""
+    """Cuts the paragraphs of one document."""
 
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
-        self._forms = _Forms(language)
+        self._form = forms(language)
 
     def tokens(self, start: int, end: int, passages: Iterable[tuple[int, Passage]]) -> list[Token]:
         """The tokens of `text[start:end]`; `passages` are those that begin in it, with their index, in order."""
@@ -57,10 +59,10 @@ class Tokenizer:
         return tokens
 
     def _add_words(self, tokens: list[Token], start: int, end: int) -> None:
-        forms, language = self._forms, self.language
+        form_of, language = self._form, self.language
         for match in _TOKEN.finditer(self.text, start, end):
             word, (at, behind) = match[0], match.span()
-            form = forms[word]
+            form = form_of(word)
             previous = tokens[-1] if tokens else None
             if form.flags & _IN_CONTEXT and previous:
                 if word == "." and previous.end == at and _is_abbreviation(previous, language):
@@ -72,13 +74,13 @@ class Tokenizer:
                     form = form._replace(flags=form.flags & ~Word.ADVERB)
             if form.subject:
                 first = behind - len(form.subject)
-                verb = forms[word[: first - at - 1].removesuffix("-t")]
+                verb = form_of(word[: first - at - 1].removesuffix("-t"))
                 tokens.append(Token(at, first - 1, verb.text, verb.flags))
-                form, at = forms[form.subject], first
+                form, at = form_of(form.subject), first
             tokens.append(Token(at, behind, form.text, form.flags))
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """A word as it is looked up, what it can be, and the pronoun that a hyphen joins to it: "il" of "dit-il"."""
 
     text: str
@@ -86,21 +88,15 @@ class _Form(NamedTuple):
     subject: str = ""
 
 
-class _Forms(dict[str, _Form]):
-    """The forms of a language's words; each is worked out when it is first asked for."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, word: str) -> _Form:
-        form = self[word] = _form(word, self._language)
-        return form
+@cache
+def forms(language: Language) -> Callable[[str], Form]:
+    """What the words of a language can be; the last ones asked for are known."""
+    return lru_cache(REMEMBERED)(partial(_form, language=language))
 
 
-def _form(word: str, language: Language) -> _Form:
+def _form(word: str, language: Language) -> Form:
     if not (word[0].isalnum() or word[0] == "_"):
-        return _Form(word, Word.PUNCTUATION)
+        return Form(word, Word.PUNCTUATION)
     lower = word.lower().replace("’", "'")
     flags = language.words.get(lower)
     if flags is None:
@@ -111,7 +107,7 @@ def _form(word: str, language: Language) -> _Form:
         flags |= Word.NUMBER
     verb, hyphen, pronoun = word.rpartition("-")
     joined = hyphen and _is_inversion(verb, pronoun, language)
-    return _Form(lower, flags, pronoun if joined else "")
+    return Form(lower, flags, pronoun if joined else "")
 
 
 def _is_guessed_adverb(token: Token, language: Language) -> bool:
