@@ -255,6 +255,12 @@ def _is_title(passage: Traits) -> bool:
     words = passage.words
     if len(words) < 2 or passage.language.capital_nouns:
         return False
-    known = passage.language.words
-    content = [w for w in words if not known.get(w.lower(), 0) & _LOWER_IN_TITLES]
-    return bool(content) and words[0][0].isupper() and all(not w[0].islower() for w in content)
+    if not words[0][0].isupper():
+        return False
+    known, content = passage.language.words, False
+    for word in words:
+        if not known.get(word.lower(), 0) & _LOWER_IN_TITLES:
+            if word[0].islower():
+                return False
+            content = True
+    return content

@@ -86,9 +86,7 @@ _GLYPHS: Final[dict[str, tuple[Family, Role]]] = {
 
 # An apostrophe between two word characters is never a mark. Every branch begins with the characters that it may begin
 # with: then the search passes quickly over all others.
-_MARK: Final = re.compile(
-    r"[“”„‟\"‚‛«»‹›「」『』]|,,(?=\w)|``?|‘‘?|'(?:'|(?!\w)|(?<!\w'))|’(?:’|(?!\w)|(?<!\w’))"
-)
+_MARK: Final = re.compile(r"[“”„‟\"‚‛«»‹›「」『』]|,,(?=\w)|``?|‘‘?|'(?:'|(?!\w)|(?<!\w'))|’(?:’|(?!\w)|(?<!\w’))")
 _ELISION = re.compile(
     r"\d\ds?\b(?!-)|(?:em|n|tis|twas|twere|twill|til|till|cause|bout|round|cos|cuz|er|im|ere|kay|neath)\b",
     re.IGNORECASE,
@@ -254,9 +252,11 @@ def _opens(mark: Mark, stack: Sequence[Mark], depth: Sequence[int]) -> bool:
 
 
 def _next_roles(marks: Sequence[Mark]) -> list[Role]:
-    """For each mark the role of the next one of its family that is sure of it."""
-    following = [Role.NONE] * _FAMILIES
+    """For each mark the role of the next one of its family that is sure of it; only weak ones are asked about."""
     roles = [Role.NONE] * len(marks)
+    if not any(mark.role is Role.WEAK_CLOSE for mark in marks):
+        return roles
+    following = [Role.NONE] * _FAMILIES
     for position in range(len(marks) - 1, -1, -1):
         mark = marks[position]
         roles[position] = following[mark.family]

@@ -52,8 +52,10 @@ class Name(NamedTuple):
     @property
     def last(self) -> str:
         """The word that the name is sorted under, in lower case."""
-        words = [w for w in self.words if w.casefold().rstrip(".") not in _SUFFIXES] or list(self.words)
-        return words[-1].casefold()
+        last = self.words[-1].casefold()
+        if last.rstrip(".") in _SUFFIXES and len(self.words) > 1:
+            return Name(self.titles, self.words[:-1]).last
+        return last
 
 
 class Part(NamedTuple):

@@ -61,12 +61,14 @@ class People:
         counts = Counter([s.name for s in self._sightings])
         self._known = _full_names(counts)
         self._bearers: dict[Name, str] = {}  # name → who bears it
+        self._named: dict[str, str] = {}  # mention → name
         pronouns = list(_gendered_pronouns(text, language))
-        self._vote(pronouns, titled=False)  # before titles are told apart by gender
-        for name, count in counts.items():
-            self._bearers[name] = who = self._who(name)
-            self._learn_titles(name, who, count)
-        self._vote(pronouns, titled=True)
+        for titled in (False, True):  # what pronouns say of a name tells whose title it may be
+            for name, count in counts.items():
+                if bool(name.titles) is titled:
+                    self._bearers[name] = who = self._who(name)
+                    self._learn_titles(name, who, count)
+            self._vote(pronouns, titled=titled)
         self._narrator = self._find_narrator()
 
     # -- reading
@@ -152,7 +154,7 @@ class People:
                 continue
             sighting = sightings[nearest]
             if bool(sighting.name.titles) is titled and not sighting.quoted and not self._is_oblique(sighting):
-                self._votes(self._who(sighting.name))[gender] += 1
+                self._votes(self._bearers[sighting.name])[gender] += 1
 
     def _find_narrator(self) -> str:
         """Who tells the story: others call the name, the text itself does not."""
@@ -177,6 +179,12 @@ class People:
         flags = self._words.get(lower, 0)
         if flags & (Word.PRONOUN | Word.POSSESSIVE) and " " not in lower:
             return self._narrator if mention == "I" else self._of_pronoun(start, flags)
+        if mention not in self._named:
+            self._named[mention] = self._name_in(mention)
+        return self._named[mention]
+
+    def _name_in(self, mention: str) -> str:
+        """Whom a mention that is no pronoun names."""
         name, whole, article = head(mention, self._names, self._language)
         if whole:
             return whole
@@ -225,7 +233,7 @@ def _full_names(counts: Mapping[Name, int]) -> dict[str, str]:
         if len(name.words) > 1:
             for key in (name.last, name.words[0].casefold()):
                 fulls.setdefault(key, Counter())[name.full] += count
-    return {key: names.most_common(1)[0][0] for key, names in fulls.items()}
+    return {key: max(names, key=names.__getitem__) for key, names in fulls.items()}
 
 
 def _gendered_pronouns(text: str, language: Language) -> Iterator[tuple[int, int]]:

@@ -63,8 +63,8 @@ class Tokenizer:
         for match in _TOKEN.finditer(self.text, start, end):
             word, (at, behind) = match[0], match.span()
             form = form_of(word)
-            previous = tokens[-1] if tokens else None
-            if form.flags & _IN_CONTEXT and previous:
+            if form.flags & _IN_CONTEXT and tokens:
+                previous = tokens[-1]
                 if word == "." and previous.end == at and _is_abbreviation(previous, language):
                     tokens[-1] = previous._replace(end=behind)
                     continue
@@ -153,14 +153,15 @@ def _is_abbreviation(token: Token, language: Language) -> bool:
 def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """The sentences as ranges of `tokens`. A quotation ends one where it ends in a full stop and a capital follows."""
     ranges: list[tuple[int, int]] = []
-    start = 0
+    start, final = 0, len(tokens) - 1
     for position, token in enumerate(tokens):
-        last = position + 1 == len(tokens)
-        following = None if last else tokens[position + 1]
-        ends = token.flags & _ENDS and following and _ends_sentence(text, token, following)
-        if ends or last or position + 1 - start >= LONGEST:
+        if not token.flags & _ENDS and position - start < LONGEST - 1:
+            continue
+        if position == final or position - start >= LONGEST - 1 or _ends_sentence(text, token, tokens[position + 1]):
             ranges.append((start, position + 1))
             start = position + 1
+    if start <= final:
+        ranges.append((start, final + 1))
     return ranges
 
 
