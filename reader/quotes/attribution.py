@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes.confidence import FAIR, GUESS, LIKELY, SURE, WEAK
@@ -128,6 +130,7 @@ class Paragraph:
         own = [(i, passages[i]) for i in range(unit.first, unit.last)]
         self.tokens = tokenizer.tokens(unit.start, unit.end, own)
         self.sentences = sentences(self.text, self.tokens)
+        self.flags = [reduce(or_, (t.flags for t in self.tokens[start:end])) for start, end in self.sentences]
         self.reports = Reports(self.text, self.tokens, self.language)
         self.found: list[Attribution | None] = [None] * len(own)
 
@@ -138,19 +141,18 @@ class Paragraph:
 
     def quotes(self) -> Iterator[Quote]:
         """Its passages in order, with what its sentences say of them."""
-        for start, end in self.sentences:
-            flags = 0
-            for token in self.tokens[start:end]:
-                flags |= token.flags
+        for (start, end), flags in zip(self.sentences, self.flags, strict=True):
+            cued = bool(flags & (Word.CUE | Word.REPORTED | Word.SOURCE))
             for position in range(start, end):
                 index = self.tokens[position].passage
                 if index >= 0:
-                    cued = bool(flags & (Word.CUE | Word.REPORTED | Word.SOURCE))
                     yield Quote(position, index, self.found[index - self.unit.first], cued)
 
     def read(self) -> None:
         """Attribute what its own sentence attributes."""
         for number, (start, end) in enumerate(self.sentences):
+            if not self.flags[number] & Word.QUOTE:
+                continue
             following = self.sentences[number + 1][1] if number + 1 < len(self.sentences) else end
             for position in range(start, end):
                 token = self.tokens[position]
@@ -182,13 +184,15 @@ class Paragraph:
         last: Attribution | None = None
         sure: Attribution | None = None
         for number, (start, end) in enumerate(self.sentences):
+            if not self.flags[number] & Word.QUOTE:
+                continue
             for position in range(start, end):
                 if not self.tokens[position].flags & Word.QUOTE:
                     continue
                 index = self.tokens[position].passage - self.unit.first
                 if self.found[index] is None:
                     self.found[index] = (
-                        self._from_sentence(position, start, end)
+                        self._from_sentence(number, position)
                         or self._from_earlier(number, sure or last)
                         or self._from_next(index)
                         or (self._acting(number) if turn else None)
@@ -225,14 +229,15 @@ class Paragraph:
             return None
         return attribution._replace(confidence=min(confidence, attribution.confidence), explicit=False)
 
-    def _from_sentence(self, position: int, start: int, end: int) -> Attribution | None:
+    def _from_sentence(self, number: int, position: int) -> Attribution | None:
         """A passage beside another of its sentence, or the subject of the sentence."""
+        start = self.sentences[number][0]
         for other in range(position - 1, start - 1, -1):
             if self.tokens[other].flags & Word.QUOTE:
                 neighbour = self.found[self.tokens[other].passage - self.unit.first]
                 if neighbour and neighbour.explicit:
                     return neighbour._replace(confidence=min(neighbour.confidence, LIKELY))
-        if position == start or any(t.flags & Word.REPORTED for t in self.tokens[start:end]):
+        if position == start or self.flags[number] & Word.REPORTED:
             return None
         subject = self.reports.clauses.first_subject(start, position)
         if subject is None:
@@ -245,7 +250,7 @@ class Paragraph:
         if number == 0:
             return None
         start, end = self.sentences[number - 1]
-        if not any(t.flags & Word.QUOTE for t in self.tokens[start:end]):
+        if not self.flags[number - 1] & Word.QUOTE:
             for report in self.reports.cues(start, end):
                 if last and report.subject and self.tokens[report.subject.start].flags & Word.PRONOUN:
                     break

@@ -22,7 +22,7 @@ _FINITE: Final = Word.SPEECH | Word.LABEL | Word.AUXILIARY | Word.BE
 _IN_CONTEXT: Final = _FINITE | Word.PUNCTUATION | Word.ADVERB
 """What a word of this kind is, or the word before it, is told by both."""
 _ENDS: Final = Word.PUNCTUATION | Word.QUOTE
-LONGEST: Final = 400
+LONGEST: Final = 200
 """A sentence of more tokens is cut, so that no search in a sentence is long."""
 REMEMBERED: Final = 20_000
 MAX_PARTICLE: Final = 3
