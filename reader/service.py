@@ -137,9 +137,8 @@ def quotations(text: str, *, language: str | None = None) -> list[Quotation]:
         The quotations in order; their offsets are into `text`.
     """
     from reader.quotes import find
-    from reader.text.language import detect
 
-    return find(text, (detect(text) if language is None else language).split("-")[0].lower())
+    return find(text, language or "")
 
 
 def expand(names: Iterable[str]) -> Iterator[str]:

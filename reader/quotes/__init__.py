@@ -1,5 +1,26 @@
 """Quotations: where they are, whether they are statements, and who makes them."""
 
-from reader.quotes.finder import find
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.quotes.marks import may_quote
+
+if TYPE_CHECKING:
+    from reader.model import Quotation
 
 __all__ = ["find"]
+
+
+def find(text: str, language: str = "") -> list[Quotation]:
+    """The quotations of `text` in order; they do not cross.
+
+    Args:
+        text: paragraphs, a newline or more between them.
+        language: a BCP 47 tag; "" has the language detected.
+    """
+    if not may_quote(text):
+        return []
+    from reader.quotes.finder import find  # noqa: PLC0415 - most texts of a pipe quote nothing
+
+    return find(text, language)

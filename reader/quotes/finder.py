@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from reader.model import Quotation, Speaker
 from reader.quotes import kinds
-from reader.quotes import language as languages
 from reader.quotes.attribution import read
 from reader.quotes.confidence import GUESS
 from reader.quotes.dashes import merge, spoken
+from reader.quotes.language import load
 from reader.quotes.marks import Family
 from reader.quotes.passages import passages
 from reader.quotes.people import People
+from reader.text.language import detect
 
 if TYPE_CHECKING:
     from reader.quotes.attribution import Attribution, Paragraph, Quote
@@ -30,8 +31,8 @@ def find(text: str, language: str = "") -> list[Quotation]:
         text: paragraphs, a newline or more between them.
         language: a BCP 47 tag; "" has the language detected.
     """
-    code = language or languages.detect(text)
-    vocabulary = languages.load(code)
+    code = (language or detect(text)).partition("-")[0].lower()
+    vocabulary = load(code)
     marked = passages(text, code)
     found = merge(marked, spoken(text, vocabulary, marked))
     if not found:

@@ -87,6 +87,7 @@ _GLYPHS: Final[dict[str, tuple[Family, Role]]] = {
 # An apostrophe between two word characters is never a mark. Every branch begins with the characters that it may begin
 # with: then the search passes quickly over all others.
 _MARK: Final = re.compile(r"[“”„‟\"‚‛«»‹›「」『』]|,,(?=\w)|``?|‘‘?|'(?:'|(?!\w)|(?<!\w'))|’(?:’|(?!\w)|(?<!\w’))")
+_DASHED: Final = re.compile(r"(?:\A|\n)[^\S\n]*(?:[—–―]|--)")
 _ELISION = re.compile(
     r"\d\ds?\b(?!-)|(?:em|n|tis|twas|twere|twill|til|till|cause|bout|round|cos|cuz|er|im|ere|kay|neath)\b",
     re.IGNORECASE,
@@ -104,6 +105,11 @@ _OUTWARD: Final = re.compile(r"(?:^|[\s(])»\w|[\w.,!?…]«(?:[\s.,;:)]|$)")
 
 MAX_MARKS: Final = 500_000
 """A paragraph with more marks than this is no prose; it is passed over."""
+
+
+def may_quote(text: str) -> bool:
+    """Whether there is a mark, or a dash that opens a paragraph."""
+    return bool(_MARK.search(text) or _DASHED.search(text))
 
 
 def spans(text: str, language: str) -> list[Span]:

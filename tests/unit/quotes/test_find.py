@@ -1,5 +1,7 @@
 """Quotations: the vocabulary's own examples, the conventions of marks, and what must hold for any text."""
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -134,6 +136,26 @@ def test_any_text(text, language):
 @pytest.mark.parametrize("text", ['"' * 200_000, "“" * 200_000, "'a " * 100_000, "« " * 100_000, "— a\n" * 50_000])
 def test_floods_of_marks_end(text):
     assert all(q.end <= len(text) for q in find(text, "en"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ada Marsh " * 30_000, " ".join(f"Ada{n} Marsh{n}" for n in range(20_000)), "“a” " * 20_000],
+    ids=["name", "names", "words"],
+)
+def test_floods_of_names_and_quotations_end(text):
+    assert find(f"{text} “We are late,” Ada Marsh said.", "en")[-1].speaker.name.endswith("Ada Marsh")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("No mark, no quotation.", False), ("“We are late.”", True), ("\n — Going?", True)]
+)
+def test_a_text_without_marks_loads_no_vocabulary(text, expected):
+    probe = (
+        "import sys; from reader.quotes import find; find(sys.argv[1]); print('reader.quotes.finder' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", probe, text], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(expected)
 
 
 @pytest.mark.parametrize("words", ["and said ", "met Brown, called Tom, ", "who said and called ", "saying that, and "])
