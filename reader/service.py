@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import EmptyError, ReaderError, UsageError
+from reader.errors import EmptyError, ReaderError, UnreadableError, UsageError
 from reader.model import Article, Raw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import Final
 
     from reader.cleaning.own_rules import OwnRule
     from reader.model import Quotation
+
+
+SHORT: Final = 100_000
+"""Bytes of a source that is read in a tenth of a second, and of the beginning of a longer one."""
+_LONG_PAGE: Final = 1_000_000
+"""Bytes of a page that is worth waiting for before anything else is done: half a page has no article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,13 @@ class Result(NamedTuple):
     name: str
     article: Article | None = None
     error: ReaderError | None = None
+
+
+class Beginning(NamedTuple):
+    """What there is of a source at once: the article, and whether that is all of it."""
+
+    article: Article
+    whole: bool
 
 
 class ArticleViews:
@@ -148,8 +163,13 @@ def expand(names: Iterable[str]) -> Iterator[str]:
     return expand_names(list(names))
 
 
-def read(name: str, options: Options = Options()) -> Article:
+def read(name: str, options: Options = Options(), data: bytes | None = None) -> Article:
     """Load and clean one source.
+
+    Args:
+        name: a single source.
+        options: how it is read.
+        data: what it holds, where that is known, as of standard input, which can be read once only.
 
     Raises:
         SourceError: there is no document; the error names the source and the remedy.
@@ -157,7 +177,8 @@ def read(name: str, options: Options = Options()) -> Article:
     from reader.sources import Limits, load
 
     try:
-        raw = load(name, Limits(max_bytes=options.max_bytes, timeout=options.timeout))
+        limits = Limits(max_bytes=options.max_bytes, timeout=options.timeout)
+        raw = load(name, limits) if data is None else Raw(name, data)
         if not raw.data.strip():
             raise EmptyError("is empty", remedy="give a file or page with text in it")
         return _article(raw, options)
@@ -165,6 +186,29 @@ def read(name: str, options: Options = Options()) -> Article:
         if error.subject:
             raise
         raise type(error)(error.problem, subject=name, remedy=error.remedy) from error
+
+
+def beginning(name: str, options: Options = Options(), data: bytes | None = None) -> Beginning | None:
+    """What can be shown of a source before the rest is read: all of a short one, the first pages of a long text.
+
+    Args:
+        name: a single source.
+        options: how it is read.
+        data: what it holds, where that is known.
+
+    Returns:
+        None where one has to wait for the whole: it is no file, it is a long page, or `read` has an error to tell.
+    """
+    try:
+        start, size = _head(name) if data is None else (data[:SHORT], len(data))
+        if size > SHORT:
+            lines = start[: start.rfind(b"\n") + 1]
+            raw = Raw(name, lines, suffix=os.path.splitext(name)[1].lower())  # noqa: PTH122 (pathlib takes 3 ms)
+            if _format(_text(raw, options), raw, options) != "html":
+                return Beginning(_article(raw, options), whole=False) if b"\0" not in lines else None
+        return Beginning(read(name, options, data), whole=True) if size <= _LONG_PAGE else None
+    except ReaderError:
+        return None
 
 
 def read_all(names: Sequence[str], options: Options = Options(), jobs: int = 1) -> Iterator[Result]:
@@ -203,6 +247,15 @@ def samples() -> list[str]:
     return sorted(str(p) for p in folder.iterdir() if p.suffix in SUFFIXES and p.name != "SOURCES.md")
 
 
+def _head(name: str) -> tuple[bytes, int]:
+    """The first bytes of a source, and how many it has."""
+    from reader.sources import file, scheme_of
+
+    if scheme_of(name):
+        raise UnreadableError("is no file", subject=name)
+    return file.head(name, SHORT)
+
+
 def _result(name: str, options: Options) -> Result:
     try:
         return Result(name, article=read(name, options))
@@ -213,15 +266,11 @@ def _result(name: str, options: Options) -> Result:
 def _article(raw: Raw, options: Options) -> Article:
     """Parse and judge what a source gave."""
     from reader.cleaning import judge
-    from reader.formats import parse, sniff
+    from reader.formats import parse
     from reader.metadata import complete, extract
 
-    text = raw.data if isinstance(raw.data, str) else _decode(raw.data, raw.charset)
-    if options.repair:
-        from reader.text.mojibake import repaired
-
-        text = repaired(text)
-    name = options.format or sniff(text, suffix=raw.suffix, media_type=raw.media_type)
+    text = _text(raw, options)
+    name = _format(text, raw, options)
     document = parse(text, name, url=raw.url or options.url)
     del text  # the tree holds it: of a large page it would take as much room as the page
     metadata = extract(document)
@@ -234,7 +283,23 @@ def _article(raw: Raw, options: Options) -> Article:
     return applied(article, options.rules)
 
 
-def _decode(data: bytes, charset: str) -> str:
-    from reader.text.charset import decode
+def _text(raw: Raw, options: Options) -> str:
+    """The characters that a source gave."""
+    if isinstance(raw.data, str):
+        text = raw.data
+    else:
+        from reader.text.charset import decode
 
-    return decode(data, charset=charset)
+        text = decode(raw.data, charset=raw.charset)
+    if not options.repair:
+        return text
+    from reader.text.mojibake import repaired
+
+    return repaired(text)
+
+
+def _format(text: str, raw: Raw, options: Options) -> str:
+    """The name of the format of a text."""
+    from reader.formats import sniff
+
+    return options.format or sniff(text, suffix=raw.suffix, media_type=raw.media_type)

@@ -27,6 +27,22 @@ def load(name: str, limits: Limits) -> Raw:
     return Raw(name, data, suffix=os.path.splitext(name)[1].lower())  # noqa: PTH122 (pathlib takes 3 ms to import)
 
 
+def head(name: str, most: int) -> tuple[bytes, int]:
+    """The first bytes of a file, and how many it has.
+
+    Raises:
+        UnreadableError: it cannot be opened, or is no file: what a pipe gives can be read once only.
+    """
+    try:
+        status = os.stat(name)  # noqa: PTH116 (as above); to open a pipe is to wait for its writer
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError("is no file", subject=name)
+        with open(name, "rb") as stream:  # noqa: PTH123 (as above)
+            return stream.read(most), status.st_size
+    except (OSError, ValueError) as error:
+        raise unreadable(name, error) from error
+
+
 def unreadable(name: str, error: OSError | ValueError) -> UnreadableError:
     """The error for a path that the system does not open or read."""
     problem, remedy = "cannot be opened", "check the path"

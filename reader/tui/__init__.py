@@ -26,6 +26,7 @@ def run(names: Sequence[str], options: Options, *, samples: bool = False, stdin:
         ReaderError: there is no terminal, or the user's configuration is wrong.
     """
     import gc  # noqa: PLC0415 - as all below: importing this package must cost nothing
+    from contextlib import closing, nullcontext  # noqa: PLC0415
     from dataclasses import replace  # noqa: PLC0415
 
     from reader.config import load  # noqa: PLC0415
@@ -33,16 +34,32 @@ def run(names: Sequence[str], options: Options, *, samples: bool = False, stdin:
     from reader.tui.terminal import attached  # noqa: PLC0415
 
     config = load()
-    with attached():
-        gc.disable()  # nothing of what is imported is garbage, and looking for some takes a tenth of the start
-        from reader.library.history import History, default_path  # noqa: PLC0415
-        from reader.tui.app import ReaderApp  # noqa: PLC0415
+    rulebook = Rulebook(options.rules)
+    options = replace(options, rules=())  # the program applies them itself, and can take them back
+    gc.disable()  # nothing of what is imported is garbage, and looking for some takes a tenth of the start
+    from reader.library.history import History, default_path  # noqa: PLC0415
+    from reader.tui import opening  # noqa: PLC0415
+    from reader.tui.documents import Shelf  # noqa: PLC0415
+    from reader.tui.preferences import Preferences  # noqa: PLC0415
 
-        gc.enable()
-        history = History(default_path())
-        rulebook = Rulebook(options.rules)
-        options = replace(options, rules=())  # the program applies them itself, and can take them back
-        app = ReaderApp(names, options, samples=samples, stdin=stdin, history=history, config=config, rulebook=rulebook)
-        app.run()
-        history.close()
+    with attached(), closing(History(default_path())) as history:
+        shelf, preferences = Shelf(history), Preferences(config.settings, history)
+        more = not samples and opening.put_first(shelf, history, names, options, stdin=stdin, rulebook=rulebook)
+        drawing = opening.drawing(shelf, preferences.settings, listing=more)
+        with opening.standing(drawing) if drawing else nullcontext() as hand_over:
+            from reader.tui.app import ReaderApp  # noqa: PLC0415
+
+            gc.enable()
+            app = ReaderApp(
+                names,
+                options,
+                samples=samples,
+                stdin=stdin,
+                history=history,
+                config=config,
+                rulebook=rulebook,
+                shelf=shelf,
+                taking_over=hand_over,
+            )
+            app.run()
     return app.return_code or 0

@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.command import Provider
+    from textual.driver import Driver
     from textual.message import Message
     from textual.screen import Screen
 
@@ -63,6 +65,8 @@ class ReaderApp(App[None]):
         history: where one was in documents in earlier runs; None begins a new one for this run.
         config: what the user has set.
         rulebook: the user's own rules; by default none, and the user's file for new ones.
+        shelf: the documents that have been found already; the first of `names` at most.
+        taking_over: is called right before the terminal is taken over, where something stands on it already.
 
     Raises:
         ConfigError: a key or a theme of the configuration is wrong.
@@ -84,8 +88,11 @@ class ReaderApp(App[None]):
         history: History | None = None,
         config: Config | None = None,
         rulebook: Rulebook | None = None,
+        shelf: Shelf | None = None,
+        taking_over: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        ansi_color = True if os.environ.get("NO_COLOR") else None
+        super().__init__(ansi_color=ansi_color, driver_class=_seamless() if taking_over else None)
         self.animation_level = "none"
         config = config or Config()
         self.preferences = Preferences(config.settings, history)
@@ -105,7 +112,10 @@ class ReaderApp(App[None]):
         self._loader = Loader(self._read, self._deliver, rulebook.apply)
         self._watcher = Watcher(lambda index: self._tell(DocumentChanged(index)))
         work = Work(self._loader.want, self._watcher.watch)
-        self._main = MainScreen(Shelf(history), work, self.preferences, self.actions, rulebook)
+        self._shelf = Shelf(history) if shelf is None else shelf
+        self._found = len(self._shelf)
+        self._taking_over = taking_over
+        self._main = MainScreen(self._shelf, work, self.preferences, self.actions, rulebook)
 
     @property
     def main(self) -> MainScreen:
@@ -122,6 +132,8 @@ class ReaderApp(App[None]):
         """Mind the signals, before the terminal is taken over."""
         for number in _FATAL:
             asyncio.get_running_loop().add_signal_handler(number, self._end, number)
+        if self._taking_over:
+            self._taking_over()
 
     def on_mount(self) -> None:
         """Start to find and to read documents."""
@@ -155,7 +167,7 @@ class ReaderApp(App[None]):
         """Find what the sources stand for, in a thread."""
         batch = [welcome.NAME] if self._samples else []
         try:
-            for name in service.expand(self._names):
+            for name in islice(service.expand(self._names), self._found, None):
                 batch.append(name)
                 if len(batch) == _BATCH:
                     self._tell(NamesFound(batch))
@@ -170,11 +182,8 @@ class ReaderApp(App[None]):
         """Read one document, in a thread."""
         if name == welcome.NAME:
             return welcome.page(self.actions)
-        if name == STDIN and self._stdin is not None:
-            options = self._options
-            return service.clean(self._stdin, url=options.url or None, format=options.format, keep=options.keep)
         self._watcher.reading(name)
-        return service.read(name, self._options)
+        return service.read(name, self._options, self._stdin if name == STDIN else None)
 
     def _tell(self, message: Message) -> None:
         """Hand a message to the main screen, from a thread."""
@@ -215,3 +224,9 @@ class ReaderApp(App[None]):
         guard.daemon = True
         guard.start()
         self.exit(return_code=code)
+
+
+def _seamless() -> type[Driver]:
+    from reader.tui.driver import SeamlessDriver  # noqa: PLC0415 - for a terminal alone, and not for a browser
+
+    return SeamlessDriver

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -33,6 +32,8 @@ def show(address: str) -> bool:
     """Open an address; says whether there is a browser that does. Only pages are opened, never programs."""
     if urlsplit(address).scheme not in _SCHEMES:
         return False
+    import webbrowser  # noqa: PLC0415 - 5 ms, and most never open anything
+
     try:
         browser = webbrowser.get()
     except webbrowser.Error:

@@ -10,6 +10,7 @@ from reader.render import render
 from reader.tui.browser import address_of
 from reader.tui.composing import compose
 from reader.tui.documents import WORDS_A_MINUTE, Shelf, facts
+from reader.tui.loading import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +68,7 @@ class Desk:
         if self.loaded is None or self.loaded.error:
             return False
         before = self.shelf.place(self.current)
-        furthest = max(progress, before.progress if before else 0.0)
+        furthest = max(progress if self.loaded.whole else 0.0, before.progress if before else 0.0)
         return self.shelf.remember(self.current, place_on(page, anchor)._replace(progress=furthest))
 
     def page(self, width: int) -> tuple[Page, int]:
@@ -87,13 +88,16 @@ class Desk:
         place = self.shelf.place(self.current)
         return page, offset_on(page, place) if place else 0
 
-    def wishes(self, near: Iterable[int], in_sight: Iterable[int]) -> list[tuple[int, str]]:
+    def wishes(self, near: Iterable[int], in_sight: Iterable[int]) -> list[Wish]:
         """The documents to read next, the most wanted first: the open one, its neighbours, the rows in sight."""
-        wanted = [
-            i for i in (self.current, *near) if i >= 0 and (self.shelf.loaded(i) is None or self.shelf.outdated(i))
-        ]
-        wanted += [i for i in in_sight if not self.shelf.known(i) and i not in wanted]
-        return [(index, self.shelf.name(index)) for index in wanted]
+        shelf, wishes, seen = self.shelf, [], set[int]()
+        for index in (self.current, *near):
+            loaded = shelf.loaded(index) if index >= 0 else None
+            if index >= 0 and (loaded is None or not loaded.quoted or shelf.outdated(index)):
+                wishes.append(Wish(index, shelf.name(index), None if shelf.outdated(index) else loaded))
+                seen.add(index)
+        wishes += [Wish(i, shelf.name(i)) for i in in_sight if not shelf.known(i) and i not in seen]
+        return wishes
 
     def minutes_left(self, progress: float) -> int:
         """Minutes to read what comes behind that share of the open document; 0 at its end."""

@@ -81,12 +81,14 @@ class Loaded:
         article: the document.
         error: why it was not read.
         quoted: whether its quotations have been found; until then nobody but the thread that reads it asks for them.
+        whole: whether this is all of it, and not only its beginning.
         judged: the document without the user's own rules; None for pages of the program's own.
     """
 
     article: Article
     error: ReaderError | None = None
     quoted: bool = True
+    whole: bool = True
     judged: Article | None = None
 
 
@@ -271,7 +273,7 @@ def summarise(name: str, loaded: Loaded) -> Summary:
         title=article.title or before.title,
         source=article.site or (before.source if "://" in name or name == STDIN else before.title),
         state=State.READY,
-        words=sum(count_words(block.text) for block in article.kept),
+        words=sum(count_words(block.text) for block in article.kept) if loaded.whole else 0,
         removed=gone / everything if everything else 0.0,
         published=article.published,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
@@ -23,19 +24,31 @@ _LANES: Final = {"file": 1, "server": 4}
 """Threads for each kind of source: cleaning keeps one busy, and slow servers must not hold up files."""
 
 
-LONG: Final = 200_000
-"""Characters: a longer text is shown before its quotations are found (0.5 s a million characters)."""
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A document that is to be read.
+
+    Attributes:
+        index: its place on the shelf.
+        name: what it is called.
+        loaded: what was read, of which the quotations are to be found: they take longer than the cleaning, so a
+            document is shown without them at first. None to read it.
+    """
+
+    index: int
+    name: str
+    loaded: Loaded | None = None
 
 
 class Work(NamedTuple):
     """What the screens ask the threads for.
 
     Attributes:
-        want: documents to be read: pairs of index and name, the most wanted first.
-        watch: documents whose files are to be watched, in the same form.
+        want: documents to be read, the most wanted first.
+        watch: documents whose files are to be watched: index and name of each.
     """
 
-    want: Callable[[Iterable[tuple[int, str]]], None]
+    want: Callable[[Iterable[Wish]], None]
     watch: Callable[[Iterable[tuple[int, str]]], None]
 
 
@@ -49,7 +62,7 @@ class Loader:
 
     Args:
         read: gives the article of that name, in a thread; may raise.
-        deliver: takes each result, in that thread; a long document comes twice, at first without its quotations.
+        deliver: takes each result, in that thread.
         rules: gives an article the verdicts of the user's own rules; none by default.
     """
 
@@ -62,7 +75,7 @@ class Loader:
         self._read = read
         self._rules = rules
         self._deliver = deliver
-        self._wanted: dict[str, deque[tuple[int, str]]] = {kind: deque() for kind in _LANES}
+        self._wanted: dict[str, deque[Wish]] = {kind: deque() for kind in _LANES}
         self._busy: set[int] = set()
         self._change = threading.Condition()
         self._stopped = threading.Event()
@@ -73,18 +86,18 @@ class Loader:
             for number in range(count):
                 threading.Thread(target=self._work, args=(kind,), name=f"{kind}-{number}", daemon=True).start()
 
-    def want(self, documents: Iterable[tuple[int, str]]) -> None:
+    def want(self, documents: Iterable[Wish]) -> None:
         """Say which documents are to be read, the most wanted first; what was wanted before and is not now is dropped.
 
         Args:
-            documents: index and name of each. Those being read at the moment are not read twice.
+            documents: those being read at the moment are not read twice.
         """
         with self._change:
             for queue in self._wanted.values():
                 queue.clear()
-            for index, name in documents:
-                if index not in self._busy:
-                    self._wanted[lane(name)].append((index, name))
+            for wish in documents:
+                if wish.index not in self._busy:
+                    self._wanted["file" if wish.loaded else lane(wish.name)].append(wish)
             self._change.notify_all()
 
     def stop(self) -> None:
@@ -100,31 +113,27 @@ class Loader:
                 self._change.wait_for(lambda: queue or self._stopped.is_set())
                 if self._stopped.is_set():
                     return
-                index, name = queue.popleft()
-                self._busy.add(index)
-            loaded = self._load(index, name)
+                wish = queue.popleft()
+                self._busy.add(wish.index)
+            loaded = self._load(wish)
             with self._change:
-                self._busy.discard(index)
-            self._hand_over(index, loaded)
+                self._busy.discard(wish.index)
+            if not self._stopped.is_set():
+                self._deliver(wish.index, loaded)
 
-    def _hand_over(self, index: int, loaded: Loaded) -> None:
-        if not self._stopped.is_set():
-            self._deliver(index, loaded)
-
-    def _load(self, index: int, name: str) -> Loaded:
+    def _load(self, wish: Wish) -> Loaded:
         try:
-            judged = self._read(name)
-            article = self._rules(judged)
-            if len(article.text) > LONG:
-                self._hand_over(index, Loaded(article, quoted=False, judged=judged))
-            article.quotations  # noqa: B018 - found here, in the thread, and kept by the article
+            if wish.loaded is None:
+                judged = self._read(wish.name)
+                return Loaded(self._rules(judged), quoted=False, judged=judged)
+            wish.loaded.article.quotations  # noqa: B018 - found here, in the thread, and kept by the article
+            return replace(wish.loaded, quoted=True)
         except ReaderError as error:
-            return error_page(name, error)
+            return error_page(wish.name, error)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs this document, not the session
             fault = ReaderError(
                 f"the reader failed on it ({type(error).__name__}: {error})",
-                subject=name,
+                subject=wish.name,
                 remedy="this is a fault of the program: please report it, with the document",
             )
-            return error_page(name, fault)
-        return Loaded(article, judged=judged)
+            return error_page(wish.name, fault)

@@ -12,6 +12,7 @@ from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.config import close_to
+from reader.tui import palettes
 from reader.tui.voices import VOICES
 
 if TYPE_CHECKING:
@@ -26,66 +27,32 @@ def _voices(*colours: str) -> dict[str, str]:
     return {f"voice-{number + 1}": colours[number % len(colours)] for number in range(VOICES)}
 
 
-DARK: Final = Theme(
-    name="reader-dark",
+_COLOURS: Final = (
+    "primary", "secondary", "accent", "foreground", "background", "surface", "panel", "warning", "error", "success",
+)  # fmt: skip
+_BEHIND_SCROLLBARS: Final = (
+    "scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active", "scrollbar-corner-color",
+)  # fmt: skip
+
+
+def _of_paper(name: str, palette: Mapping[str, str], *voices: str, dark: bool) -> Theme:
+    """A theme with a background and shades of its own."""
+    fields = {part: palette[part] for part in _COLOURS}
+    variables = {part: colour for part, colour in palette.items() if part not in _COLOURS}
+    behind = dict.fromkeys(_BEHIND_SCROLLBARS, palette["background"])
+    return Theme(name=name, dark=dark, variables=variables | behind | _voices(*voices), **fields)  # type: ignore[arg-type]
+
+
+DARK: Final = _of_paper(
+    "reader-dark", palettes.DARK,
+    "#8fb8a8", "#a9b4e0", "#d8a0b8", "#c5c178", "#87b8d8", "#b8a0dc", "#9cc47c", "#d99a86",
     dark=True,
-    primary="#d9a75b",
-    secondary="#8fb8a8",
-    accent="#d9a75b",
-    foreground="#d8d3c7",
-    background="#191a1d",
-    surface="#141518",
-    panel="#202226",
-    warning="#cf8f80",
-    error="#e07a6c",
-    success="#8fb8a8",
-    variables={
-        "faint": "#86837b",
-        "fainter": "#7c7a74",
-        "hit": "#4d4122",
-        "current": "#8a6d1f",
-        "place": "#2b3833",
-        "cursor": "#2a2c31",
-        "scrollbar": "#34363b",
-        "scrollbar-hover": "#4a4c52",
-        "scrollbar-active": "#d9a75b",
-        "scrollbar-background": "#191a1d",
-        "scrollbar-background-hover": "#191a1d",
-        "scrollbar-background-active": "#191a1d",
-        "scrollbar-corner-color": "#191a1d",
-    }
-    | _voices("#8fb8a8", "#a9b4e0", "#d8a0b8", "#c5c178", "#87b8d8", "#b8a0dc", "#9cc47c", "#d99a86"),
-)
-LIGHT: Final = Theme(
-    name="reader-light",
+)  # fmt: skip
+LIGHT: Final = _of_paper(
+    "reader-light", palettes.LIGHT,
+    "#1d6a55", "#3c4fa8", "#a03062", "#6f6200", "#14648c", "#6b3fa0", "#3f6b14", "#9c3d22",
     dark=False,
-    primary="#8a4f00",
-    secondary="#1d6a55",
-    accent="#8a4f00",
-    foreground="#2a2824",
-    background="#fbf8f1",
-    surface="#f3eee3",
-    panel="#ebe5d8",
-    warning="#a24a36",
-    error="#b3261e",
-    success="#1d6a55",
-    variables={
-        "faint": "#736e63",
-        "fainter": "#8b8577",
-        "hit": "#ffe7a0",
-        "current": "#ffc94d",
-        "place": "#dcebe2",
-        "cursor": "#e2dac8",
-        "scrollbar": "#d9d1c0",
-        "scrollbar-hover": "#c2b9a5",
-        "scrollbar-active": "#8a4f00",
-        "scrollbar-background": "#fbf8f1",
-        "scrollbar-background-hover": "#fbf8f1",
-        "scrollbar-background-active": "#fbf8f1",
-        "scrollbar-corner-color": "#fbf8f1",
-    }
-    | _voices("#1d6a55", "#3c4fa8", "#a03062", "#6f6200", "#14648c", "#6b3fa0", "#3f6b14", "#9c3d22"),
-)
+)  # fmt: skip
 _OWN_COLOURS: Final = ("faint", "fainter", "hit", "current", "place", "cursor")
 _DEFAULT: Final = "ansi_default"
 
@@ -133,9 +100,6 @@ AUTO: Final = "auto"
 """The name that leaves the theme to what the terminal can do."""
 _OWN: Final[Mapping[str, Theme]] = {"dark": DARK, "light": LIGHT, "terminal": TERMINAL}
 """The themes that come with the program, by the names that the user knows."""
-_COLOURS: Final = (
-    "primary", "secondary", "accent", "foreground", "background", "surface", "panel", "warning", "error", "success",
-)  # fmt: skip
 
 
 class Themes:
@@ -204,5 +168,5 @@ def _changed(config: Config, name: str, colours: Mapping[str, str]) -> Theme:
             raise config.wrong(f"{key}.{part}", f"{colour!r} is no colour", 'write such as "#f4ecd8"') from error
         (fields if part in _COLOURS else variables)[part] = colour
     if "background" in fields:
-        variables |= {part: fields["background"] for part in variables if part.startswith("scrollbar-background")}
+        variables |= dict.fromkeys(_BEHIND_SCROLLBARS, fields["background"])
     return replace(base, name=f"own-{name}", variables=variables, **fields)  # type: ignore[arg-type]

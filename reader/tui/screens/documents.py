@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from reader.tui.actions import Owner, show_key
 from reader.tui.bindings import bindings, rebind
+from reader.tui.column import NARROW
 from reader.tui.composing import compose
 from reader.tui.count import Count
 from reader.tui.desk import Desk
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound
     from reader.tui.preferences import Preferences
 
-NARROW: Final = 60
-"""Below so many cells there is room for one of list and text."""
 AHEAD: Final = (1, -1, 2)
 """The documents around the open one that are read ahead."""
 PATIENCE: Final = 0.25
@@ -103,6 +102,12 @@ class DocumentScreen(Screen[None]):
 
     # Documents
 
+    def on_mount(self) -> None:
+        """Show the document that was there before the program."""
+        if len(self._shelf):
+            self._list_anew()
+            self.call_after_refresh(self.open, 0)
+
     def on_names_found(self, event: NamesFound) -> None:
         """Put documents that were found at the end of the list."""
         self._add(event.names)
@@ -113,31 +118,36 @@ class DocumentScreen(Screen[None]):
 
     def _add(self, names: Sequence[str]) -> None:
         self._shelf.add(names)
+        self._list_anew()
+
+    def _list_anew(self) -> None:
         self._list.show(self._rows.refresh())
         self.set_class(len(self._shelf) < 2, "-single")
         self._show_keys()
 
     def on_document_loaded(self, event: DocumentLoaded) -> None:
         """Keep a document that was read, and show it where it is awaited."""
-        opened = event.index == self._desk.current
-        anew = self._shelf.outdated(event.index)
-        awaited = opened and (anew or self._desk.loaded is None)
-        if anew and event.loaded.error:
-            self._shelf.keep(event.index)
+        index, loaded, shelf = event.index, event.loaded, self._shelf
+        opened, anew, before = index == self._desk.current, shelf.outdated(index), shelf.loaded(index)
+        changed = anew and before is not None and before.whole
+        if before is not None and not anew and loaded.article is not before.article:
+            return  # it was read twice, or judged anew while its quotations were looked for
+        if changed and loaded.error:
+            shelf.keep(index)
             if opened:
                 self._say("The file has changed and cannot be read now; this is what it was.")
             return
-        if anew:
+        if anew and opened:
             self.remember()
-        self._shelf.put(event.index, event.loaded)
-        self._work.watch(self._shelf.in_memory())
-        self._list.refresh_document(event.index)
-        if awaited:
-            if anew:
-                self._trail = Trail()  # the offsets of its spots are those of the page as it was
-            self._show("The file has changed: this is what it is now." if anew else "")
+            self._trail = Trail()  # the offsets of its spots are those of the page as it was
+        shelf.put(index, loaded)
+        self._work.watch(shelf.in_memory())
+        self._list.refresh_document(index)
+        if opened and (anew or before is None):
+            self._show("The file has changed: this is what it is now." if changed else "")
         elif opened:  # its quotations have been found
             self._pane.renew(self._desk.page(self._pane.text_width())[0])
+        self._ask()  # for the quotations
 
     def on_document_changed(self, event: DocumentChanged) -> None:
         """Read a file again that has changed; what it was stays until then."""
@@ -306,9 +316,13 @@ class DocumentScreen(Screen[None]):
         if self._desk.current < 0:
             return
         status, hits, progress = self._status, self._pane.hits, self._pane.progress
+        loaded = self._desk.loaded
+        whole = loaded is not None and loaded.whole
         status.title, status.message = self._desk.summary.title, message or self._pane.about()
+        if loaded is not None and not whole:
+            status.message = status.message or "This is the beginning; the rest is being read …"
         status.hits = f"{self._pane.hit + 1}/{len(hits)}" if hits.query else ""
-        status.progress = progress if self._desk.loaded else None
+        status.progress = progress if whole else None
         status.minutes = self._desk.minutes_left(progress)
         self._show_keys()
 

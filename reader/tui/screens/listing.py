@@ -135,7 +135,7 @@ class ListingScreen(ReadingScreen):
     def _mark_the_end(self) -> None:
         document = self._desk.current
         loaded = self._desk.loaded
-        if loaded is None or loaded.error or self._shown != document or self._pane.progress < 1:
+        if loaded is None or loaded.error or not loaded.whole or self._shown != document or self._pane.progress < 1:
             return
         if document != self._left_unread and self._shelf.flag(document, read=True):
             self._list.refresh_document(document)

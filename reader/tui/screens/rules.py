@@ -10,7 +10,6 @@ from reader.cleaning.own_rules import STAGE, proposals, site_of
 from reader.errors import ReaderError
 from reader.tui.choices import Choice
 from reader.tui.composing import reason
-from reader.tui.loading import LONG
 from reader.tui.page import Place
 from reader.tui.screens.chooser import Chooser
 from reader.tui.screens.listing import ListingScreen
@@ -130,6 +129,7 @@ class RulesScreen(ListingScreen):
         self.remember()
         for document, _ in self._shelf.in_memory():
             self._judge_again(document)
+        self._ask()  # for the quotations
         self._show(said)
         page = self._pane.page
         if index >= 0 and page is not None:
@@ -143,12 +143,8 @@ class RulesScreen(ListingScreen):
         article = self._rulebook.apply(loaded.judged)
         if article == loaded.article:
             return
-        short = len(article.text) <= LONG
-        self._shelf.put(index, replace(loaded, article=article, quoted=short))
+        self._shelf.put(index, replace(loaded, article=article, quoted=False))
         self._list.refresh_document(index)
-        if not short:  # its quotations are found in the thread that reads it
-            self._shelf.outdate(index)
-            self._ask()
 
 
 def _said(block: Block) -> str:

@@ -13,10 +13,11 @@ from textual.strip import Strip
 from reader.config import Settings
 from reader.text.hyphenation import hyphenator
 from reader.text.layout import Lines, wrap
+from reader.tui.column import TOP, text_width
 from reader.tui.search import Finder, Hits
 from reader.tui.widgets.look import COMPONENTS, Look, Marked
 from reader.tui.widgets.motions import Motions
-from reader.tui.widgets.painting import GUTTER, Painter
+from reader.tui.widgets.painting import Painter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,16 +28,12 @@ if TYPE_CHECKING:
     from reader.text.layout import Paragraph
     from reader.tui.page import Page
 
-_TOP: Final = 1
-"""Empty lines above the page, and below it."""
 _LONG: Final = 1_000_000
 """Characters of a page that is laid out anew in two steps."""
 _REST: Final = 0.08
 """Seconds until the second one: while a window is dragged, the first is enough."""
 _EYE: Final = 3
 """The line in focus is a third of the way down."""
-_ROOM_FOR_GUTTER: Final = 50
-"""Cells of a pane from which on the column leaves room beside it for the speakers' initials."""
 
 
 class PagePane(Motions, can_focus=True):
@@ -142,9 +139,7 @@ class PagePane(Motions, can_focus=True):
 
     def text_width(self) -> int:
         """Cells that a line of text can take here."""
-        room = self.scrollable_content_region.width
-        beside = 2 * (GUTTER if room >= _ROOM_FOR_GUTTER else 1)
-        return max(2, min(self.settings.width, room - beside))
+        return text_width(self.scrollable_content_region.width, self.settings.width)
 
     @property
     def _eye(self) -> int:
@@ -154,7 +149,7 @@ class PagePane(Motions, can_focus=True):
     @property
     def _above(self) -> int:
         """Empty rows above the page: with a focus, as many as bring the first line to the eye."""
-        return self._eye or _TOP
+        return self._eye or TOP
 
     def _row(self, line: int) -> int:
         """How far to scroll so that a line is where one reads from."""
@@ -217,7 +212,7 @@ class PagePane(Motions, can_focus=True):
         lines, width = self._wrapped, self.scrollable_content_region.width
         self._laying_out = True
         try:
-            below = self.scrollable_content_region.height - self._eye - 1 if self._eye else _TOP
+            below = self.scrollable_content_region.height - self._eye - 1 if self._eye else TOP
             self.virtual_size = Size(width, len(lines) + self._above + below)
             row = self._row(lines.line_at(self._anchor)) if self._anchor else 0
             self.scroll_to(y=row, animate=False, force=True)  # the scrollbar may not be there yet

@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.text.layout import HYPHEN, Lines, cells, shown
+from reader.tui.column import GUTTER, margin
 from reader.tui.page import Face, Page, Role, first_within, voice
 from reader.tui.voices import initials
 from reader.tui.widgets.look import BAR, DIMMED, HINT, INITIALS, REMOVED, Look, Marked
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from reader.config import Settings
 
-GUTTER: Final = 3
-"""Cells beside the column that a speaker's initials take."""
 _QUOTE_BAR: Final = "▌ "
 _REMOVED_BAR: Final = "┊ "
 _MAJOR: Final = 2
@@ -48,7 +47,7 @@ class Painter:
         self._page = page
         self._lines = lines
         self._column, self._width = widths
-        self._margin = max(0, (self._width - self._column) // 2)
+        self._margin = margin(self._width, self._column)
         self._look = look
         self._settings = settings
         self._links: dict[str, Style] = {}
