@@ -202,10 +202,12 @@ def beginning(name: str, options: Options = Options(), data: bytes | None = None
     try:
         start, size = _head(name) if data is None else (data[:SHORT], len(data))
         if size > SHORT:
-            lines = start[: start.rfind(b"\n") + 1]
+            lines = start[: start.rfind(b"\n") + 1] or start
             raw = Raw(name, lines, suffix=os.path.splitext(name)[1].lower())  # noqa: PTH122 (pathlib takes 3 ms)
+            if b"\0" in lines:
+                return None  # wide characters, which may be cut anywhere, or no text at all
             if _format(_text(raw, options), raw, options) != "html":
-                return Beginning(_article(raw, options), whole=False) if b"\0" not in lines else None
+                return Beginning(_article(raw, options), whole=False)
         return Beginning(read(name, options, data), whole=True) if size <= _LONG_PAGE else None
     except ReaderError:
         return None

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.events import Key
 
 from reader import service
 from reader.config import Config
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.command import Provider
     from textual.driver import Driver
+    from textual.events import Event
     from textual.message import Message
     from textual.screen import Screen
 
@@ -115,6 +117,7 @@ class ReaderApp(App[None]):
         self._shelf = Shelf(history) if shelf is None else shelf
         self._found = len(self._shelf)
         self._taking_over = taking_over
+        self._early: list[Key] | None = []  # typed before there is anything to move in
         self._main = MainScreen(self._shelf, work, self.preferences, self.actions, rulebook)
 
     @property
@@ -134,6 +137,22 @@ class ReaderApp(App[None]):
             asyncio.get_running_loop().add_signal_handler(number, self._end, number)
         if self._taking_over:
             self._taking_over()
+
+    async def on_event(self, event: Event) -> None:
+        """Take keys up once the screen is there: who sees the first page types before that."""
+        if self._early is not None and isinstance(event, Key):
+            self._early.append(event)
+        else:
+            await super().on_event(event)
+
+    def on_ready(self) -> None:
+        """The screen is there."""
+        self.call_after_refresh(self._take_early_keys)
+
+    def _take_early_keys(self) -> None:
+        early, self._early = self._early or (), None
+        for key in early:
+            self.post_message(key)
 
     def on_mount(self) -> None:
         """Start to find and to read documents."""

@@ -73,6 +73,8 @@ def drawing(shelf: Shelf, settings: Settings, *, listing: bool) -> str:
         return ""
     assert sys.__stderr__ is not None
     size = os.get_terminal_size(sys.__stderr__.fileno())
+    if not size.columns:
+        return ""  # the terminal does not say
     sketch = Sketch((size.columns, size.lines), settings, listing=listing, palette=_palette(settings.theme))
     desk = Desk(shelf)
     desk.current = 0

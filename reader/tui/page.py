@@ -89,7 +89,7 @@ class Place:
     voice: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """An article as it is read.
 

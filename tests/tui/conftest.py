@@ -87,15 +87,13 @@ class Library:
     def expand(self, names: Sequence[str]) -> Iterator[str]:
         return iter(names)
 
-    def read(self, name: str, options: Options) -> Article:
+    def read(self, name: str, options: Options, data: bytes | None = None) -> Article:
+        if data is not None:
+            return article("", *map(block, data.decode().split("\n\n")))
         found = self.documents.get(name) or UnreadableError("there is no such file", subject=name, remedy="check it")
         if isinstance(found, ReaderError):
             raise found
         return found if isinstance(found, Article) else found()
-
-    def clean(self, source: bytes | str, **options: Any) -> Article:
-        text = source.decode() if isinstance(source, bytes) else source
-        return article("", *map(block, text.split("\n\n")))
 
 
 @pytest.fixture
@@ -137,6 +135,11 @@ class Session:
     def status(self) -> Any:
         return self.main._status
 
+    def is_quoted(self) -> bool:
+        """Whether the quotations of what is open have been found."""
+        loaded = self.main._desk.loaded
+        return loaded is None or loaded.quoted
+
     async def press(self, *keys: str) -> None:
         for key in keys:
             await self.pilot.press(key)
@@ -176,7 +179,7 @@ def start(library: Library) -> Start:
         async with app.run_test(size=size) as pilot:
             session = Session(app, pilot)
             if wait:
-                await session.until(lambda: session.pane.page is not None)
+                await session.until(lambda: session.pane.page is not None and session.is_quoted())
             yield session
 
     return started

@@ -19,7 +19,7 @@ from reader.tui import browser, documents
 from reader.tui.actions import ACTIONS, Owner, show_key
 from reader.tui.documents import Loaded, Shelf, State, Summary, count_words, error_page, summarise, summarise_name
 from reader.tui.jumps import step
-from reader.tui.loading import LONG, Loader, lane
+from reader.tui.loading import Loader, Wish, lane
 from reader.tui.page import Place
 from reader.tui.search import Finder, find
 from reader.tui.tables import set_table
@@ -241,7 +241,7 @@ def test_a_slow_server_holds_up_no_file(make: SimpleNamespace) -> None:
     sink = Sink()
     loader = Loader(read, sink)
     loader.start()
-    loader.want([*((i, f"https://slow.example/{i}") for i in range(9)), (9, "file")])
+    loader.want([*(Wish(i, f"https://slow.example/{i}") for i in range(9)), Wish(9, "file")])
     sink.wait(1)
     assert list(sink.found) == [9]
     release.set()
@@ -262,9 +262,9 @@ def test_what_is_no_longer_wanted_is_not_read(make: SimpleNamespace) -> None:
     sink = Sink()
     loader = Loader(read, sink)
     loader.start()
-    loader.want([(0, "a"), (1, "b")])
+    loader.want([Wish(0, "a"), Wish(1, "b")])
     assert entered.wait(20)
-    loader.want([(0, "a"), (2, "c")])
+    loader.want([Wish(0, "a"), Wish(2, "c")])
     release.set()
     sink.wait(2)
     assert read_names == ["a", "c"]
@@ -275,7 +275,7 @@ def test_a_fault_of_ours_costs_one_document() -> None:
     sink = Sink()
     loader = Loader(lambda name: 1 // 0, sink)  # type: ignore[arg-type, return-value]
     loader.start()
-    loader.want([(0, "a")])
+    loader.want([Wish(0, "a")])
     sink.wait(1)
     assert "ZeroDivisionError" in sink.found[0].article.text
     loader.stop()
@@ -327,22 +327,18 @@ def test_only_pages_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not browser.show("https://e.org")
 
 
-def test_a_long_document_comes_at_first_without_its_quotations(make: SimpleNamespace) -> None:
+def test_quotations_are_found_in_what_was_read(make: SimpleNamespace) -> None:
     """Finding them takes longer than cleaning; nobody should wait for colours."""
-    found: list[Loaded] = []
-    articles = {"long": make.article("long", make.block("x" * (LONG + 1))), "short": make.article("short")}
-    done = threading.Event()
-
-    def deliver(index: int, loaded: Loaded) -> None:
-        found.append(loaded)
-        if index == 1:
-            done.set()
-
-    loader = Loader(lambda name: articles[name], deliver)
+    sink = Sink()
+    loader = Loader(lambda name: make.article(name, make.block("Ann said “so it is” again.")), sink)
     loader.start()
-    loader.want([(0, "long"), (1, "short")])
-    assert done.wait(20)
+    loader.want([Wish(0, "a")])
+    sink.wait(1)
+    read = sink.found[0]
+    assert not read.quoted
+    sink.found.clear()
+    loader.want([Wish(0, "a", read)])
+    sink.wait(1)
     loader.stop()
-    assert [(loaded.article.title, loaded.quoted) for loaded in found] == [
-        ("long", False), ("long", True), ("short", True),
-    ]  # fmt: skip
+    assert sink.found[0].quoted
+    assert sink.found[0].article is read.article

@@ -11,6 +11,7 @@ import pytest
 from reader.errors import TimedOutError
 from reader.library.history import History, Place
 from reader.tui.actions import ACTIONS
+from reader.tui.loading import Work
 from reader.tui.messages import DocumentLoaded
 
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
@@ -657,9 +658,10 @@ async def test_rows_cover_their_widget(start: Any) -> None:
             assert {strip.cell_length for strip in strips} == {widget.size.width}
 
 
-async def test_quotations_found_later_move_nothing(start: Any) -> None:
-    """A long document is shown without them at first."""
+async def test_quotations_found_later_move_nothing(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document is shown without them at first."""
     async with start() as session:
+        monkeypatch.setattr(session.main, "_work", Work(lambda wishes: None, lambda documents: None))
         whole = session.main._shelf.loaded(0)
         quotations = session.pane.page.quotations
         assert quotations

@@ -7,6 +7,7 @@ import select
 import signal
 import subprocess
 import sys
+import termios
 import textwrap
 import time
 from collections.abc import Callable, Iterator
@@ -75,9 +76,12 @@ class Terminal:
 
 
 @contextmanager
-def running(*names: str, stdin: bytes | None = None, stderr: Any = None, **variables: str) -> Iterator[Terminal]:
-    """Run the program with a new pseudo-terminal as its controlling terminal."""
+def running(
+    *names: str, stdin: bytes | None = None, stderr: Any = None, size: tuple[int, int] = (0, 0), **variables: str
+) -> Iterator[Terminal]:
+    """Run the program with a new pseudo-terminal as its controlling terminal; without a size, it does not say one."""
     master, slave = pty.openpty()
+    termios.tcsetwinsize(slave, size)
     environment = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "COLORTERM"}}
     process = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, *names],
@@ -103,7 +107,6 @@ def running(*names: str, stdin: bytes | None = None, stderr: Any = None, **varia
 
 def _take_terminal() -> None:
     import fcntl
-    import termios
 
     fcntl.ioctl(1, termios.TIOCSCTTY, 0)
 
@@ -268,3 +271,25 @@ def test_a_document_opens_where_it_was_left(document: str) -> None:
         assert b"Paragraph 0 " not in terminal.output
         terminal.type(b"q")
         assert terminal.finish() == 0
+
+
+def test_the_first_page_stands_on_the_terminal_before_the_program(document: str) -> None:
+    """The terminal goes to its second screen once, what is typed meanwhile is kept, and nothing of it is echoed."""
+    with running(document, size=(20, 90), COLORTERM="truecolor") as terminal:
+        terminal.read(shows(b"Paragraph 0"))
+        assert b"\x1b[?1000h" not in terminal.output  # the program asks for the mouse
+        terminal.type(b"G")
+        terminal.read(shows(b"the end"))
+        terminal.type(b"q")
+        assert terminal.finish() == 0
+        assert terminal.output.count(b"\x1b[?1049h") == 1
+        assert is_restored(terminal.output)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_before_the_program_leaves_the_terminal_as_it_was(number: signal.Signals, document: str) -> None:
+    with running(document, size=(20, 90)) as terminal:
+        terminal.read(shows(b"Paragraph 0"))
+        terminal.process.send_signal(number)
+        assert terminal.finish() == 128 + number
+        assert {mode: MODES[mode] for mode in (b"1049", b"25", b"7")}.items() <= modes(terminal.output).items()

@@ -1,3 +1,4 @@
+import os
 import pickle
 
 import pytest
@@ -140,3 +141,49 @@ def test_options_and_results_pass_between_processes(folder):
         back = pickle.loads(pickle.dumps(value))
         assert getattr(back, "article", None) == getattr(value, "article", None)
         assert type(getattr(back, "error", None)) is type(getattr(value, "error", None))
+
+
+class TestBeginning:
+    PROSE = "The clerk kept a list of the boats that never came in, and read it aloud each spring. "
+
+    def test_a_short_source_is_read_whole(self, tmp_path):
+        path = tmp_path / "short.txt"
+        path.write_text(self.PROSE)
+        found = service.beginning(str(path))
+        assert found.whole
+        assert found.article == service.read(str(path))
+
+    def test_of_a_long_text_there_are_the_first_whole_lines(self, tmp_path):
+        path = tmp_path / "long.txt"
+        path.write_text(f"{self.PROSE * 4}\n\n" * 900)
+        found = service.beginning(str(path))
+        assert not found.whole
+        assert 50_000 < len(found.article.text) <= service.SHORT
+        assert found.article.text.endswith(self.PROSE.strip())
+        assert service.beginning("-", data=path.read_bytes()) == found
+
+    def page(self, count):
+        return f"<html><body><article>{''.join(f'<p>{n} {self.PROSE * 3}</p>' for n in range(count))}</article>"
+
+    def test_a_page_is_read_whole_or_not_at_all(self, tmp_path):
+        path = tmp_path / "page.html"
+        path.write_text(self.page(500))
+        assert service.beginning(str(path)).whole
+        path.write_text(self.page(5000))
+        assert service.beginning(str(path)) is None
+
+    @pytest.mark.parametrize("name", ["https://example.org/", "-", "nothing.txt"])
+    def test_there_is_none_of_what_is_no_file(self, name):
+        assert service.beginning(name) is None
+
+    def test_a_pipe_is_not_opened(self, tmp_path):
+        """To open it would be to wait for its writer, and to take what it gives from who reads it later."""
+        path = tmp_path / "pipe"
+        os.mkfifo(path)
+        assert service.beginning(str(path)) is None
+
+    def test_what_fails_is_left_to_read(self, tmp_path):
+        (tmp_path / "binary.txt").write_bytes(b"\0\1\2" * 60_000)
+        (tmp_path / "empty.txt").write_text("")
+        assert service.beginning(str(tmp_path / "binary.txt")) is None
+        assert service.beginning(str(tmp_path / "empty.txt")) is None

@@ -106,7 +106,7 @@ class DocumentScreen(Screen[None]):
         """Show the document that was there before the program."""
         if len(self._shelf):
             self._list_anew()
-            self.call_after_refresh(self.open, 0)
+            self.open(0)
 
     def on_names_found(self, event: NamesFound) -> None:
         """Put documents that were found at the end of the list."""
@@ -147,6 +147,7 @@ class DocumentScreen(Screen[None]):
             self._show("The file has changed: this is what it is now." if changed else "")
         elif opened:  # its quotations have been found
             self._pane.renew(self._desk.page(self._pane.text_width())[0])
+            self._say(self._status.message)
         self._ask()  # for the quotations
 
     def on_document_changed(self, event: DocumentChanged) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
+    from textual.geometry import Region
     from textual.timer import Timer
 
     from reader.text.layout import Paragraph
@@ -63,6 +64,7 @@ class PagePane(Motions, can_focus=True):
         self._shift = 0
         self._anchor = 0
         self._laying_out = False
+        self._seen: tuple[object, ...] = ()
 
     # What is shown
 
@@ -117,7 +119,6 @@ class PagePane(Motions, can_focus=True):
             return
         self._page = self._wrapped_page = page
         self._paint_anew()
-        self.post_message(self.Moved())
 
     # Layout and painting
 
@@ -151,6 +152,11 @@ class PagePane(Motions, can_focus=True):
         """Empty rows above the page: with a focus, as many as bring the first line to the eye."""
         return self._eye or TOP
 
+    @property
+    def _below(self) -> int:
+        """Empty rows below the page: with a focus, as many as bring the last line to the eye."""
+        return self.scrollable_content_region.height - self._eye - 1 if self._eye else TOP
+
     def _row(self, line: int) -> int:
         """How far to scroll so that a line is where one reads from."""
         return line + self._above - self._eye
@@ -161,17 +167,21 @@ class PagePane(Motions, can_focus=True):
         page = self._page
         if page is None or self.scrollable_content_region.width < 1:
             return
-        settings = self.settings
-        wanted, again = (self.text_width(), settings.spacing, settings.hyphenate), page is self._wrapped_page
-        if again and wanted == self._wrapped_as:
+        again = page is self._wrapped_page
+        if again and self._wrapped_as == self._set_as:
             self._place_lines()
         elif again and self._wrapped_as and len(page.text) > _LONG:
             self._lay_out_sight(page)
             self._later = self.set_timer(_REST, self._lay_out_rest)
         else:
             self._wrapped = self._wrap(page, page.paragraphs)
-            self._wrapped_page, self._wrapped_as = page, wanted
+            self._wrapped_page, self._wrapped_as = page, self._set_as
             self._place_lines()
+
+    @property
+    def _set_as(self) -> tuple[object, ...]:
+        """What the lines of a page depend on."""
+        return self.text_width(), self.settings.spacing, self.settings.hyphenate
 
     def _wrap(self, page: Page, paragraphs: Sequence[Paragraph]) -> Lines:
         hyphenate = hyphenator(page.language) if self.settings.hyphenate else None
@@ -183,6 +193,8 @@ class PagePane(Motions, can_focus=True):
         at = page.paragraph_at(self._anchor)
         lines = self._wrap(page, page.paragraphs[max(0, at - rows) : at + rows])
         row = self._row(lines.line_at(self._anchor)) if self._anchor else 0
+        if at + rows >= len(page.paragraphs):  # the end of the page stays at the foot of the pane
+            row = max(0, min(row, len(lines) + self._above + self._below - rows))
         self._shift = self.scroll_offset.y - row
         self._paint_anew()
         self._ready_painter(lines)
@@ -198,7 +210,7 @@ class PagePane(Motions, can_focus=True):
 
     def settle(self) -> None:
         """Lay out what is still to come, before something moves."""
-        if self._later is not None:
+        if self._later is not None or (self._page is not None and self._page is not self._wrapped_page):
             self._lay_out_rest()
 
     @property
@@ -212,8 +224,7 @@ class PagePane(Motions, can_focus=True):
         lines, width = self._wrapped, self.scrollable_content_region.width
         self._laying_out = True
         try:
-            below = self.scrollable_content_region.height - self._eye - 1 if self._eye else TOP
-            self.virtual_size = Size(width, len(lines) + self._above + below)
+            self.virtual_size = Size(width, len(lines) + self._above + self._below)
             row = self._row(lines.line_at(self._anchor)) if self._anchor else 0
             self.scroll_to(y=row, animate=False, force=True)  # the scrollbar may not be there yet
         finally:
@@ -235,6 +246,18 @@ class PagePane(Motions, can_focus=True):
             if lines is None:
                 self._focus_on(self.scroll_offset.y)
         return self._painter
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint rows: for the size of the moment, of which one may not have been told yet."""
+        page, seen = self._page, (self._page, self.scrollable_content_region.size, self._set_as)
+        if page is not None and seen != self._seen:
+            self._seen = seen
+            if page is not self._wrapped_page or self._wrapped_as != self._set_as:
+                self._lay_out_sight(page)
+            else:
+                self._painter = None
+                self._painted.clear()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Paint the line in row `y` of the pane."""
