@@ -13,11 +13,11 @@ from reader.quotes.language import load
 from reader.quotes.marks import Family
 from reader.quotes.passages import passages
 from reader.quotes.people import People
+from reader.quotes.turns import is_dialogue
 from reader.text.language import detect
 
 if TYPE_CHECKING:
     from reader.quotes.attribution import Attribution, Paragraph, Quote
-    from reader.quotes.language import Language
     from reader.quotes.passages import Passage
 
 THRESHOLD: Final = 0.3
@@ -38,27 +38,34 @@ def find(text: str, language: str = "") -> list[Quotation]:
     if not found:
         return []
     people = People(text, found, vocabulary)
-    terms = kinds.families_of_terms(found)
+    terms, dialogue = kinds.families_of_terms(found), is_dialogue(text, found)
     quotations = []
     for paragraph in read(text, found, vocabulary, people):
         for quote in paragraph.quotes():
             passage = found[quote.passage]
-            if passage.family in terms or not _is_statement(text, paragraph, quote, passage, vocabulary):
+            if passage.family in terms or not _is_statement(paragraph, quote, passage, dialogue=dialogue):
                 quotations.append(_phrase(text, passage))
             else:
                 quotations.append(_statement(text, passage, quote.attribution, people))
     return quotations
 
 
-def _is_statement(text: str, paragraph: Paragraph, quote: Quote, passage: Passage, vocabulary: Language) -> bool:
+def _is_statement(paragraph: Paragraph, quote: Quote, passage: Passage, *, dialogue: bool) -> bool:
     if passage.family is Family.DASH:
         return True
     if passage.family is Family.SINGLE and paragraph.is_heading:
         return False
-    before = paragraph.tokens[max(0, quote.token - kinds.CONTEXT) : quote.token]
-    inner = text[passage.start : passage.end]
-    behind = text[passage.end : passage.end + 2]
-    return kinds.is_statement(inner, before, behind, quote.attribution, vocabulary, cued=quote.cued)
+    text = paragraph.text
+    traits = kinds.traits(
+        text[passage.start : passage.end],
+        quote.attribution,
+        paragraph.language,
+        before=paragraph.tokens[max(0, quote.token - kinds.CONTEXT) : quote.token],
+        behind=text[passage.end : passage.end + 2],
+        cued=quote.cued,
+        dialogue=dialogue,
+    )
+    return kinds.is_statement(traits)
 
 
 def _phrase(text: str, passage: Passage) -> Quotation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from reader.quotes.confidence import SURE, WEAK
 from reader.quotes.language import Word
@@ -11,6 +11,7 @@ from reader.quotes.marks import Family
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Unpack
 
     from reader.quotes.attribution import Attribution
     from reader.quotes.language import Language
@@ -46,30 +47,41 @@ _TITLE_BEFORE: Final = Word.PREPOSITION | Word.OWNER | Word.DETERMINER | Word.PO
 _LOWER_IN_TITLES: Final = Word.PREPOSITION | Word.DETERMINER | Word.CONJUNCTION
 
 
+class Surroundings(TypedDict):
+    """What stands around a passage, see `Traits`."""
+
+    before: Sequence[Token]
+    behind: str
+    cued: bool
+    dialogue: bool
+
+
 class Traits(NamedTuple):
     """What is known of a passage.
 
     Attributes:
         text: its characters without marks.
         words: its words.
-        before: at most `CONTEXT` tokens before it in its paragraph.
-        behind: the characters directly behind it.
+        language: the vocabulary.
         explicit: whether its own sentence has somebody who may speak.
         reported: whether it says that they do.
         direct: whether it does so beside the passage.
+        before: at most `CONTEXT` tokens before it in its paragraph.
+        behind: the characters directly behind it, two of them at most.
         cued: whether its sentence holds a reporting word or a form of reported speech.
-        language: the vocabulary.
+        dialogue: whether the document's speech stands by itself, as in a novel.
     """
 
     text: str
     words: Sequence[str]
-    before: Sequence[Token]
-    behind: str
+    language: Language
     explicit: bool
     reported: bool
     direct: bool
+    before: Sequence[Token]
+    behind: str
     cued: bool
-    language: Language
+    dialogue: bool
 
     @property
     def begins(self) -> bool:
@@ -93,34 +105,18 @@ def families_of_terms(passages: Sequence[Passage]) -> frozenset[Family]:
     return frozenset({Family.SINGLE} if singles * 2 < len(passages) else ())
 
 
-def is_statement(
-    inner: str, before: Sequence[Token], behind: str, attribution: Attribution | None, language: Language, *, cued: bool
-) -> bool:
-    """Whether a passage is a statement: the first rule that knows decides.
-
-    Args:
-        inner: the passage, marks included.
-        before: the tokens of its paragraph before it, `CONTEXT` of them at most.
-        behind: the characters directly behind it, two of them at most.
-        attribution: who says it, where that is known.
-        language: the vocabulary.
-        cued: whether its sentence holds a reporting word or a form of reported speech.
-    """
+def traits(inner: str, attribution: Attribution | None, language: Language, **known: Unpack[Surroundings]) -> Traits:
+    """What is known of the passage `inner`, marks included, and of who says it."""
     text = inner.strip(_MARKS)
     explicit = attribution is not None and attribution.explicit
     confidence = attribution.confidence if attribution and explicit else 0.0
-    traits = Traits(
-        text,
-        _WORD.findall(text),
-        before,
-        behind,
-        explicit,
-        confidence > WEAK,
-        confidence >= SURE,
-        cued,
-        language,
-    )
-    return next((verdict for rule in RULES if (verdict := rule(traits)) is not None), False)
+    reported, direct = confidence > WEAK, confidence >= SURE
+    return Traits(text, _WORD.findall(text), language, explicit, reported, direct, **known)
+
+
+def is_statement(passage: Traits) -> bool:
+    """Whether a passage is a statement: the first rule that knows decides."""
+    return next((verdict for rule in RULES if (verdict := rule(passage)) is not None), False)
 
 
 def _part_of_a_word(passage: Traits) -> bool | None:
@@ -140,6 +136,15 @@ def _announced(passage: Traits) -> bool | None:
     if not passage.before or len(passage.words) > NAMED or not _is_announcement(passage.before, passage.language):
         return None
     return passage.reported and passage.is_fragment and len(passage.words) > 2
+
+
+def _told(passage: Traits) -> bool | None:
+    """In a dialogue a fragment of the narrator's sentence is a term, and what stands by itself is said."""
+    if not passage.dialogue:
+        return None
+    if passage.begins:
+        return passage.is_sentence or None
+    return False if passage.is_fragment and not passage.before[-1].flags & Word.PUNCTUATION else None
 
 
 def _unknown_language(passage: Traits) -> bool | None:
@@ -224,6 +229,7 @@ RULES: Final[tuple[Callable[[Traits], bool | None], ...]] = (
     _part_of_a_word,
     _gloss,
     _announced,
+    _told,
     _unknown_language,
     _title,
     _subject,

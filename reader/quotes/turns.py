@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SURE: Final = 0.6
 LIKELY: Final = 0.45
 _MARKS: Final = "\"”“'’»›」』 "
+_OPENING: Final = " \u00a0\u202f\"“„«»‹›「『'‘‚`"
+_FRAGMENTS: Final = 0.2
+"""In a dialogue fewer passages than this share are parts of the narrator's sentences; in the news it is a third."""
 _LIVELY: Final = 0.1
 """From this share of questions and exclamations on a document may hold conversations: in the news it is a third of it."""
 _DENSE: Final = 0.25
@@ -30,6 +33,19 @@ def is_conversation(text: str, passages: Sequence[Passage]) -> bool:
     lively = sum(_last_character(text, passage) in "?!" for passage in passages)
     alone = sum(_stands_alone(text, passage) for passage in passages)
     return lively >= _LIVELY * len(passages) and lively + alone >= _DENSE * len(passages)
+
+
+def is_dialogue(text: str, passages: Sequence[Passage]) -> bool:
+    """Whether it is a conversation whose speech stands by itself and is seldom a part of the narrator's sentences."""
+    fragments = sum(_is_fragment(text, passage) for passage in passages)
+    return fragments < _FRAGMENTS * len(passages) and is_conversation(text, passages)
+
+
+def _is_fragment(text: str, passage: Passage) -> bool:
+    """Whether the passage begins in the middle of a clause: "she was “a comfort” to him"."""
+    before = text[max(0, passage.start - 2) : passage.start].rstrip()[-1:]
+    inner = text[passage.start : passage.end].lstrip(_OPENING)
+    return before.isalnum() and inner[:1].islower()
 
 
 def _last_character(text: str, passage: Passage) -> str:
