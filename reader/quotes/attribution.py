@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reader.quotes.people import People
     from reader.quotes.tokens import Token
 
+_REPORTING: Final = Word.CUE | Word.CUE_NOUN | Word.STANCE
+
 LOOK_AHEAD: Final = 4
 """How many paragraphs ahead a conversation's next speakers are looked for."""
 
@@ -192,7 +194,7 @@ class Paragraph:
                 index = self.tokens[position].passage - self.unit.first
                 if self.found[index] is None:
                     self.found[index] = (
-                        self._from_sentence(number, position)
+                        self._from_sentence(number, position, alone=sure is None)
                         or self._from_earlier(number, sure or last)
                         or self._from_next(index)
                         or (self._acting(number) if turn else None)
@@ -229,8 +231,11 @@ class Paragraph:
             return None
         return attribution._replace(confidence=min(confidence, attribution.confidence), explicit=False)
 
-    def _from_sentence(self, number: int, position: int) -> Attribution | None:
-        """A passage beside another of its sentence, or the subject of the sentence."""
+    def _from_sentence(self, number: int, position: int, *, alone: bool) -> Attribution | None:
+        """A passage beside another of its sentence, or the subject of the sentence.
+
+        Where nothing in the sentence reports, its subject is a guess that yields to who spoke before, if not `alone`.
+        """
         start = self.sentences[number][0]
         for other in range(position - 1, start - 1, -1):
             if self.tokens[other].flags & Word.QUOTE:
@@ -239,11 +244,14 @@ class Paragraph:
                     return neighbour._replace(confidence=min(neighbour.confidence, LIKELY))
         if position == start or self.flags[number] & Word.REPORTED:
             return None
-        subject = self.reports.clauses.first_subject(start, position)
-        if subject is None:
+        if not alone and not self.flags[number] & _REPORTING:
             return None
-        found_start, found_end = self._span(subject)
-        return Attribution(found_start, found_end, "", GUESS, explicit=True)
+        return self._guess(start, position, explicit=True)
+
+    def _guess(self, start: int, end: int, confidence: float = GUESS, *, explicit: bool = False) -> Attribution | None:
+        """The subject of the clause that begins at `start`."""
+        subject = self.reports.clauses.first_subject(start, end)
+        return Attribution(*self._span(subject), "", confidence, explicit) if subject else None
 
     def _from_earlier(self, number: int, last: Attribution | None) -> Attribution | None:
         """The speaker of the sentences before, from the nearest on."""
@@ -257,19 +265,13 @@ class Paragraph:
                 return self._carried(self._attribution(report), FAIR)
         if last:
             return self._carried(last, LIKELY)
-        subject = self.reports.clauses.first_subject(start, end)
-        if subject:
-            found_start, found_end = self._span(subject)
-            return Attribution(found_start, found_end, "", GUESS, explicit=False)
-        return None
+        return self._guess(start, end)
 
     def _acting(self, number: int) -> Attribution | None:
         """Who acts in the next sentence: "“Come in.” Ray shut the door"."""
         for start, end in self.sentences[number + 1 : number + 2]:
-            subject = self.reports.clauses.first_subject(start, end)
-            if subject and not self.tokens[start].flags & Word.QUOTE:
-                found_start, found_end = self._span(subject)
-                return Attribution(found_start, found_end, "", WEAK, explicit=False)
+            if not self.tokens[start].flags & Word.QUOTE:
+                return self._guess(start, end, WEAK)
         return None
 
     def _from_next(self, index: int) -> Attribution | None:
@@ -303,8 +305,4 @@ class Paragraph:
         start, end = self.sentences[-1]
         for report in self.reports.cues(start, end):
             return self._carried(self._attribution(report), LIKELY if colon else FAIR)
-        subject = self.reports.clauses.first_subject(start, end)
-        if subject is None:
-            return None
-        found_start, found_end = self._span(subject)
-        return Attribution(found_start, found_end, "", WEAK if colon else GUESS, explicit=False)
+        return self._guess(start, end, WEAK if colon else GUESS)

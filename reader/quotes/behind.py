@@ -63,7 +63,20 @@ class Behind:
             return self._signature(quote, first, limit) or (self._open_class(first, limit) if joined else None)
         if joined:
             return report
-        return report._replace(confidence=LIKELY if last.isalnum() else FAIR) if self._is_near(report, first) else None
+        if not self._is_near(report, first) or (not last.isalnum() and self._says_more(report)):
+            return None
+        return report._replace(confidence=LIKELY if last.isalnum() else FAIR)
+
+    def _says_more(self, report: Report) -> bool:
+        """Whether the verb has words of its own to report: "“We are late.” Ray said he would wait"."""
+        tokens, behind = self.tokens, report.cue + 1
+        if behind >= len(tokens) or not tokens[report.cue].flags & Word.SPEECH:
+            return False
+        if report.subject is None or report.subject.start > report.cue:
+            return False
+        clause = Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE
+        named = is_name(tokens[behind])
+        return named or bool(tokens[behind].flags & clause) or tokens[behind].text in self.language.complementizers
 
     def _is_near(self, report: Report, first: int) -> bool:
         """Whether subject and verb follow the quotation without a comma between it and them."""
@@ -119,6 +132,8 @@ class Behind:
 
     def _open_class(self, first: int, limit: int) -> Report | None:
         """Any verb may report where it follows a quotation and its subject: "“Go,” he rasped"."""
+        if self.language.inverts:
+            return None  # the verb would stand before its subject
         phrase = self.nouns.starting_at(first, limit) if first < limit else None
         if phrase is None or not self.nouns.is_speaker(phrase) or phrase.end >= limit:
             return None

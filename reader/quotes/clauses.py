@@ -168,7 +168,8 @@ class Clauses:
         starts = first.start == floor or bool(
             tokens[first.start - 1].flags & (Word.PUNCTUATION | Word.SUBORDINATOR | Word.QUOTE)
         )
-        return Phrase(first.start, phrase.end) if starts else phrase
+        both = Phrase(first.start, phrase.end)
+        return self._head_of_apposition(both, floor) if starts else phrase  # "Ray, cook and owner of the ferry"
 
     def matching_parenthesis(self, position: int, floor: int) -> int:
         """The token before the "(" that the ")" at `position` closes; `floor` - 1 where there is none near."""
@@ -244,20 +245,20 @@ class Clauses:
         return bool(verb) or token.text.endswith(self.language.past_endings or ("\0",))
 
     def _outside_relative_clause(self, phrase: Phrase, floor: int) -> Phrase | None:
-        """The antecedent, where `phrase` stands in a relative clause without commas: "a man who knows Ray said"."""
+        """The antecedent, where `phrase` is a part of a relative clause: "a man who knows Ray said"."""
         tokens = self.tokens
-        for position in range(phrase.start - 1, max(floor, phrase.start - 16) - 1, -1):
+        for position in range(phrase.start - 1, max(floor, phrase.start - 16), -1):
             flags = tokens[position].flags
             if flags & (Word.PUNCTUATION | Word.QUOTE):
                 return None
             if flags & Word.RELATIVE and not flags & Word.SUBORDINATOR:
-                if (
-                    position + 1 == phrase.start
-                    or not position > floor
-                    or tokens[position - 1].flags & Word.PUNCTUATION
-                ):
+                if position + 1 == phrase.start:
                     return None
-                return self.nouns.ending_at(position - 1, floor)
+                if not tokens[position - 1].flags & Word.PUNCTUATION:
+                    return self.nouns.ending_at(position - 1, floor)
+                # "Ray, who is captain of the ferry said": the clause has a verb already
+                own = any(t.flags & (Word.VERB | Word.ACTION) for t in tokens[position + 1 : phrase.start])
+                return self.antecedent(position, floor) if own else None
         return None
 
     def _before_participle(self, last: int, floor: int) -> Phrase | None:

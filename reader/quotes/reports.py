@@ -270,9 +270,7 @@ class Reports:
             if self.tokens[cue].flags & (Word.CUE | Word.STANCE) and not self.clauses.is_noun(cue, start):
                 if self.clauses.is_passive(cue, start):
                     continue
-                subject = self.clauses.subject_of(cue, start) or (
-                    self.clauses.inverted(cue, end) if self.language.inverts else None
-                )
+                subject = self._subject_in(cue, start, end)
                 if subject and self.nouns.is_speaker(subject):
                     yield Report(subject, cue, FAIR)
             if self.tokens[cue].flags & Word.CUE_NOUN and self.language.inverts and cue > start:
@@ -283,3 +281,14 @@ class Reports:
         named = source(self.nouns, start, end)
         if named:
             yield named._replace(confidence=FAIR)
+
+    def _subject_in(self, cue: int, start: int, end: int) -> Phrase | None:
+        """The subject of a verb in a sentence that quotes nothing; behind it in "The ferry was late, said Ray"."""
+        tokens = self.tokens
+        if self.language.inverts:
+            return self.clauses.subject_of(cue, start) or self.clauses.inverted(cue, end)
+        if tokens[cue].flags & Word.SPEECH and cue > start and tokens[cue - 1].text == ",":
+            subject = self.clauses.inverted(cue, end)
+            if subject and subject.end < end and tokens[subject.end].flags & Word.PUNCTUATION:
+                return subject
+        return self.clauses.subject_of(cue, start)

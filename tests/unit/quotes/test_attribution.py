@@ -58,6 +58,15 @@ def speaker_of(text, language="en"):
         ("“We are late,” said a captain familiar with the ferry, who left.", "a captain familiar with the ferry"),
         ("According to the letters released by Marsh, the ferry was “far too slow.”", "the letters released by Marsh"),
         ("“We are late,” Ada Marsh, who served as mayor of the old town, told Porto News.", "Ada Marsh"),
+        # a sentence with words of its own behind its verb reports no quotation before it
+        ("“We are late,” Marsh told us. “We are never early.” Captain Tom Brown said he would wait.", "Marsh"),
+        # an apposition of two nouns, a relative clause that no comma closes
+        ("Ada Marsh, cook and owner of the Porto ferry said, “We are late.”", "Ada Marsh"),
+        ("“We are late,” Ada Marsh, who is captain of the Porto ferry said.", "Ada Marsh"),
+        # the subject behind the verb in the sentence before
+        ("The ferry would wait, said Ada Marsh, captain of the old boat. “We are never early.”", "Ada Marsh"),
+        # nothing reports in the sentence, and somebody spoke before
+        ("“We are late,” Ada Marsh said. Brown “kind of got it all wrong.”", "Ada Marsh"),
         # who said it, not who is proposed in the relative clause
         ("“We are never late,” Marsh, who has proposed a bridge, said on Monday.", "Marsh"),
     ],
@@ -111,6 +120,7 @@ def test_a_clause_between_commas(language, text, speaker):
         ("Der Plan wird von Fischern als „völlig unnötig“ bezeichnet.", "Fischern"),
         ("Für die Bürgermeisterin Anna Feldkamp ist der Plan „völlig unnötig“.", "die Bürgermeisterin Anna Feldkamp"),
         ("Nach Angaben der Polizei war die Fahrt „völlig unnötig“.", "der Polizei"),
+        ("„Wir warten seit Jahren.“ Anna Feldkamp baut die Brücke. Der Rat tagt.", None),
         # no reporting clause: its verb would stand before its subject
         ("Feldkamp nannte den Plan „völlig unnötig“, der Rat lobte die Bürgermeisterin.", "Feldkamp"),
     ],

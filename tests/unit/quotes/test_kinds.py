@@ -40,3 +40,26 @@ def test_phrase(language, text):
 )
 def test_statement(language, text):
     assert kind_of(text, language) == "statement"
+
+
+NOVEL = (
+    "“Are you coming?” asked Ada.\n“No!” said Tom. “I am late.”\n“Why?” she cried.\n“Why not?” he said.\n"
+    "“Then go!” said Ada.\n{}\n“I will,” said Tom."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "passage", "kind"),
+    [
+        ("Tom thought that it would be “a comfort” to wait.", "“a comfort”", "phrase"),
+        ("“Yes, Tom.” (He had no other name.)", "“Yes, Tom.”", "statement"),
+        ("“It is,” she went on, “a comfort to wait.”", "“a comfort to wait.”", "statement"),
+    ],
+)
+def test_in_a_dialogue_speech_stands_by_itself(line, passage, kind):
+    assert {q.text: q.kind for q in find(NOVEL.format(line), "en")}[passage] == kind
+
+
+def test_in_the_news_a_fragment_is_a_statement():
+    text = "Ada Marsh said it would be “a comfort” to wait.\nTom Brown called the ferry “a mess.”"
+    assert [q.kind for q in find(text, "en")] == ["statement", "statement"]
