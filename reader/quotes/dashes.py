@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes.language import Word
@@ -115,22 +116,22 @@ def _reports(text: str, start: int, end: int, language: Language) -> bool:
         flags = language.words.get(word.lower(), 0)
         verb = (flags | (language.words.get(parts[0], 0) if len(parts) > 1 else 0)) & (Word.SPEECH | Word.MANNER)
         if verb and not (word[0].isupper() and not number):
-            following = next(words, None)
-            return number > 0 or len(parts) > 1 or following is None or _may_follow(following[0], language)
+            following = [m[0] for m in islice(words, 2)]
+            return number > 0 or len(parts) > 1 or _may_follow(following, language)
         if not (flags & allowed or word[0].isupper()):
             return False
         seen_subject = seen_subject or bool(flags & allowed)
     return False
 
 
-def _may_follow(word: str, language: Language) -> bool:
-    """Whether a word may be the subject behind the verb, or end the clause."""
-    flags = language.words.get(word.lower(), 0)
-    return (
-        not word[0].isalpha()
-        or word[0].isupper()
-        or bool(flags & (Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.ADVERB))
-    )
+def _may_follow(words: Sequence[str], language: Language) -> bool:
+    """Whether the words behind the verb may be its subject, an adjective before it included, or end the clause."""
+    if not words or not words[0][0].isalpha() or words[0][0].isupper():
+        return True
+    flags = language.words.get(words[0].lower(), 0)
+    if flags & (Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE | Word.ADVERB | Word.ROLE | Word.HONORIFIC):
+        return True
+    return not flags and len(words) > 1 and words[1][0].isupper()
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

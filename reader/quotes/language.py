@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class Word:
@@ -61,6 +61,8 @@ class Word:
     FUNCTION: Final = DETERMINER | POSSESSIVE | AUXILIARY | BE | ADVERB | BREAK
 
 
+MIN_STEM: Final = 5
+"""A word that ends in another of so many letters and more is a compound: shorter ends are chance."""
 _LISTS: Final = {name.lower(): bit for name, bit in vars(Word).items() if name.isupper() and bit < Word.CAPITAL}
 # Not importlib.resources, which costs a pipe 6 ms: cleaning's vocabulary is read like this, too.
 _FOLDER: Final = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120 (pathlib takes 3 ms to load)
@@ -90,6 +92,7 @@ class Language:
         pronominal_determiners: determiners that stand alone as well: "another", "one".
         binding_prepositions: those that belong to the noun before them rather than to the verb: "of", "for".
         source_prepositions: those between a reporting noun and its author: "from", "by".
+        source_phrases: by their first word, the words that name a source behind them: "in the words of".
         source_openers: prepositions that make a source of a reporting noun: "nach" in "nach Angaben".
         viewpoints: prepositions that open a sentence with whose view it is: "für".
         predicative: words that introduce a description: "als", "ein".
@@ -101,6 +104,9 @@ class Language:
         inverts: whether a subject commonly follows its verb without a quotation before it (verb-second languages).
         drops_subject: whether a verb needs no subject ("añadió").
         capital_nouns: whether every noun is written with a capital.
+        elides: whether an article or a conjunction may be a part of the next word: "l'ami", "qu'il".
+        compounds: whether a noun may end in another that says what it is: "Finanzminister".
+        bare_genitives: whether a noun's genitive follows it without an article.
         dialogue_dash: whether a paragraph that begins with a dash is speech.
         incises: whether a reporting clause may stand inside the marks: "« Oui, dit Paul, c'est fini. »".
     """
@@ -124,6 +130,7 @@ class Language:
     pronominal_determiners: tuple[str, ...] = ()
     binding_prepositions: tuple[str, ...] = ()
     source_prepositions: tuple[str, ...] = ()
+    source_phrases: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
     source_openers: tuple[str, ...] = ()
     viewpoints: tuple[str, ...] = ()
     predicative: tuple[str, ...] = ()
@@ -135,8 +142,24 @@ class Language:
     inverts: bool = False
     drops_subject: bool = False
     capital_nouns: bool = False
+    elides: bool = False
+    compounds: bool = False
+    bare_genitives: bool = False
     dialogue_dash: bool = False
     incises: bool = False
+
+    def is_compound(self, word: str, kind: int) -> bool:
+        """Whether a lower-case word ends in one of `kind` of `MIN_STEM` letters and more: "finanzminister"."""
+        starts = range(2, len(word) - MIN_STEM + 1) if self.compounds else ()
+        return any(self.words.get(word[at:], 0) & kind for at in starts)
+
+
+def _by_first_word(phrases: Sequence[str]) -> Mapping[str, Sequence[Sequence[str]]]:
+    found: dict[str, list[Sequence[str]]] = {}
+    for phrase in phrases:
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append(rest)
+    return found
 
 
 @cache
@@ -160,4 +183,5 @@ def load(code: str) -> Language:
         for word in data["words"].get(name, "").split():
             words[word] = words.get(word, 0) | bit
     grammar = {key: tuple(v) if isinstance(v, list) else v for key, v in data.get("grammar", {}).items()}
+    grammar["source_phrases"] = _by_first_word(grammar.get("source_phrases", ()))
     return Language(code, words, frozenset(data["words"].get("abbreviations", "").split()), **grammar)  # type: ignore[arg-type]

@@ -20,8 +20,6 @@ MAX_RUN: Final = 16
 REMEMBERED: Final = 20_000
 SHOUTED: Final = 4
 """From so many letters on, capitals throughout are a headline or the place of a report, not a name."""
-MIN_STEM: Final = 5
-"""Where every noun has a capital, a word that ends in a title of so many letters is one: "Finanzminister"."""
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĄĆČĎĘĚĞİŁŃŇŘŚŠŞŤŮŹŻŽА-ЯЁЄІЇҐ"
 _PARTICLES: Final = "de|del|della|di|da|do|dos|la|le|du|von|van|der|den|zu|bin|al|ibn|y|e"
@@ -219,9 +217,7 @@ class Names:
             return True
         if flags:
             return bool(flags & Word.ROLE) and not flags & Word.BODY
-        if not self._language.capital_nouns:
-            return False
-        return any(self._words.get(word[at:], 0) & Word.ROLE for at in range(2, len(word) - MIN_STEM + 1))
+        return self._language.capital_nouns and self._language.is_compound(word, Word.ROLE)
 
     def _is_body(self, word: str) -> bool:
         return bool(self._words.get(word, 0) & Word.BODY)

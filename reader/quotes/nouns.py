@@ -97,7 +97,8 @@ class NounPhrases:
         bounded = first == floor or bool(tokens[first - 1].flags & (Word.BREAK & ~Word.PREPOSITION))
         person = bool(tokens[last].flags & Word.ROLE) or tokens[last].text.endswith("s")
         owned = any(t.flags & Word.OWNER for t in tokens[first:last])
-        if owned or (person and (bounded or tokens[last].flags & Word.ROLE)):
+        bare = self.language.bare_genitives and bounded and tokens[first].flags & Word.ROLE  # "rzecznik gminy"
+        if owned or bare or (person and (bounded or tokens[last].flags & Word.ROLE)):
             return Phrase(first, last + 1)
         return None
 

@@ -148,13 +148,17 @@ class People:
         sightings = self._sightings
         for at, gender in pronouns:
             position = nearest = bisect_left(self._starts, at) - 1
-            while nearest > 0 and position - nearest < _PASSED and self._is_oblique(sightings[nearest]):
+            while nearest > 0 and position - nearest < _PASSED and self._is_passed(sightings[nearest]):
                 nearest -= 1  # "Ada Marsh left the harbour of Porto, and she …"
             if nearest < 0 or at - sightings[nearest].start >= _NEAR:
                 continue
             sighting = sightings[nearest]
             if bool(sighting.name.titles) is titled and not sighting.quoted and not self._is_oblique(sighting):
                 self._votes(self._bearers[sighting.name])[gender] += 1
+
+    def _is_passed(self, sighting: Sighting) -> bool:
+        """Whether a pronoun behind a name rather stands for the one before."""
+        return sighting.quoted or self._is_oblique(sighting)
 
     def _find_narrator(self) -> str:
         """Who tells the story: others call the name, the text itself does not."""

@@ -22,6 +22,9 @@ def source(nouns: NounPhrases, start: int, end: int) -> Report | None:
             found = of_source(nouns, cue, end)
             if found:
                 return found
+        last = _last_of_phrase(nouns, cue, end)
+        if last is not None and (found := _named(nouns, last + 1, end, cue)):
+            return found
         if flags & Word.SOURCE_AFTER and cue > start:
             phrase = nouns.ending_at(cue - 1, start)
             return Report(phrase, cue, LIKELY) if phrase else None
@@ -47,5 +50,19 @@ def of_source(nouns: NounPhrases, cue: int, end: int) -> Report | None:
     first = cue + 1
     if first < end and tokens[first].flags & Word.PREPOSITION:
         first += 1
+    return _named(nouns, first, end, cue)
+
+
+def _named(nouns: NounPhrases, first: int, end: int, cue: int) -> Report | None:
+    """The source whose name begins at `first`."""
     phrase = nouns.starting_at(first, end)
     return Report(nouns.with_participle(phrase, end), cue, LIKELY) if phrase else None
+
+
+def _last_of_phrase(nouns: NounPhrases, first: int, end: int) -> int | None:
+    """The last word of what begins at `first` and leads to a source: "in the words of"."""
+    for rest in nouns.language.source_phrases.get(nouns.tokens[first].text, ()):
+        last = first + len(rest)
+        if last < end and all(nouns.tokens[first + 1 + n].text == word for n, word in enumerate(rest)):
+            return last
+    return None

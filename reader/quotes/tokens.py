@@ -72,6 +72,10 @@ class Tokenizer:
                     tokens[-1] = previous._replace(flags=previous.flags & ~Word.ADVERB)  # "Kelly said"
                 if form.flags & _GUESSED == _GUESSED and form.text not in language.words and _is_inside(previous):
                     form = form._replace(flags=form.flags & ~Word.ADVERB)
+            while form.elided:
+                tokens.append(Token(at, at + form.elided, form.text, form.flags))
+                word, at = word[form.elided :], at + form.elided
+                form = form_of(word)
             if form.subject:
                 first = behind - len(form.subject)
                 verb = form_of(word[: first - at - 1].removesuffix("-t"))
@@ -81,11 +85,16 @@ class Tokenizer:
 
 
 class Form(NamedTuple):
-    """A word as it is looked up, what it can be, and the pronoun that a hyphen joins to it: "il" of "dit-il"."""
+    """A word as it is looked up, and what it can be.
+
+    `subject` is the pronoun that a hyphen joins to it, "il" of "dit-il"; `elided` is how many characters of it are a word
+    of their own that `text` and `flags` tell of, "l'" of "l'ami".
+    """
 
     text: str
     flags: int
     subject: str = ""
+    elided: int = 0
 
 
 @cache
@@ -99,6 +108,9 @@ def _form(word: str, language: Language) -> Form:
         return Form(word, Word.PUNCTUATION)
     lower = word.lower().replace("’", "'")
     flags = language.words.get(lower)
+    elided = lower.find("'") + 1 if flags is None and language.elides else 0
+    if 0 < elided < len(lower) and lower[:elided] in language.words:
+        return Form(lower[:elided], language.words[lower[:elided]], elided=elided)
     if flags is None:
         flags = _guess(lower, language)
     if word[0].isupper() or ("-" in word and _has_particle(word)):
@@ -142,7 +154,7 @@ def _guess(lower: str, language: Language) -> int:
         return language.words.get(lower.rpartition("-")[2], 0) & Word.ROLE
     if language.adverb_endings and lower.endswith(language.adverb_endings):
         return Word.ADVERB
-    return 0
+    return Word.ROLE if language.is_compound(lower, Word.ROLE) else 0
 
 
 def _is_abbreviation(token: Token, language: Language) -> bool:
