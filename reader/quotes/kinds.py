@@ -135,7 +135,8 @@ def _announced(passage: Traits) -> bool | None:
     """What "the film" or "so-called" announces is a phrase."""
     if not passage.before or len(passage.words) > NAMED or not _is_announcement(passage.before, passage.language):
         return None
-    return passage.reported and passage.is_fragment and len(passage.words) > 2
+    described = any(t.flags & Word.LABEL for t in passage.before)  # "called the film “a mess”"
+    return passage.reported and passage.is_fragment and (described or len(passage.words) > 2)
 
 
 def _told(passage: Traits) -> bool | None:
@@ -228,8 +229,8 @@ def _shape(passage: Traits) -> bool | None:
 RULES: Final[tuple[Callable[[Traits], bool | None], ...]] = (
     _part_of_a_word,
     _gloss,
-    _announced,
     _told,
+    _announced,
     _unknown_language,
     _title,
     _subject,

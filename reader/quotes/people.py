@@ -157,8 +157,9 @@ class People:
                 self._votes(self._bearers[sighting.name])[gender] += 1
 
     def _is_passed(self, sighting: Sighting) -> bool:
-        """Whether a pronoun behind a name rather stands for the one before."""
-        return sighting.quoted or self._is_oblique(sighting)
+        """Whether a pronoun behind a name rather stands for the one before; a word that opens a quotation may be no name."""
+        opening = sighting.quoted and len(sighting.name.words) == 1 and self._opens(sighting.start)
+        return opening or self._is_oblique(sighting)
 
     def _find_narrator(self) -> str:
         """Who tells the story: others call the name, the text itself does not."""
