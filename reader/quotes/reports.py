@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 RULED: Final = 8
 """Between a verb of speech and the clause that it rules stand at most so many words: "said on Monday in Iowa that"."""
+CLOSED: Final = 4
+"""Behind the subject of such a clause stand fewer words than this: "says Ray of the council"."""
+
+_NO_OBJECT: Final = Word.PUNCTUATION | Word.QUOTE | Word.SUBORDINATOR | Word.VERB
 
 
 class Reports:
@@ -215,11 +219,21 @@ class Reports:
         return self.text.startswith("-", self.tokens[cue].end) or self._is_parenthesis(cue, start)
 
     def _is_parenthesis(self, cue: int, start: int) -> bool:
-        """Whether the verb at `cue` and the subject behind it stand between the first two commas: ", says Ray, “…”"."""
-        if any((t.text == ",") != (position == cue - 1) for position, t in enumerate(self.tokens[start:cue], start)):
+        """Whether the verb at `cue` and the subject behind it stand between commas: ", says Ray, “…”".
+
+        Where such a clause is not common, they are the first two of the sentence.
+        """
+        tokens = self.tokens
+        earlier = any(t.text == "," for t in tokens[start : cue - 1])
+        if cue == start or tokens[cue - 1].text != "," or (earlier and not self.language.incises):
             return False
-        subject = self.clauses.inverted(cue, len(self.tokens))
-        return subject is not None and subject.end < len(self.tokens) and self.tokens[subject.end].text == ","
+        subject = self.clauses.inverted(cue, len(tokens))
+        if subject is None:
+            return False
+        closing = subject.end
+        while closing < min(len(tokens), subject.end + CLOSED) and not tokens[closing].flags & _NO_OBJECT:
+            closing += 1
+        return closing < len(tokens) and tokens[closing].text == ","
 
     def _agent(self, cue: int, limit: int) -> Phrase | None:
         """Who acts in the passive: "was called “x” by Ray"."""
