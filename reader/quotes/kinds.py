@@ -42,7 +42,7 @@ From 2 to 6 no figure changes.
 
 _WORD: Final = re.compile(r"[\w’'&-]+")
 _ADDRESS: Final = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)+")
-_MARKS: Final = " \t\u00a0\u202f\"“”„‟«»‹›「」『』'‘’‚‛`"
+_MARKS: Final = " \t\u00a0\u202f\"“”„‟«»‹›「」『』'‘’‚‛`¿¡"
 _TITLE_BEFORE: Final = Word.PREPOSITION | Word.OWNER | Word.DETERMINER | Word.POSSESSIVE | Word.SPEECH
 _LOWER_IN_TITLES: Final = Word.PREPOSITION | Word.DETERMINER | Word.CONJUNCTION
 

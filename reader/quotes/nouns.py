@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MAX_WORDS: Final = 12
 """A noun phrase is not followed further than this many words."""
 
+GENITIVES: Final = 2
+"""Behind a noun stand at most so many words in the genitive: "rzecznik rady gminy"."""
+
 MAX_QUOTED_NAME: Final = 40
 """A name in marks has at most so many characters."""
 
@@ -97,9 +100,15 @@ class NounPhrases:
         bounded = first == floor or bool(tokens[first - 1].flags & (Word.BREAK & ~Word.PREPOSITION))
         person = bool(tokens[last].flags & Word.ROLE) or tokens[last].text.endswith("s")
         owned = any(t.flags & Word.OWNER for t in tokens[first:last])
-        bare = self.language.bare_genitives and bounded and tokens[first].flags & Word.ROLE  # "rzecznik gminy"
-        if owned or bare or (person and (bounded or tokens[last].flags & Word.ROLE)):
+        if owned or (person and (bounded or tokens[last].flags & Word.ROLE)):
             return Phrase(first, last + 1)
+        return self._with_bare_genitive(last, first) if self.language.bare_genitives else None
+
+    def _with_bare_genitive(self, last: int, floor: int) -> Phrase | None:
+        """A person or a body and what it belongs to, without an article: "rzecznik gminy"."""
+        for start in range(last - 1, max(floor, last - GENITIVES) - 1, -1):
+            if self.tokens[start].flags & Word.ROLE:
+                return Phrase(start, last + 1)
         return None
 
     def _name_start(self, last: int, floor: int) -> int:
