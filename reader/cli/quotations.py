@@ -86,6 +86,8 @@ def _markdown(documents: Iterable[Document], look: Look) -> Iterator[str]:
 
     gap = ""
     for document in documents:
+        if not document.found:
+            continue
         yield f"{gap}# {escaped(document.article.title or document.source)}\n"
         gap = "\n"
         groups = by_speaker(document.found) if look.by_speaker else {None: document.found}
@@ -100,7 +102,7 @@ def _markdown(documents: Iterable[Document], look: Look) -> Iterator[str]:
 
 
 def _json(documents: Iterable[Document], look: Look) -> Iterator[str]:
-    """An object a source."""
+    """An object a source, also where it quotes nobody: what reads it expects one."""
     for document in documents:
         described: dict[str, Any] = {
             "source": document.source,

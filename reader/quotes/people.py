@@ -157,9 +157,8 @@ class People:
                 self._votes(self._bearers[sighting.name])[gender] += 1
 
     def _is_passed(self, sighting: Sighting) -> bool:
-        """Whether a pronoun behind a name rather stands for the one before; a word that opens a quotation may be no name."""
-        opening = sighting.quoted and len(sighting.name.words) == 1 and self._opens(sighting.start)
-        return opening or self._is_oblique(sighting)
+        """Whether a pronoun behind a name rather stands for the one before."""
+        return not self._is_person(sighting) or self._is_oblique(sighting)
 
     def _find_narrator(self) -> str:
         """Who tells the story: others call the name, the text itself does not."""
@@ -219,7 +218,7 @@ class People:
             sighting = self._sightings[position]
             if start - sighting.start > REACH or tried > _CANDIDATES:
                 break
-            if sighting.quoted:
+            if sighting.quoted or not self._is_person(sighting):
                 continue
             tried += 1
             who = self._bearers[sighting.name]
@@ -229,6 +228,20 @@ class People:
                     return who
                 spare = spare or who
         return spare
+
+    def _is_person(self, sighting: Sighting) -> bool:
+        """Whether a name can be a person's, as far as the text tells.
+
+        A word alone is one only if it is a part of a full name, has a title or stands inside a sentence, too. Where every
+        noun has a capital, that proves nothing, but what has an article is no person.
+        """
+        name = sighting.name
+        alone = len(name.words) == 1 and not name.titles and name.last not in self._known
+        if not self._language.capital_nouns:
+            return not alone or name.last in self._inside
+        before = self._text[max(0, sighting.start - _PREPOSITION) : sighting.start].rstrip().rpartition(" ")[2].lower()
+        article = self._words.get(before, 0) & Word.DETERMINER or before in self._language.contractions
+        return not alone and (bool(name.titles) or not article)
 
 
 def _full_names(counts: Mapping[Name, int]) -> dict[str, str]:

@@ -38,6 +38,9 @@ def test_article_without_quotations_is_no_failure(reader, folder):
     )
     done = reader("quotes", "plain.txt")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert reader("quotes", "-f", "markdown", "plain.txt").stdout == b""
+    assert json.loads(reader("quotes", "-f", "json", "plain.txt").stdout)["quotations"] == []
+    assert json.loads(reader("quotes", "-f", "json", "--by-speaker", "plain.txt").stdout)["speakers"] == []
 
 
 HARBOUR = """Ada Marsh runs the ferry of Porto, and she has read the book “The Long Ferry” to its crew in winter.

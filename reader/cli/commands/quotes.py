@@ -69,7 +69,7 @@ def command(**values: Any) -> int:
 
 
 def _documents(session: Session, speakers: Sequence[str], *, phrases: bool) -> Iterator[Document]:
-    """The sources with quotations that were asked for."""
+    """The sources and those of their quotations that were asked for."""
     from reader.text.sanitize import sanitize_line
 
     for name, article in session.articles():
@@ -78,8 +78,7 @@ def _documents(session: Session, speakers: Sequence[str], *, phrases: bool) -> I
             continue
         listed = (q for q in article.quotations if phrases or q.kind == "statement")
         found = [_found(article, q) for q in listed if not speakers or _is_by(q, speakers)]
-        if found:
-            yield Document(sanitize_line(name), article, found)
+        yield Document(sanitize_line(name), article, found)
 
 
 def _is_by(quotation: Quotation, names: Sequence[str]) -> bool:

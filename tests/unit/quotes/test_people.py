@@ -56,3 +56,26 @@ def test_name(text, name):
 )
 def test_name_in_other_languages(language, text, name):
     assert name_of(text, language) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        # a capital that only opens a sentence is nobody's name, nor is what has an article where nouns have capitals
+        ("en", "Ada Marsh runs the ferry. She rows. Hardship shaped her.\n“We are late,” she said.", "Ada Marsh"),
+        (
+            "de",
+            "Emil Roth liebt das Werk. Er kennt das Werk, und er pflegt es. „Wir gehen nach“, sagt er.",
+            "Emil Roth",
+        ),
+        (
+            "de",
+            "Emil Roth schwieg. Die Neustädter Zeit gehört ihm, und er weiß es. „Wir gehen nach“, sagt er.",
+            "Emil Roth",
+        ),
+        # a verb that opens the quotation is no name
+        ("pt", "Ana Costa chegou tarde. “Perdemos o barco”, contou ela.", "Ana Costa"),
+    ],
+)
+def test_whom_a_pronoun_stands_for_is_a_person(language, text, name):
+    assert name_of(text, language) == name
