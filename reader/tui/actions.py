@@ -126,6 +126,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         Owner.SCREEN,
         "search",
     ),
+    Action("search_everywhere", ("S",), "Search in all documents", _SEARCH, Owner.SCREEN),
     Action("regex", ("ctrl+r",), "Search by regular expressions, or by words", _SEARCH, Owner.SCREEN),
     Action("next_hit", ("n",), "Next hit, while a search is on", _SEARCH, Owner.PANE, "next hit"),
     Action("previous_hit", ("N",), "Previous hit, while a search is on", _SEARCH, Owner.PANE),

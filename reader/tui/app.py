@@ -23,13 +23,14 @@ from reader.tui.actions import Owner
 from reader.tui.bindings import bindings, rebind
 from reader.tui.commands import ActionCommands
 from reader.tui.documents import STDIN, Shelf
-from reader.tui.loading import Loader, Work
-from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound
+from reader.tui.loading import Loader, Work, lane
+from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound, Sought
 from reader.tui.preferences import Preferences
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.main import MainScreen
+from reader.tui.seeking import Seeker
 from reader.tui.themes import Themes
-from reader.tui.watching import Watcher
+from reader.tui.watching import Watcher, signature
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -113,7 +114,9 @@ class ReaderApp(App[None]):
         rulebook = rulebook or Rulebook()
         self._loader = Loader(self._read, self._deliver, rulebook.apply)
         self._watcher = Watcher(lambda index: self._tell(DocumentChanged(index)))
-        work = Work(self._loader.want, self._watcher.watch)
+        self._rulebook = rulebook
+        seeker = Seeker(self._searched, self._state, lambda search: self._tell(Sought(search)))
+        work = Work(self._loader.want, self._watcher.watch, seeker.seek)
         self._shelf = Shelf(history) if shelf is None else shelf
         self._found = len(self._shelf)
         self._taking_over = taking_over
@@ -199,10 +202,26 @@ class ReaderApp(App[None]):
 
     def _read(self, name: str) -> Article:
         """Read one document, in a thread."""
+        self._watcher.reading(name)
+        return self._article(name)
+
+    def _article(self, name: str) -> Article:
         if name == welcome.NAME:
             return welcome.page(self.actions)
-        self._watcher.reading(name)
         return service.read(name, self._options, self._stdin if name == STDIN else None)
+
+    def _searched(self, index: int) -> Article | None:
+        """A document that is searched, in a thread; what no server has been asked for yet, none is asked for now."""
+        name = self._shelf.name(index)
+        loaded = self._shelf.in_memory().get(index)
+        if loaded is not None and loaded.whole:
+            return loaded.article
+        return None if lane(name) == "server" else self._rulebook.apply(self._article(name))
+
+    def _state(self, index: int) -> object:
+        """What the article of a document depends on."""
+        loaded = self._shelf.in_memory().get(index)
+        return loaded.article if loaded else signature(self._shelf.name(index)), self._rulebook.rules
 
     def _tell(self, message: Message) -> None:
         """Hand a message to the main screen, from a thread."""

@@ -189,8 +189,12 @@ class Shelf:
         if len(self._articles) > ARTICLES_KEPT:
             self._articles.popitem(last=False)
 
-    def in_memory(self) -> list[tuple[int, str]]:
-        """The documents that are in memory: index and name of each."""
+    def in_memory(self) -> dict[int, Loaded]:
+        """The documents that are in memory, by their index."""
+        return dict(self._articles)
+
+    def files_in_memory(self) -> list[tuple[int, str]]:
+        """Index and name of each of them."""
         return [(index, self._names[index]) for index in self._articles]
 
     def outdate(self, index: int) -> None:

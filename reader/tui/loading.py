@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from reader.model import Article
+    from reader.tui.seeking import Query
 
 _LANES: Final = {"file": 1, "server": 4}
 """Threads for each kind of source: cleaning keeps one busy, and slow servers must not hold up files."""
@@ -46,10 +47,12 @@ class Work(NamedTuple):
     Attributes:
         want: documents to be read, the most wanted first.
         watch: documents whose files are to be watched: index and name of each.
+        seek: what is to be looked for in all documents.
     """
 
     want: Callable[[Iterable[Wish]], None]
     watch: Callable[[Iterable[tuple[int, str]]], None]
+    seek: Callable[[Query], None]
 
 
 def lane(name: str) -> str:

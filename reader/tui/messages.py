@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.tui.documents import Loaded
+    from reader.tui.seeking import Search
 
 
 class NamesFound(Message):
@@ -48,3 +49,15 @@ class DocumentLoaded(Message):
         super().__init__()
         self.index = index
         self.loaded = loaded
+
+
+class Sought(Message):
+    """A search in all documents has found something, or has ended.
+
+    Attributes:
+        search: how far it is.
+    """
+
+    def __init__(self, search: Search) -> None:
+        super().__init__()
+        self.search = search

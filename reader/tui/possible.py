@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 IN_A_SEARCH: Final = frozenset({"next_hit", "previous_hit"})
 _ON_BLOCKS: Final = frozenset({"next_block", "previous_block", "remove_block", "restore_block", "undo_rule"})
-_AMONG_SEVERAL: Final = frozenset({"next_document", "previous_document", "switch", "zoom", "filter", "sort"})
+_AMONG_SEVERAL: Final = frozenset(
+    {"next_document", "previous_document", "search_everywhere", "switch", "zoom", "filter", "sort"}
+)
 
 _FOR_THE_LIST: Final = frozenset({"filter", "sort", "mark_read", "star"})
 _FOR_THE_TEXT: Final = frozenset({"next_quotation", "search", "removed"})

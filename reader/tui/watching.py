@@ -48,7 +48,7 @@ class Watcher:
 
     def reading(self, name: str) -> None:
         """Say that a source is about to be read, from any thread: what it is now is what will be known of it."""
-        self._read[name] = _signature(name)
+        self._read[name] = signature(name)
 
     def look(self) -> None:
         """Look once, and tell what is not as it was read, until it is read again.
@@ -56,7 +56,7 @@ class Watcher:
         What was another at the last look is left to the next: it is being written. What is gone may come back.
         """
         for index, name in self._watched:
-            now, before = _signature(name), self._seen.get(name)
+            now, before = signature(name), self._seen.get(name)
             self._seen[name] = now
             if now is not None and now == before and now != self._read.get(name, now):
                 self._changed(index)
@@ -66,7 +66,7 @@ class Watcher:
             self.look()
 
 
-def _signature(name: str) -> _Signature | None:
+def signature(name: str) -> _Signature | None:
     """What changes with a file; None where there is none."""
     try:
         found = Path(name).stat()

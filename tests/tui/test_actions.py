@@ -235,6 +235,27 @@ async def search(session: Any, key: str) -> None:
 
 
 @scenario
+async def search_everywhere(session: Any, key: str) -> None:
+    await session.press(key, *"whole of document")
+    places = session.app.screen.query_one("#choices")
+    await session.until(lambda: len(places) == 5)
+    assert session.rows(places)[1].split("  ")[0].strip() == "The whole of document 2."
+    assert session.app.screen.query_one("#chooser").border_subtitle == "5 in 5 · Enter · Esc"
+    await session.press("down", "enter")
+    await session.until(lambda: session.pane.page is not None and "document 2" in session.pane.page.text)
+    assert len(session.pane.hits) == 1
+    await session.press("n")
+    assert session.pane.hit == 0
+    await session.press(key)
+    assert session.app.screen.query_one("#wanted").value == "whole of document"
+    await session.press(*"needle", "enter")
+    await session.until(lambda: len(places) == 5)
+    await session.press("escape")
+    await session.press("escape")
+    assert not session.pane.hits.query
+
+
+@scenario
 async def regex(session: Any, key: str) -> None:
     await session.press("/", *r"need[a-z]+ in", key)
     assert len(session.pane.hits) == 30

@@ -661,7 +661,11 @@ async def test_rows_cover_their_widget(start: Any) -> None:
 async def test_quotations_found_later_move_nothing(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """A document is shown without them at first."""
     async with start() as session:
-        monkeypatch.setattr(session.main, "_work", Work(lambda wishes: None, lambda documents: None))
+        monkeypatch.setattr(
+            session.main,
+            "_work",
+            Work(lambda wishes: None, lambda documents: None, lambda query: None),
+        )
         whole = session.main._shelf.loaded(0)
         quotations = session.pane.page.quotations
         assert quotations

@@ -141,7 +141,7 @@ class DocumentScreen(Screen[None]):
             self.remember()
             self._trail = Trail()  # the offsets of its spots are those of the page as it was
         shelf.put(index, loaded)
-        self._work.watch(shelf.in_memory())
+        self._work.watch(shelf.files_in_memory())
         self._list.refresh_document(index)
         if opened and (anew or before is None):
             self._show("The file has changed: this is what it is now." if changed else "")

@@ -10,12 +10,16 @@ from reader.tui.choices import KINDS
 from reader.tui.jumps import last_before
 from reader.tui.possible import IN_A_SEARCH
 from reader.tui.screens.chooser import Chooser
+from reader.tui.screens.finding import FindScreen
 from reader.tui.screens.marks import MarksScreen
+from reader.tui.seeking import Query
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
+    from reader.tui.messages import Sought
     from reader.tui.page import Page
+    from reader.tui.seeking import Found
 
 
 class MainScreen(MarksScreen):
@@ -95,6 +99,29 @@ class MainScreen(MarksScreen):
         self._say(
             "" if self._pane.hits or not event.accepted else f"{problem[:1].upper()}{problem[1:]}. Esc ends the search."
         )
+
+    def action_search_everywhere(self) -> None:
+        """Ask what to search for in all documents, those that are listed first."""
+        documents = [*self._rows.shown, *sorted(set(range(len(self._shelf))) - set(self._rows.shown))]
+        regex = self._pane.settings.regex
+        screen = FindScreen(
+            lambda words: self._work.seek(Query(words, documents, regex)),
+            lambda index: self._shelf.summary(index).title,
+            self._pane.hits.query,
+            len(documents),
+        )
+        self.app.push_screen(screen, self._found)
+
+    def on_sought(self, event: Sought) -> None:
+        """Hand over what was found so far."""
+        if isinstance(self.app.screen, FindScreen):
+            self.app.screen.show(event.search)
+
+    def _found(self, chosen: tuple[str, Found] | None) -> None:
+        if chosen is not None:
+            query, found = chosen
+            self._pane.expect(query)
+            self._visit(found.document, found.place)
 
     # Following links
 

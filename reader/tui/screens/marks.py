@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from textual.events import Key
 
+    from reader.library.history import Place
+
 _NO_LETTER: Final = "A mark is a letter. {} begins again."
 
 
@@ -82,6 +84,10 @@ class MarksScreen(RulesScreen):
         if (index := self._shelf.index(name)) < 0:
             self._add([name])
             index = len(self._shelf) - 1
+        self._visit(index, place)
+
+    def _visit(self, index: int, place: Place) -> None:
+        """Go to a place in a document, whichever is open."""
         self._focus_pane()
         if index == self._shown == self._desk.current and self._pane.page is not None:
             self._pane.settle()

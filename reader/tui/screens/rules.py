@@ -127,7 +127,7 @@ class RulesScreen(ListingScreen):
             self._say(str(error))
             return
         self.remember()
-        for document, _ in self._shelf.in_memory():
+        for document in self._shelf.in_memory():
             self._judge_again(document)
         self._ask()  # for the quotations
         self._show(said)

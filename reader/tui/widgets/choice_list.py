@@ -28,11 +28,7 @@ _LEAST_ASIDE: Final = 12
 
 
 class ChoiceList(PaintedLines):
-    """Shows choices, a line each, with a cursor over them.
-
-    Args:
-        choices: all of them; `show` says which are shown.
-    """
+    """Shows choices, a line each, with a cursor over them; `offer` says which there are."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "choice--text", "choice--aside", "choice--cursor", *(f"choice--voice_{n + 1}" for n in range(VOICES)),
@@ -44,10 +40,10 @@ class ChoiceList(PaintedLines):
     class Chosen(Message):
         """A line was clicked."""
 
-    def __init__(self, choices: Sequence[Choice], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._choices = choices
-        self._shown: Sequence[int] = range(len(choices))
+        self._choices: Sequence[Choice] = ()
+        self._shown: Sequence[int] = ()
 
     @property
     def chosen(self) -> int | None:
@@ -56,6 +52,10 @@ class ChoiceList(PaintedLines):
 
     def __len__(self) -> int:
         return len(self._shown)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Take other choices; `show` says which are shown."""
+        self._choices = choices
 
     def show(self, indexes: Sequence[int], cursor: int = 0) -> None:
         """Show some of the choices."""

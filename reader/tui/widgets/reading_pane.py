@@ -199,6 +199,11 @@ class ReadingPane(PagePane):
         if self.hits:
             self._go_to_hit(self.hits.from_offset(self._anchor))
 
+    def expect(self, query: str) -> None:
+        """Mark what `query` finds, in this page or the next that is shown; nothing moves."""
+        self._hit = -1
+        self._set_marked(Marked(self._finder.find(query, regex=self.settings.regex), lit=self._marked.lit))
+
     def _go_to_hit(self, index: int) -> None:
         self._hit = index % len(self.hits)
         self.jump(self.hits.starts[self._hit], self.hits.ends[self._hit])
@@ -207,7 +212,7 @@ class ReadingPane(PagePane):
     def action_next_hit(self) -> None:
         """To the next hit; from the last to the first."""
         if self.hits:
-            self._go_to_hit(self._hit + 1)
+            self._go_to_hit(self._hit + 1 if self._hit >= 0 else self.hits.from_offset(self._anchor))
 
     def action_previous_hit(self) -> None:
         """To the hit before; from the first to the last."""

@@ -1,0 +1,88 @@
+"""Presses keys at random in the program, on the samples and in windows of random sizes, and fails at the first fault.
+
+    python -m tests.bench.soak                10,000 keys, with a seed that is told
+    python -m tests.bench.soak --seed 7        the same keys again
+    python -m tests.bench.soak --keys 500      fewer
+
+What would leave the program, or open something outside of it, is left out. Rules and settings go to a folder of its own.
+"""
+
+import argparse
+import asyncio
+import os
+import random
+import tempfile
+import time
+from pathlib import Path
+from unittest import mock
+
+from textual.pilot import Pilot
+
+from reader import service
+from reader.library.history import History
+from reader.rulebook import Rulebook
+from reader.tui.actions import ACTIONS
+from reader.tui.app import ReaderApp
+from reader.tui.keymap import canonical
+
+_LEFT_OUT = {"quit", "suspend_process"}
+KEYS = [canonical(key) for action in ACTIONS if action.id not in _LEFT_OUT for key in action.keys]
+TYPED = [*"aeinorst ", *"0123456789", "backspace", "enter", "escape", "tab", "shift+tab", "down", "up"]
+
+
+async def soak(pilot: Pilot[None], chance: random.Random, count: int) -> list[str]:
+    """Press so many keys; gives what was done."""
+    done: list[str] = []
+    for _ in range(count):
+        dice = chance.random()
+        if dice < 0.02:
+            size = chance.randint(1, 200), chance.randint(1, 60)
+            done.append(f"{size[0]}x{size[1]}")
+            await pilot.resize_terminal(*size)
+        elif dice < 0.05:
+            width, height = pilot.app.size
+            place = chance.randrange(max(1, width)), chance.randrange(max(1, height))
+            done.append(f"click {place[0]},{place[1]}")
+            await pilot.click(offset=place)
+        else:
+            key = chance.choice(KEYS if dice < 0.75 else TYPED)
+            done.append(key)
+            await pilot.press(key)
+    return done
+
+
+async def run(names: list[str], seed: int, count: int, folder: Path) -> list[str]:
+    """Run the program once, with files of its own in a folder; gives what was done."""
+    app = ReaderApp(
+        names,
+        service.Options(),
+        history=History(folder / "history.sqlite3"),
+        rulebook=Rulebook((), folder / "rules.toml"),
+    )
+    chance = random.Random(seed)
+    with mock.patch("reader.tui.browser.show", return_value=True):
+        async with app.run_test(size=(chance.randint(20, 160), chance.randint(5, 50))) as pilot:
+            try:
+                return await soak(pilot, chance, count)
+            except Exception:
+                print(f"seed {seed}")
+                raise
+
+
+def main() -> None:
+    """Press keys, and tell."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--keys", type=int, default=10_000, help="how many are pressed; 10,000 by default")
+    parser.add_argument("--run", type=int, default=500, help="after how many of them the program is started anew")
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    options = parser.parse_args()
+    print(f"seed {options.seed}")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(XDG_CONFIG_HOME=folder, XDG_DATA_HOME=folder)
+        for number in range(-(-options.keys // options.run)):
+            asyncio.run(run(service.samples(), options.seed + number, options.run, Path(folder)))
+            print(f"{(number + 1) * options.run:,} keys")
+
+
+if __name__ == "__main__":
+    main()
