@@ -95,9 +95,13 @@ class History:
 
     Args:
         path: the file; it is made where it is missing. None remembers for this run alone.
+
+    Attributes:
+        is_new: whether the file was missing.
     """
 
     def __init__(self, path: Path | None = None) -> None:
+        self.is_new = path is not None and not path.exists()
         self._database = Database(path, MIGRATIONS)
 
     @property

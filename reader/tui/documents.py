@@ -227,6 +227,11 @@ class Shelf:
         before = self._places.get(index) or self._history.place(identity(self._names[index]))
         self.remember(index, place._replace(progress=before.progress if before else 0.0))
 
+    def take_greeting(self) -> bool:
+        """Whether nothing is known of any earlier run; once only."""
+        new, self._history.is_new = self._history.is_new, False
+        return new
+
     # Marks
 
     def mark(self, letter: str, index: int, place: Place) -> None:

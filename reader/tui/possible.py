@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from reader.tui.page import Page
 
 IN_A_SEARCH: Final = frozenset({"next_hit", "previous_hit"})
+_OF_KIND: Final = {
+    "follow": "links",
+    "next_quotation": "quotations",
+    "previous_quotation": "quotations",
+    "next_heading": "contents",
+    "previous_heading": "contents",
+}
+"""Actions that need something of a kind of `KINDS`, beside those that choose one."""
 _ON_BLOCKS: Final = frozenset({"next_block", "previous_block", "remove_block", "restore_block", "undo_rule"})
 _AMONG_SEVERAL: Final = frozenset(
     {"next_document", "previous_document", "search_everywhere", "switch", "zoom", "filter", "sort"}
@@ -26,6 +34,11 @@ _FOR_THE_TEXT: Final = frozenset({"next_quotation", "search", "removed"})
 def offered(action: Action, *, listing: bool) -> bool:
     """Whether the footer offers an action, where there is room for it: what one does most where the focus is."""
     return bool(action.label and action.keys) and action.id not in (_FOR_THE_TEXT if listing else _FOR_THE_LIST)
+
+
+def rank(action: Action) -> bool:
+    """What an action is sorted by in the footer: those come first that one has just asked for."""
+    return action.id not in _ON_BLOCKS
 
 
 def possible(action: Action, page: Page | None, desk: Desk, *, searching: bool, listing: bool) -> bool:
@@ -44,7 +57,7 @@ def possible(action: Action, page: Page | None, desk: Desk, *, searching: bool, 
         return len(desk.shelf) > 1
     if action.id == "removed":
         return desk.removed_count() > 0
-    if kind := KINDS.get("links" if action.id == "follow" else action.id):
+    if kind := KINDS.get(_OF_KIND.get(action.id, action.id)):
         return bool(page and kind.places(page))
     if action.id in _ON_BLOCKS:
         return desk.show_removed

@@ -680,3 +680,45 @@ async def test_quotations_found_later_move_nothing(start: Any, monkeypatch: pyte
         rows = [row.replace("AE", "  ") for row in session.rows()]  # who speaks is new
         assert rows != session.rows()
         assert (session.pane.scroll_offset, session.pane.hits, rows) == before
+
+
+async def test_the_footer_offers_quotations_only_where_there_are_some(start: Any) -> None:
+    async with start("short1", "sample", size=(100, 30)) as session:
+        offered = {action.id for action in session.main._keys.actions}
+        assert "next_quotation" not in offered
+        await session.press("J")
+        await session.until(lambda: session.pane.page.quotations)
+        assert "next_quotation" in {action.id for action in session.main._keys.actions}
+
+
+async def test_the_footer_of_a_narrow_screen_offers_what_can_be_done_with_a_block(start: Any) -> None:
+    async with start("sample", "short1", size=(80, 24)) as session:
+        await session.press("r")
+        assert {"x remove", "X restore", "U undo"} <= set(session.shown(session.main._keys).strip().split("  "))
+
+
+async def test_a_focus_begins_where_one_has_jumped_to(start: Any) -> None:
+    async with start(size=(80, 24)) as session:
+        await session.press("]", "]", "]")
+        start_of, _ = session.pane._marked.current
+        await session.press("v")
+        lit = session.pane._marked.lit
+        assert lit[0] <= start_of < lit[1]
+
+
+async def test_what_was_in_sight_for_a_moment_counts_as_seen(start: Any) -> None:
+    async with start(size=(80, 24)) as session:
+        await session.press("G", "ctrl+o")
+        session.main.remember()
+        assert session.main._shelf.place(0).progress == 1
+
+
+async def test_who_runs_it_for_the_first_time_is_told_where_the_keys_are(start: Any, tmp_path: Path) -> None:
+    for message in ("? shows all keys, Ctrl+P finds one by what it does.", ""):
+        history = History(tmp_path / "history.sqlite3")
+        async with start(size=(80, 24), history=history) as session:
+            await session.pilot.pause()
+            assert session.status.message == message
+            await session.press("space")
+            assert session.status.message == ""
+        history.close()

@@ -15,7 +15,7 @@ from reader.tui.composing import compose
 from reader.tui.count import Count
 from reader.tui.desk import Desk
 from reader.tui.documents import plain_article
-from reader.tui.possible import offered, possible
+from reader.tui.possible import offered, possible, rank
 from reader.tui.rows import Rows
 from reader.tui.trail import Spot, Trail
 from reader.tui.widgets.document_list import DocumentList
@@ -176,14 +176,20 @@ class DocumentScreen(Screen[None]):
         if (
             pane.page
             and self._shown == self._desk.current
-            and self._desk.mark(pane.page, pane.top_offset, pane.progress)
+            and self._desk.mark(pane.page, pane.top_offset, pane.furthest)
         ):
             self._list.refresh_document(self._shown)
 
     def _show(self, news: str = "") -> None:
-        self._news = news
+        self._news = news or self._greeting()
         self._pane.show(*self._desk.page(self._pane.text_width()))
         self._shown = self._desk.current
+
+    def _greeting(self) -> str:
+        """What to say to who runs the program for the first time."""
+        if not self._shelf.take_greeting():
+            return ""
+        return f"{self.key_of('help')} shows all keys, {self.key_of('command_palette')} finds one by what it does."
 
     def _show_waiting(self, index: int) -> None:
         if index == self._desk.current and self._desk.loaded is None:
@@ -333,7 +339,8 @@ class DocumentScreen(Screen[None]):
 
     def _show_keys(self) -> None:
         listing = self._list.has_focus
-        self._keys.actions = tuple(a for a in self.actions if offered(a, listing=listing) and self.possible(a))
+        keys = (action for action in self.actions if offered(action, listing=listing) and self.possible(action))
+        self._keys.actions = tuple(sorted(keys, key=rank))
 
     def key_of(self, name: str) -> str:
         """The key to name in a message for the action of that id; its description where it is on none."""

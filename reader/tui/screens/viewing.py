@@ -83,6 +83,8 @@ class ViewScreen(DocumentScreen):
 
     def action_spotlight(self) -> None:
         """Let the paragraph that one is on stand out, or the line, or nothing."""
+        if self._pane.settings.focus == "none":
+            self._pane.read_from(self._pane.here)
         focus = FOCUSES[(FOCUSES.index(self._pane.settings.focus) + 1) % len(FOCUSES)]
         self._set(_FOCUSED[focus], focus=focus)
 

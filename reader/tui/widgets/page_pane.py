@@ -63,6 +63,7 @@ class PagePane(Motions, can_focus=True):
         self._later: Timer | None = None
         self._shift = 0
         self._anchor = 0
+        self._furthest = 0.0
         self._laying_out = False
         self._seen: tuple[object, ...] = ()
 
@@ -95,6 +96,15 @@ class PagePane(Motions, can_focus=True):
             return 1.0
         return min(1.0, self.scroll_offset.y / self.max_scroll_y)
 
+    @property
+    def furthest(self) -> float:
+        """The most that `progress` has been since the page is shown."""
+        return max(self._furthest, self.progress)
+
+    def read_from(self, offset: int) -> None:
+        """Keep this character in its place when the page is laid out anew, and not the first in sight."""
+        self._anchor = offset
+
     def in_sight(self) -> tuple[int, int]:
         """The stretch of the page's text that is in sight."""
         if not len(self._lines):
@@ -106,7 +116,7 @@ class PagePane(Motions, can_focus=True):
     def show(self, page: Page, anchor: int = 0) -> None:
         """Show a page, from the line with the character at `anchor` on."""
         query = self.hits.query
-        self._page, self._anchor, self._hit = page, anchor, -1
+        self._page, self._anchor, self._hit, self._furthest = page, anchor, -1, 0.0
         self._finder = Finder(page.text)
         self._marked = Marked(self._finder.find(query, regex=self.settings.regex))
         self.screen.clear_selection()
@@ -274,6 +284,7 @@ class PagePane(Motions, can_focus=True):
             line = self._read_line(line) if self._eye else line
             self._anchor = self._lines.starts[line] if 0 < line < len(self._lines) else 0
             self._focus_on(round(new_value))
+            self._furthest = self.furthest
             self.post_message(self.Moved())
 
     # The focus
