@@ -42,7 +42,7 @@ PICTURES = (
     Picture("search", (100, 28), ("/", *"olympic", "enter", "n")),
     Picture("help", (100, 36), ("question_mark",)),
     Picture("narrow", (44, 24)),
-    Picture("links", (100, 28), ("J", "v", "d", "l")),
+    Picture("links", (100, 28), ("J", "G", "l")),
     Picture("light", (120, 36), ("t", "]")),
 )
 

@@ -87,7 +87,7 @@ def show_key(key: str) -> str:
     return "+".join([*map(str.capitalize, modifiers), last])
 
 
-_READ: Final = "Reading"
+READING: Final = "Reading"
 JUMP: Final = "Jumping"
 _SEARCH: Final = "Searching"
 _DOCUMENTS: Final = "Documents"
@@ -95,15 +95,15 @@ _VIEW: Final = "View"
 _PROGRAM: Final = "Program"
 
 ACTIONS: Final[tuple[Action, ...]] = (
-    Action("line_down", ("j", "down"), "One line down", _READ, Owner.PANE),
-    Action("line_up", ("k", "up"), "One line up", _READ, Owner.PANE),
-    Action("page_down", ("space", "f", "pagedown", "ctrl+f"), "One page down", _READ, Owner.PANE),
-    Action("page_up", ("b", "pageup", "ctrl+b"), "One page up", _READ, Owner.PANE),
-    Action("half_page_down", ("d", "ctrl+d"), "Half a page down", _READ, Owner.PANE),
-    Action("half_page_up", ("u", "ctrl+u"), "Half a page up", _READ, Owner.PANE),
-    Action("top", ("g", "home"), "To the beginning", _READ, Owner.PANE),
-    Action("bottom", ("G", "end"), "To the end", _READ, Owner.PANE),
-    Action("percent", ("%",), "To so many percent of the text, such as 50%", _READ, Owner.SCREEN),
+    Action("line_down", ("j", "down"), "One line down", READING, Owner.PANE),
+    Action("line_up", ("k", "up"), "One line up", READING, Owner.PANE),
+    Action("page_down", ("space", "f", "pagedown", "ctrl+f"), "One page down", READING, Owner.PANE),
+    Action("page_up", ("b", "pageup", "ctrl+b"), "One page up", READING, Owner.PANE),
+    Action("half_page_down", ("d", "ctrl+d"), "Half a page down", READING, Owner.PANE),
+    Action("half_page_up", ("u", "ctrl+u"), "Half a page up", READING, Owner.PANE),
+    Action("top", ("g", "home"), "To the beginning", READING, Owner.PANE),
+    Action("bottom", ("G", "end"), "To the end", READING, Owner.PANE),
+    Action("percent", ("%",), "To so many percent of the text, such as 50%", READING, Owner.SCREEN),
     Action("next_quotation", ("]",), "Next quotation", JUMP, Owner.PANE, "quotations", "[ ]"),
     Action("previous_quotation", ("[",), "Previous quotation", JUMP, Owner.PANE),
     Action("next_heading", ("}",), "Next heading", JUMP, Owner.PANE),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Provider
 
+from reader.tui.actions import READING
 from reader.tui.screens.main import MainScreen
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ class ActionCommands(Provider):
             )
 
     async def discover(self) -> Hits:
-        """Everything, in the order of the table."""
-        for action in self._offered():
+        """Everything, in the order of the table; the motions, which nobody looks for here, come last."""
+        for action in sorted(self._offered(), key=lambda action: action.group == READING):
             yield DiscoveryHit(action.description, self._command(action), help=action.keys_shown())
 
     async def search(self, query: str) -> Hits:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 MOST_IN_ONE: Final = 20
 """Places of one document that are told."""
 MOST: Final = 2000
-_AROUND: Final = 60
-"""Characters before a place that are shown with it; behind it there are as many as a line takes."""
+_BEFORE: Final = 24
+_BEHIND: Final = 200
+"""Characters around a place that are shown with it, where the line has room for them."""
 _KEPT: Final = 50_000_000
 """Characters of documents that are kept: a search while one types reads them once."""
 
@@ -85,20 +86,23 @@ class _Text:
         self._blocks = [index for index, block in enumerate(article.blocks) if block.verdict.kept]
 
     def find(self, query: str, document: int, *, regex: bool) -> tuple[list[Found], str]:
-        """The first places where a query stands, and what is wrong with it."""
+        """The first places where a query stands, one a block, and what is wrong with it."""
         hits = self._finder.find(query, regex=regex)
-        return [self._found(document, start) for start in hits.starts[:MOST_IN_ONE]], hits.problem
+        starts: dict[int, int] = {}
+        for start in hits.starts:
+            starts.setdefault(bisect_right(self._offsets, start) - 1, start)
+            if len(starts) == MOST_IN_ONE:
+                break
+        return [self._found(document, index, start) for index, start in starts.items()], hits.problem
 
-    def _found(self, document: int, start: int) -> Found:
-        index = max(0, bisect_right(self._offsets, start) - 1)
+    def _found(self, document: int, index: int, start: int) -> Found:
         first = self._offsets[index]
-        inside = start - first
-        before = max(first, start - _AROUND)
+        before = max(first, start - _BEFORE)
         if before > first:
             before = self._text.find(" ", before, start) + 1 or before
         lead = "…" if before > first else ""
-        excerpt = lead + " ".join(self._text[before : start + 4 * _AROUND].split("\n\n")[0].split())
-        return Found(document, Place(self._blocks[index], inside, self._text[start : start + 48]), excerpt)
+        excerpt = lead + " ".join(self._text[before : start + _BEHIND].split("\n\n")[0].split())
+        return Found(document, Place(self._blocks[index], start - first, self._text[start : start + 48]), excerpt)
 
 
 class Seeker:

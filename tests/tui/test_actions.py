@@ -240,7 +240,7 @@ async def search_everywhere(session: Any, key: str) -> None:
     places = session.app.screen.query_one("#choices")
     await session.until(lambda: len(places) == 5)
     assert session.rows(places)[1].split("  ")[0].strip() == "The whole of document 2."
-    assert session.app.screen.query_one("#chooser").border_subtitle == "5 in 5 · Enter · Esc"
+    assert session.app.screen.query_one("#chooser").border_subtitle == "5 places in 5 documents · Enter · Esc"
     await session.press("down", "enter")
     await session.until(lambda: session.pane.page is not None and "document 2" in session.pane.page.text)
     assert len(session.pane.hits) == 1

@@ -64,10 +64,14 @@ class FindScreen(Picker[tuple[str, Found] | None]):
         more = "more than " if len(search.found) >= MOST else ""
         documents = len({found.document for found in search.found})
         so_far = "" if search.done else f", {search.looked} of {self._count} searched"
-        return [f"{more}{len(search.found):,} in {documents}{so_far}"]
+        return [f"{more}{_counted(len(search.found), 'place')} in {_counted(documents, 'document')}{so_far}"]
 
     def take(self) -> None:
         """Take the place under the cursor."""
         chosen = self._choices.chosen
         if chosen is not None:
             self.dismiss((self._search.words, self._search.found[chosen]))
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count:,} {name}{'s' * (count != 1)}"
