@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum, IntFlag
 from typing import TYPE_CHECKING
 
+from reader.text.direction import runs_leftwards
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Final
@@ -126,6 +128,11 @@ class Page:
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds the character at `offset`."""
         return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    def runs_leftwards(self, number: int) -> bool:
+        """Whether a paragraph is read from right to left."""
+        paragraph = self.paragraphs[number]
+        return not paragraph.preformatted and runs_leftwards(self.text, paragraph.start, paragraph.end)
 
     def runs(self, start: int, end: int) -> Iterator[tuple[int, int, Face]]:
         """The stretches of equal face in `text[start:end]`, as (start, end, face)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.text.hyphenation import hyphenator
-from reader.text.layout import HYPHEN, shown, wrap
+from reader.text.layout import HYPHEN, cells, shown, wrap
 from reader.tui import column
 from reader.tui.page import Face, Role
 
@@ -72,7 +72,10 @@ class Sketch:
             return ""
         start, end = lines.starts[index], lines.ends[index]
         role = page.roles[page.paragraph_at(start)]
-        parts = [" " * (column.margin(self._room, self.width) + lines.indents[index])]
+        lead = lines.indents[index]
+        if page.runs_leftwards(page.paragraph_at(start)):
+            lead = max(0, self.width - lead - cells(page.text[start:end]))
+        parts = [" " * (column.margin(self._room, self.width) + lead)]
         for a, b, face in page.runs(start, end):
             codes = [code for bit, code in _FACES.items() if face & bit]
             parts.append(f"{self._of_role(role, codes)}{shown(page.text[a:b])}")

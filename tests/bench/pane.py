@@ -157,6 +157,31 @@ async def motions(size: int, settings: Settings) -> dict[str, float]:
     return costs
 
 
+async def held(size: int, count: int = 300) -> tuple[float, float]:
+    """Wall milliseconds a key, and until the screen is where the last of so many keys that came at once leads."""
+    from textual.events import Key
+
+    from reader.service import Options
+    from reader.tui.app import ReaderApp
+    from reader.tui.documents import Loaded, Shelf
+
+    shelf = Shelf()
+    shelf.add(["bench"])
+    shelf.put(0, Loaded(article(size)))
+    app = ReaderApp([], Options(), shelf=shelf)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause(0.3)
+        pane = app.main._pane
+        before = time.monotonic()
+        for _ in range(count):
+            app.post_message(Key("j", "j"))
+        while pane.scroll_offset.y < count:
+            await pilot.pause()
+        await pilot.pause()
+        whole = 1000 * (time.monotonic() - before)
+        return whole / count, whole
+
+
 def weight(size: int) -> float:
     """Memory that a page and its lines take, in times the text's characters."""
     from reader.text.layout import wrap
@@ -200,6 +225,8 @@ def main() -> None:
         costs = asyncio.run(motions(size, Settings()))
         for name, cost in costs.items():
             print(f"{name:<12}{size / 1e6:>6.2f} MB {cost:8.1f} CPU   ({targets.get(name, '')})")
+    each, lag = asyncio.run(held(10_000_000))
+    print(f"300 keys at once   10 MB {lag:8.1f} wall, {each:.2f} a key (33 is what a held key leaves)")
     whole = Settings(justify=True, hyphenate=True, focus="line", spacing=2)
     for name, cost in asyncio.run(motions(1_000_000, whole)).items():
         print(f"{name:<12}  1.00 MB {cost:8.1f} CPU   justified, hyphenated, spaced, with a focus")

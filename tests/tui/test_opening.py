@@ -42,7 +42,10 @@ def shelf_with(*articles: Any) -> Shelf:
 async def test_nothing_moves_when_the_program_takes_over(
     size: tuple[int, int], count: int, settings: Settings, make: SimpleNamespace, library: Any
 ) -> None:
-    plain = make.article("A Plain One", *(make.block(f"{n} {PROSE * (n % 4 + 1)}") for n in range(9)), language="en")
+    hebrew = make.block("שלום עולם, וגם שלום לכל מי שקורא כאן בשקט. " * 5)
+    plain = make.article(
+        "A Plain One", hebrew, *(make.block(f"{n} {PROSE * (n % 4 + 1)}") for n in range(9)), language="en"
+    )
     for offset in (0, 400):
         shelf = shelf_with(*[plain] * count)
         shelf.remember(0, Place(offset // 100, 0))

@@ -10,6 +10,7 @@ import pytest
 
 from reader.errors import TimedOutError
 from reader.library.history import History, Place
+from reader.model import BlockKind
 from reader.tui.actions import ACTIONS
 from reader.tui.loading import Work
 from reader.tui.messages import DocumentLoaded
@@ -722,3 +723,23 @@ async def test_who_runs_it_for_the_first_time_is_told_where_the_keys_are(start: 
             await session.press("space")
             assert session.status.message == ""
         history.close()
+
+
+async def test_what_is_read_from_right_to_left_stands_at_the_right(start: Any, library: Any, make: Any) -> None:
+    library.documents["hebrew"] = make.article(
+        "Hebrew",
+        make.block("שלום עולם"),
+        make.block("שלום", BlockKind.QUOTE, level=1),
+        make.block("Hello world"),
+    )
+    async with start("hebrew", size=(60, 20)) as session:
+        left = session.pane._painter.margin
+        right = left + session.pane.text_width()
+        rows = session.rows()
+        row = next(row for row in rows if "שלום עולם" in row)
+        assert row.endswith("שלום עולם")
+        assert len(row) == right
+        quote = next(row for row in rows if "▌" in row)
+        assert quote.endswith("שלום ▌")
+        assert len(quote) == right
+        assert next(row for row in rows if "Hello" in row).startswith(" " * left + "Hello")

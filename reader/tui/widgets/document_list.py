@@ -204,7 +204,7 @@ class DocumentList(PaintedLines, can_focus=True):
         width = self.scrollable_content_region.width
         index, part = divmod(y + self.scroll_offset.y, ROW)
         if index >= self.count or part == 0:
-            return Strip([Segment(" " * width, self.rich_style)], width)
+            return Strip([Segment(" " * width, self._style())], width)
         summary = self._summary(self._documents[index])
         under = ["row--cursor"] if index == self.cursor else []
         style = self._style("row--title" if part == 1 else "row--facts", *_states(summary), *under)
@@ -212,7 +212,7 @@ class DocumentList(PaintedLines, can_focus=True):
         room = width - 3 - 2 * len(star)
         text = shorten(summary.title, room) if part == 1 else _facts(summary, room)
         blanks = max(0, room + 1 - cells(text))
-        edge = Segment("▌ ", self._style("row--edge")) if under else Segment("  ", self.rich_style)
+        edge = Segment("▌ ", self._style("row--edge")) if under else Segment("  ", self._style())
         return Strip([edge, *star, Segment(text + " " * blanks, style)], width)
 
     # The keys and the mouse

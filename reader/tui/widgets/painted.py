@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.strip import Strip
 
+_EIGHTHS: Final = 8
 MOST_PAINTED: Final = 1000
 """Painted lines that are kept."""
 
@@ -36,6 +37,20 @@ class PaintedLines(ScrollView, inherit_bindings=False):
             self._painted.pop(line, None)
         self.refresh_lines(lines.start, len(lines))
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Move; the scrollbar only where that is seen, since to paint it costs as much as all the rest of a line."""
+        bar = self.vertical_scrollbar
+        if self.show_vertical_scrollbar and self._notch(new_value) != self._notch(bar.position):
+            bar.position = new_value
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+
+    def _notch(self, scrolled: float) -> int:
+        """Where on the scrollbar its thumb begins when so much has been scrolled, in the eighths in which it is drawn."""
+        height, whole = self.scrollable_content_region.height, self.virtual_size.height
+        thumb = max(1.0, height * height / max(1, whole))
+        return int(_EIGHTHS * (height - thumb) * scrolled / max(1, self.max_scroll_y))
+
     def notify_style_update(self) -> None:
         """Forget everything: the theme is another."""
         super().notify_style_update()
@@ -48,9 +63,9 @@ class PaintedLines(ScrollView, inherit_bindings=False):
         top = self.scroll_offset.y
         missing = [y for y in crop.line_range if y + top not in self._painted]
         if missing:
-            filters, background = self.get_line_filters(), self.background_colors[1]
+            filters, background, base = self.get_line_filters(), self.background_colors[1], self.rich_style
             for y in missing:
-                strip = self.render_line(y).extend_cell_length(self.size.width, self.rich_style)
+                strip = self.render_line(y).extend_cell_length(self.size.width, base)
                 for line_filter in filters:
                     strip = strip.apply_filter(line_filter, background)
                 self._painted[y + top] = strip

@@ -74,14 +74,16 @@ class Painter:
         role, indent = self._role(number), lines.indents[index]
         instead = "" if role == Role.REASON else instead
         segments = self._beside(start, end, instead)
-        if indent:
-            segments.append(self._edge(role, indent, instead))
         pieces = list(_overlay(page.runs(start, end), marked.over(start, end)))
         hyphen = HYPHEN if index in lines.hyphenated else ""
         used = indent + cells(page.text[start:end]) + len(hyphen)
         gaps = self._gaps(index, pieces, self._column - used)
         used += sum(gaps)
-        blanks, pins, at = iter(gaps), [], self._margin + indent
+        mirrored = page.runs_leftwards(number)
+        lead = max(0, self._column - used) if mirrored else indent
+        if lead:
+            segments.append(Segment(" " * lead, self._look.base) if mirrored else self._edge(role, indent, instead))
+        blanks, pins, at = iter(gaps), [], self._margin + lead
         for a, b, face, over in pieces:
             if a in marked.hints:
                 pins.append((at, str(marked.hints[a])))
@@ -96,6 +98,11 @@ class Painter:
                 at += cells(text)
         if hyphen:
             segments.append(Segment(hyphen, style))
+        if mirrored:
+            used += lead
+            if indent:
+                edge = self._edge(role, indent, instead)
+                segments.append(Segment(edge.text[::-1], edge.style))
         return self._pinned(self._filled(segments, used, role, instead), pins, self._margin + used)
 
     def _beside(self, start: int, end: int, instead: str) -> list[Segment]:
