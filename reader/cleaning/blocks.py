@@ -232,7 +232,7 @@ class TreeWalker:
     def _add(self, text: str, context: _Context) -> None:
         if context.preformatted:
             self._text.add_verbatim(text)
-        else:
+        elif self._text.length or not (text.isspace() and text.isascii()):
             self._text.add(text, linked=self._links > 0)
 
     def _add_image(self, element: _Element, context: _Context) -> None:

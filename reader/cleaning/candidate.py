@@ -83,6 +83,7 @@ class Candidate:
         gap: blank lines before it, in plain text.
         labels: what an inline element names that holds the whole text: ids of `rules/data/markup.toml`.
         characters: the length of the text without white space.
+        length: how many words the text has.
     """
 
     kind: BlockKind
@@ -97,24 +98,20 @@ class Candidate:
     gap: int = 0
     labels: frozenset[str] = field(default=frozenset())
     characters: int = field(init=False)
+    length: int = field(init=False)
     _words: list[str] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.characters = len("".join(self.text.split()))
-
-    @cached_property
-    def length(self) -> int:
-        """How many words the text has."""
-        return len(self.words)
+        found = words(self.text)
+        self.length = len(found)
+        if self.characters <= _SHORT:
+            self._words = found
 
     @property
     def words(self) -> list[str]:
         """The words of the text, in lower case; those of a long text are found anew each time, for they take room."""
-        if self.characters > _SHORT:
-            return words(self.text)
-        if self._words is None:
-            self._words = words(self.text)
-        return self._words
+        return words(self.text) if self._words is None else self._words
 
     @cached_property
     def comparable(self) -> str:

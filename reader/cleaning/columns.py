@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Final
 
-    Columns = Mapping[str, Sequence[float]]
+    Column = tuple[str, Sequence[float]]
+    Columns = Iterable[Column]
+
+Values = TypeVar("Values", bytes, list[float])
 
 ABSENT: Final = -1.0
 """What a neighbour's column holds before the first block and behind the last."""
@@ -16,20 +19,28 @@ FAR: Final = 30
 """Blocks: a distance beyond which it says nothing more."""
 
 
-def column(columns: Columns, name: str) -> Sequence[float]:
-    """A feature of the blocks themselves, or of the neighbours that its name asks for.
-
-    "words@-1" is the `words` of the block before, "words@+2" of the second behind.
-    """
+def parted(name: str) -> tuple[str, int]:
+    """A feature's column and the neighbour whose value is meant: "words@-1" is the `words` of the block before."""
     plain, _, offset = name.partition("@")
-    return neighbours(columns[plain], int(offset)) if offset else columns[plain]
+    return plain, int(offset or 0)
 
 
-def neighbours(column: Sequence[float], offset: int) -> Sequence[float]:
-    """The column of the blocks that stand `offset` behind (before, where it is negative) each block."""
-    shift = min(abs(offset), len(column))
-    padding = (ABSENT,) * shift
-    return (*column[shift:], *padding) if offset > 0 else (*padding, *column[: len(column) - shift])
+def neighbours(column: Values, offset: int, absent: Values) -> Values:
+    """The column of the blocks that stand `offset` behind (before, where it is negative) each block.
+
+    Args:
+        column: a value for each block.
+        offset: 0 for the blocks themselves.
+        absent: the value of a block that is not there, alone in a column.
+    """
+    padding = absent * min(abs(offset), len(column))
+    return column[offset:] + padding if offset >= 0 else padding + column[:offset]
+
+
+def neighboured(columns: Mapping[str, Sequence[float]], name: str) -> list[float]:
+    """The column of a feature's name, for the blocks themselves or for the neighbours that it asks for."""
+    plain, offset = parted(name)
+    return neighbours(list(columns[plain]), offset, [ABSENT])
 
 
 _RAMP: Final = [float(distance) for distance in range(-FAR, FAR + 1)]

@@ -7,8 +7,9 @@ element around a block is named so (`rules/data/markup.toml`).
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from reader.cleaning.columns import ABSENT, FAR, distances, ramp
@@ -18,11 +19,11 @@ from reader.model import BlockKind, MarkKind
 from reader.text.normalize import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Final
 
     from reader.cleaning.candidate import Candidate, Scope
-    from reader.cleaning.columns import Columns
+    from reader.cleaning.columns import Column
     from reader.model import Metadata
 
 _KINDS: Final = {kind: float(place) for place, kind in enumerate(BlockKind)}
@@ -47,6 +48,7 @@ _BESIDE: Final = 2
 """Blocks on either side among which a picture is looked for."""
 _SEEN: Final = 5.0
 _UNPICTURED: Final = float(FAR)
+_ROWS: Final = 500
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ENDINGS: Final = dict.fromkeys(".!?…。！？", 1.0) | dict.fromkeys('"”»“’)', 2.0) | dict.fromkeys(":：", 3.0)
 _OPENINGS: Final = dict.fromkeys('"“„«»‘—–-', 2.0) | dict.fromkeys("©(*[|•·›→▶@#", 3.0)
@@ -59,28 +61,27 @@ CUES: Final = (
 """The categories of phrases that the model tells apart: their places are its numbers, so add at the end."""
 
 
-def columns(candidates: Sequence[Candidate], metadata: Metadata, cues: Sequence[str]) -> Columns:
-    """The features of every block of a page. All are floats: the scorer compares them thousands of times.
+def columns(candidates: Sequence[Candidate], metadata: Metadata, cues: Sequence[str]) -> Iterator[Column]:
+    """The features of every block of a page, column by column, so that never all of them take room.
 
     Args:
         candidates: the blocks; pictures among them have no features, but stand beside others.
         metadata: what is known of the page: its title, summary and authors are looked for in the blocks.
         cues: for each block the category of the phrase that stands in it, "" for none.
 
-    Returns:
-        The columns by name, all as long as `candidates` without the pictures.
+    Yields:
+        The name of a column and its values, as many as there are `candidates` that are no pictures.
     """
-    pictures = _picture_columns(candidates)
+    yield from _picture_columns(candidates).items()
     cues = [cue for candidate, cue in zip(candidates, cues, strict=True) if candidate.kind is not BlockKind.IMAGE]
     candidates = [candidate for candidate in candidates if candidate.kind is not BlockKind.IMAGE]
     containers = Containers(candidates)
-    rows = _Texts(metadata).rows(candidates)
-    found: dict[str, Sequence[float]] = dict(zip(_TEXT, zip(*rows, strict=True), strict=True)) if rows else {}
-    found |= _cue_columns(candidates, cues)
-    found |= _place_columns(candidates, containers)
-    found |= _group_columns(candidates)
-    found |= _page_columns(candidates, containers, metadata)
-    return found | pictures
+    yield from _Texts(metadata).columns(candidates)
+    yield from _cue_columns(candidates, cues).items()
+    yield from _place_columns(candidates, containers)
+    yield from _label_columns(candidates, containers)
+    yield from _group_columns(candidates)
+    yield from _page_columns(candidates, containers, metadata).items()
 
 
 _TEXT: Final = (
@@ -88,6 +89,16 @@ _TEXT: Final = (
     "lower_case", "upper_case", "capitals", "year", "title", "title_likeness", "summary", "byline", "label",
     "emphasis", "strong", "links",
 )  # fmt: skip
+
+
+def _named(names: Sequence[str], rows: Iterable[tuple[float, ...]]) -> Iterator[Column]:
+    """The columns of a table; its rows are put away in small numbers, for they take ten times the room."""
+    table = [array("d") for _ in names]
+    rows = iter(rows)
+    while some := list(islice(rows, _ROWS)):
+        for column, values in zip(table, zip(*some, strict=True), strict=True):
+            column.extend(values)
+    return zip(names, table, strict=True)
 
 
 class _Texts:
@@ -100,9 +111,9 @@ class _Texts:
         self._summary = " ".join(words(metadata.description))
         self._byline = metadata.byline.lower()
 
-    def rows(self, candidates: Sequence[Candidate]) -> list[tuple[float, ...]]:
+    def columns(self, candidates: Sequence[Candidate]) -> Iterator[Column]:
         """For each block the values of `_TEXT`."""
-        return [self._row(candidate) for candidate in candidates]
+        return _named(_TEXT, map(self._row, candidates))
 
     def _row(self, candidate: Candidate) -> tuple[float, ...]:
         text, length = candidate.text, candidate.length
@@ -206,30 +217,33 @@ def _cue_columns(candidates: Sequence[Candidate], cues: Sequence[str]) -> dict[s
     return {"cue": own, "section_cue": section, "since_heading": distance}
 
 
-def _place_columns(candidates: Sequence[Candidate], containers: Containers) -> dict[str, Sequence[float]]:
+def _place_columns(candidates: Sequence[Candidate], containers: Containers) -> Iterator[Column]:
     """Where the blocks stand: values of their elements, computed once for each element."""
     above: dict[Scope, tuple[float, ...]] = {}
-    rows = []
-    for candidate in candidates:
+
+    def row(candidate: Candidate) -> tuple[float, ...]:
         scope = candidate.scope
         if scope is None:
-            rows.append(_NO_PLACE)
-            continue
+            return _NO_PLACE
         parent = scope.parent or scope
         around = above.get(parent)
         if around is None:
             around = above[parent] = _around(parent, containers)
-        rows.append((*_own_place(scope, containers), *around))
-    found: dict[str, Sequence[float]] = dict(zip(_PLACE, zip(*rows, strict=True), strict=True)) if rows else {}
+        return (*_own_place(scope, containers), *around)
+
+    return _named(_PLACE, map(row, candidates))
+
+
+def _label_columns(candidates: Sequence[Candidate], containers: Containers) -> Iterator[Column]:
+    """What the elements around the blocks are named."""
     places = [
         containers.place(c.scope).labels | c.labels if c.labels else containers.place(c.scope).labels
         for c in candidates
     ]
     borne = frozenset().union(*places)
-    nowhere = [0.0] * len(candidates)
+    nowhere = bytes(len(candidates))
     for label in vocabulary().rules:
-        found[f"label:{label}"] = [1.0 if label in labels else 0.0 for labels in places] if label in borne else nowhere
-    return found
+        yield f"label:{label}", bytes([label in labels for labels in places]) if label in borne else nowhere
 
 
 _OWN_PLACE: Final = (
@@ -278,19 +292,17 @@ _PLACE: Final = (*_OWN_PLACE, *_AROUND)
 _NO_PLACE: Final = (0.0,) * len(_PLACE)
 
 
-def _group_columns(candidates: Sequence[Candidate]) -> dict[str, Sequence[float]]:
+def _group_columns(candidates: Sequence[Candidate]) -> Iterator[Column]:
     """Blocks in elements of the same names form a group: the paragraphs of the body, the items of a list of links."""
     known: dict[tuple[str, ...], list[Candidate]] = {}
     groups = [known.setdefault(_signature(candidate), []) for candidate in candidates]
     for group, candidate in zip(groups, candidates, strict=True):
         group.append(candidate)
     values = {id(group): _group_row(group) for group in known.values()}
-    rows = [values[id(group)] for group in groups]
+    yield from _named(_GROUP, (values[id(group)] for group in groups))
     parents = [c.scope.parent if c.scope is not None else None for c in candidates]
-    return dict(zip(_GROUP, zip(*rows, strict=True), strict=True)) | {
-        "like_previous": [0.0, *(float(a is b) for a, b in pairwise(groups))],
-        "beside_previous": [0.0, *(float(a is b) for a, b in pairwise(parents))],
-    }
+    yield "like_previous", bytes([False, *(a is b for a, b in pairwise(groups))])[: len(candidates)]
+    yield "beside_previous", bytes([False, *(a is b for a, b in pairwise(parents))])[: len(candidates)]
 
 
 _GROUP: Final = ("group_characters", "group_linked", "group_size", "group_words")

@@ -17,11 +17,13 @@ class Nearest(Generic[Answer]):
 
     def __init__(self, ask: Callable[[Scope], Answer | None]) -> None:
         self._ask = ask
-        self._known: dict[Scope, Answer | None] = {}
+        self._known: dict[Scope | None, Answer | None] = {None: None}
 
     def __call__(self, scope: Scope | None) -> Answer | None:
         """The answer of the nearest element that has one; None where none has."""
         known = self._known
+        if scope in known:
+            return known[scope]
         passed: list[Scope] = []
         answer: Answer | None = None
         while scope is not None and answer is None:

@@ -2,109 +2,129 @@
 
 The model is a sum of small decision trees (gradient boosting: Friedman, "Greedy Function Approximation", 2001), trained
 by `tests/quality/train.py` and kept in `scorer.json`; the one for plain text comes from `text_train.py` and is kept in
-`text_scorer.json`. It is evaluated tree by tree for all blocks of a document at once.
+`text_scorer.json`. The trees are oblivious: every node of a level asks the same question, so the answers to a tree's
+few questions, as the bits of a number, are the number of its leaf.
+
+That lets a tree look at all blocks of a document at once, and without a loop over them. A column of features is first
+cut into classes, a byte for each block. A question is a table from classes to answers, which `bytes.translate` looks up
+for the whole column; the answers are added as one long integer, a lane of eight bits for each block, and a last table
+turns the numbers of leaves into their values.
 """
 
 from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.cleaning.columns import column
+from reader.cleaning.columns import ABSENT, neighbours, parted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from typing import Any, Final
 
     from reader.cleaning.columns import Columns
 
 _FOLDER: Final = __file__.removesuffix("scorer.py")
+_CLASSES: Final = 256
+"""What a byte can tell apart."""
 
 
 class Tree(NamedTuple):
     """One decision tree.
 
     Attributes:
-        nodes: (feature, threshold, left, right): blocks whose feature is at most the threshold go left. The first node
-            is the root; a negative child -1, -2, … is a leaf, the first, the second, …
-        leaves: what the tree adds to the log-odds of the blocks that end there.
+        questions: (feature, answers): a table from the feature's classes to one bit of the number of the leaf, the
+            lowest for the first question.
+        leaves: a table from the numbers of the leaves to what the tree adds to a block's score: 0 to 255 steps.
     """
 
-    nodes: tuple[tuple[int, float, int, int], ...]
-    leaves: tuple[float, ...]
-
-    def add_to(self, scores: list[float], places: Sequence[int], table: Sequence[Sequence[float]]) -> None:
-        """Add the tree's opinion on the blocks at these places to their scores."""
-        waiting = [(0, places)]
-        while waiting:
-            number, places = waiting.pop()
-            if number < 0:
-                value = self.leaves[-1 - number]
-                for place in places:
-                    scores[place] += value
-                continue
-            feature, threshold, left, right = self.nodes[number]
-            column = table[feature]
-            if left < 0 and right < 0:  # where most paths end: one look at each block saves a tenth of the time
-                low_value, high_value = self.leaves[-1 - left], self.leaves[-1 - right]
-                for place in places:
-                    scores[place] += low_value if column[place] <= threshold else high_value
-                continue
-            low = [place for place in places if column[place] <= threshold]
-            if len(low) == len(places):
-                waiting.append((left, places))
-            elif low:
-                waiting.append((left, low))
-                waiting.append((right, [place for place in places if column[place] > threshold]))
-            else:
-                waiting.append((right, places))
+    questions: tuple[tuple[int, bytes], ...]
+    leaves: bytes
 
 
 class Scorer(NamedTuple):
     """A model.
 
     Attributes:
-        features: the columns it looks at, as `reader.cleaning.features` or `text_features` names them.
-        trees: in the order in which they were trained: the first ones say most.
-        early: after each so many trees, blocks with less than `settled`, or more than `sure`, are left as they are.
-        settled: log-odds below which further trees change nothing that matters.
-        sure: the same, above.
+        edges: the columns it looks at, as `reader.cleaning.features` or `text_features` names them, and where each is
+            cut: a value is of the class of the first edge that is not below it.
+        features: the columns of `edges`, or those of neighbours: "words@-1".
+        trees: the order does not matter. What all of them can add together is less than 65,536 steps.
+        step: log-odds.
+        start: the log-odds to which the trees add.
     """
 
+    edges: Mapping[str, tuple[float, ...]]
     features: tuple[str, ...]
     trees: tuple[Tree, ...]
-    early: int
-    settled: float
-    sure: float = math.inf
+    step: float
+    start: float
 
-    def probabilities(self, columns: Columns, count: int, asked: Sequence[int] | None = None) -> list[float]:
+    def probabilities(self, columns: Columns, count: int) -> list[float]:
         """The probability of each of `count` blocks to be content, 0 to 1.
 
         Args:
-            columns: the features of the blocks.
+            columns: the features of the blocks; those that the model does not look at are passed over.
             count: how many blocks there are.
-            asked: the places of those that are asked about; None for all. The others get even odds.
         """
-        table = [column(columns, name) for name in self.features]
-        scores = [0.0] * count
-        places: Sequence[int] = range(count) if asked is None else asked
-        for number, tree in enumerate(self.trees):
-            if number and number % self.early == 0:
-                places = [place for place in places if self.settled < scores[place] < self.sure]
-            tree.add_to(scores, places, table)
-        return [1 / (1 + math.exp(-score)) for score in scores]
+        if not count:
+            return []
+        table = self._classes(columns)
+        mask = int.from_bytes(b"\xff\x00" * ((count + 1) // 2), "little")
+        number, low, high = int.from_bytes, 0, 0
+        for questions, leaves in self.trees:
+            answers = 0
+            for feature, bits in questions:
+                answers += number(table[feature].translate(bits), "little")
+            values = number(answers.to_bytes(count, "little").translate(leaves), "little")
+            low += values & mask  # the lanes grow to 16 bits: every other block's here, the rest below
+            high += values >> 8 & mask
+        return [1 / (1 + math.exp(-self.start - self.step * total)) for total in _totals(low, high, count)]
+
+    def _classes(self, columns: Columns) -> list[bytes]:
+        """The columns of `features`, cut into classes."""
+        own: dict[str, bytes] = {}
+        for name, column in columns:
+            if edges := self.edges.get(name):
+                own[name] = bytes(map(bisect_left, repeat(edges), column))
+        absent = {name: bytes((bisect_left(edges, ABSENT),)) for name, edges in self.edges.items()}
+        asked = map(parted, self.features)
+        return [neighbours(own[name], offset, absent[name]) for name, offset in asked]
+
+
+@lru_cache(maxsize=8 * _CLASSES)
+def _answers(boundary: int, bit: int) -> bytes:
+    """A question's table: classes above `boundary` have this bit, the others nothing."""
+    return bytes(boundary + 1) + bytes((1 << bit,)) * (_CLASSES - boundary - 1)
+
+
+def _totals(low: int, high: int, count: int) -> Iterator[int]:
+    """The sums in lanes of 16 bits, those of the first, third, … block in `low`."""
+    length = count + count % 2
+    lanes = (memoryview(total.to_bytes(length, "little")).cast("H") for total in (low, high))
+    even, odd = (lane.tolist() for lane in lanes)
+    for place in range(count):
+        yield (odd if place % 2 else even)[place // 2]
 
 
 def from_json(model: Mapping[str, Any]) -> Scorer:
-    """Make a scorer of what `tests/quality/train.py` wrote."""
+    """Make a scorer of what `tests/quality/boosting.py` wrote."""
     return Scorer(
+        edges={name: tuple(edges) for name, edges in model["edges"].items()},
         features=tuple(model["features"]),
-        trees=tuple(Tree(tuple(map(tuple, tree["nodes"])), tuple(tree["leaves"])) for tree in model["trees"]),
-        early=model["early"],
-        settled=model["settled"],
-        sure=model.get("sure", math.inf),
+        trees=tuple(
+            Tree(
+                tuple((feature, _answers(boundary, bit)) for bit, (feature, boundary) in enumerate(questions)),
+                bytes.fromhex(leaves).ljust(_CLASSES, b"\0"),
+            )
+            for leaves, *questions in model["trees"]
+        ),
+        step=model["step"],
+        start=model["start"],
     )
 
 

@@ -15,11 +15,10 @@ from reader.cleaning.rules.prose import is_body
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Final
 
     from reader.cleaning.candidate import Candidate
-    from reader.cleaning.columns import Columns
     from reader.cleaning.judgement import Judgement
 
 _KINDS: Final = {kind: float(place) for place, kind in enumerate(BlockKind)}
@@ -44,7 +43,7 @@ CATEGORIES: Final = (
 """What a rule may have taken a block for: their places are the model's numbers, so add at the end."""
 
 
-def columns(judgement: Judgement) -> Columns:
+def columns(judgement: Judgement) -> Mapping[str, Sequence[float]]:
     """The features of every block of a text that has some, once the rules have looked at it."""
     candidates = judgement.candidates
     rows = [_row(candidate) for candidate in candidates]

@@ -3,7 +3,7 @@
     python -m tests.quality.gate --data DIR          or with the environment variable READER_BENCH=DIR
 
 Trains the models of cross-validation in a temporary folder and cleans every page and text of the sets that have a floor:
-some minutes, and the extra `train`. Exits 1 when a figure is below its floor; where the data or LightGBM are missing, says
+some minutes, and the extra `train`. Exits 1 when a figure is below its floor; where the data or CatBoost are missing, says
 so on stderr and exits 0. To raise the floors after a gain: take the figures that it prints, less the margins that
 `floors.toml` states.
 """
@@ -47,8 +47,8 @@ def compare(found: Figures, allowed: Figures) -> Iterator[tuple[str, bool]]:
 
 def missing(data: Path | None, allowed: Figures) -> str:
     """Why nothing can be measured; "" if it can."""
-    if find_spec("lightgbm") is None:
-        return "LightGBM is not installed (pip install 'terminal-reader[train]')"
+    if find_spec("catboost") is None:
+        return "CatBoost is not installed (pip install 'terminal-reader[train]')"
     if data is None:
         return f"no data: give --data DIR or set {VARIABLE}"
     from tests.quality.text_dataset import LINES

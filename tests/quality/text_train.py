@@ -13,23 +13,22 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import lightgbm
 import numpy as np
 
 from reader.cleaning import scorer
-from reader.cleaning.columns import column
+from reader.cleaning.columns import neighboured
 from reader.cleaning.judgement import Judgement
 from reader.cleaning.paragraphs import paragraphs
 from reader.cleaning.rules.text import TEXT_STAGES
 from reader.cleaning.text_features import columns
 from reader.formats import parse
 from reader.metadata import extract
+from tests.quality import boosting
 from tests.quality.dataset import FOLDS
 from tests.quality.text_dataset import FLATTENED, articles, flattened, labels, parts
-from tests.quality.train import PARAMETERS, fit, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import Final
 
     from tests.quality.text_dataset import Text
@@ -57,13 +56,13 @@ _RIGHT: Final = 0.6
 _UNCLEAR: Final = 0.15
 _LOST: Final = 2.0
 """A lost block weighs so many times what a block left over does."""
-_PARAMETERS: Final[dict[str, Any]] = {
-    **PARAMETERS,
-    "num_leaves": 12,
+_PARAMETERS: Final[Mapping[str, Any]] = {
+    "depth": 4,
+    "iterations": 200,
     "learning_rate": 0.15,
-    "min_data_in_leaf": 60,
+    "l2_leaf_reg": 5.0,
+    "rsm": 0.5,
 }
-_TREES: Final = 120
 
 
 def samples(text: Text) -> tuple[list[tuple[float, ...]], list[bool], list[float]]:
@@ -81,7 +80,7 @@ def samples(text: Text) -> tuple[list[tuple[float, ...]], list[bool], list[float
         WEIGHTS[text.set] * _weight(share, candidate.length)
         for share, candidate in zip(shares, judgement.candidates, strict=True)
     ]
-    values = zip(*(column(found, name) for name in COLUMNS), strict=True)
+    values = zip(*(neighboured(found, name) for name in COLUMNS), strict=True)
     left = zip(values, shares, weights, judgement.verdicts, strict=True)
     kept = [(row, share >= _RIGHT, weight) for row, share, weight, verdict in left if verdict is None]
     return tuple(map(list, zip(*kept, strict=True))) if kept else ([], [], [])  # type: ignore[return-value]
@@ -127,14 +126,14 @@ def train_all(data: Path, folds: Path | None, output: Path | None) -> None:
 
     def train(used: np.ndarray[Any, Any]) -> dict[str, Any]:
         used = used & (weights > 0)
-        return fit(lightgbm.Dataset(values[used], content[used], weight=weights[used]), COLUMNS, _PARAMETERS, _TREES)
+        return boosting.train(values[used], content[used], weights[used], COLUMNS, _PARAMETERS)
 
     if folds:
         folds.mkdir(parents=True, exist_ok=True)
         for fold in range(FOLDS):
-            write(train(owners != fold), folds / f"{fold}.json")
+            boosting.write(train(owners != fold), folds / f"{fold}.json")
     if output:
-        write(train(owners >= 0), output)
+        boosting.write(train(owners >= 0), output)
         print(f"{output}: {output.stat().st_size} bytes")
 
 

@@ -9,18 +9,17 @@ Needs the extra `train`. The same data give the same model.
 from __future__ import annotations
 
 import argparse
-import json
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import lightgbm
 import numpy as np
 
 from reader.cleaning import features, scorer
-from reader.cleaning.columns import column
+from reader.cleaning.columns import neighboured
 from reader.cleaning.cues import find_cues
+from tests.quality import boosting
 from tests.quality.dataset import FOLDS, LOTS, UNKNOWN, page, rows
 
 if TYPE_CHECKING:
@@ -67,43 +66,14 @@ _UNCLEAR: Final = 0.15
 _USUAL: Final = 400
 """Words of an article: a page is judged by the share of its words that are right, so the blocks of a short one count more."""
 _LIGHTEST, _HEAVIEST = 0.4, 3.0
-EARLY: Final = 15
-SETTLED: Final = -3.5
-"""After each `EARLY` trees: no block below these log-odds gets above even odds in the trees that follow."""
-_PAGES_EARLY: Final = 30
-_DOUBTFUL, _CONFIDENT = -2.2, 2.7
-"""Log-odds, near 0.1 and 0.94: what ends below or above them needs no exact figure."""
-_STRAYING: Final = 0.0005
-"""Share of the other blocks that `settled` and `sure` may wrongly leave as they are."""
-PARAMETERS: Final[dict[str, Any]] = {
-    "objective": "binary",
-    "num_leaves": 8,
-    "learning_rate": 0.2,
-    "min_data_in_leaf": 40,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.8,
-    "bagging_freq": 1,
-    "lambda_l2": 5.0,
-    "seed": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "verbose": -1,
-}
-"""What the models for pages and for text share."""
-_PAGES: Final[dict[str, Any]] = {
-    **PARAMETERS,
-    "num_leaves": 16,
-    "learning_rate": 0.05,
-    "min_data_in_leaf": 80,
-    "feature_fraction": 0.2,
-    "lambda_l2": 20.0,
-    "max_bin": 127,
-    "num_threads": 1,  # on a busy machine, threads that wait for one another take ten times as long
-    "force_row_wise": False,
-    "force_col_wise": True,
+_PARAMETERS: Final[Mapping[str, Any]] = {
+    "depth": 6,
+    "iterations": 500,
+    "learning_rate": 0.07,
+    "l2_leaf_reg": 4.0,
+    "rsm": 0.3,
 }
 """Many small steps, each with a look at a few columns: what one site does is learned less, what most do more."""
-_TREES: Final = 300
 
 
 @dataclass(slots=True)
@@ -132,8 +102,8 @@ def samples(row: Row) -> tuple[list[tuple[float, ...]], list[float], list[float]
 def _values(cut: Page) -> list[tuple[float, ...]]:
     """A row of `COLUMNS` for each block."""
     cues = [rule.category if rule else "" for rule in find_cues(cut.walked, cut.metadata.language)]
-    columns = features.columns(cut.walked, cut.metadata, cues)
-    table = [column(columns, name) for name in COLUMNS]
+    columns = dict(features.columns(cut.walked, cut.metadata, cues))
+    table = [neighboured(columns, name) for name in COLUMNS]
     return list(zip(*table, strict=True))
 
 
@@ -173,36 +143,7 @@ def train(
     if without is not None:
         used &= data.folds != without
     values = data.values[used][:, [COLUMNS.index(name) for name in columns]]
-    booster = lightgbm.train(
-        dict(_PAGES), lightgbm.Dataset(values, data.content[used], weight=data.weights[used]), _TREES
-    )
-    return as_json(booster, columns) | _bounds(booster, values)
-
-
-def _bounds(booster: lightgbm.Booster, values: np.ndarray[Any, Any]) -> dict[str, Any]:
-    """The log-odds after the first trees below and above which nearly no block ends on the other side of doubt."""
-    soon, last = (booster.predict(values, raw_score=True, num_iteration=n) for n in (_PAGES_EARLY, _TREES))
-    settled = np.quantile(soon[last > _DOUBTFUL], _STRAYING)
-    sure = np.quantile(soon[last < _CONFIDENT], 1 - _STRAYING)
-    return {"early": _PAGES_EARLY, "settled": round(float(settled), 3), "sure": round(float(sure), 3)}
-
-
-def fit(data: lightgbm.Dataset, columns: Sequence[str], parameters: Mapping[str, Any], number: int) -> dict[str, Any]:
-    """Train so many trees; the answer is what `reader.cleaning.scorer.from_json` reads."""
-    booster = lightgbm.train(dict(parameters), data, number)
-    return as_json(booster, columns) | {"early": EARLY, "settled": SETTLED}
-
-
-def as_json(booster: lightgbm.Booster, columns: Sequence[str]) -> dict[str, Any]:
-    """The trees of a model and the columns they look at."""
-    names: list[str] = []
-    trees = []
-    for tree in booster.dump_model()["tree_info"]:
-        nodes: list[list[float]] = []
-        leaves: list[float] = []
-        _flatten(tree["tree_structure"], nodes, leaves, names, columns)
-        trees.append({"nodes": nodes, "leaves": leaves})
-    return {"features": names, "trees": trees}
+    return boosting.train(values, data.content[used], data.weights[used], columns, _PARAMETERS)
 
 
 def write_folds(
@@ -211,7 +152,7 @@ def write_folds(
     """Write the models of cross-validation, FOLD.json each trained without that fold; the answer is the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for fold in range(FOLDS):
-        write(train(data, without=fold, columns=columns, lots=lots), folder / f"{fold}.json")
+        boosting.write(train(data, without=fold, columns=columns, lots=lots), folder / f"{fold}.json")
     return folder
 
 
@@ -228,31 +169,6 @@ def _weight(label: float, length: int) -> float:
     return float(np.log1p(length)) * (0.3 if _UNCLEAR < label < _RIGHT else 1.0)
 
 
-def _flatten(
-    node: dict[str, Any], nodes: list[list[float]], leaves: list[float], names: list[str], columns: Sequence[str]
-) -> int:
-    """Write a tree of dictionaries as the two lists of `reader.cleaning.scorer.Tree`; the number of its root."""
-    if "leaf_value" in node:
-        leaves.append(round(node["leaf_value"], 4))
-        return -len(leaves)
-    name = columns[node["split_feature"]]
-    if name not in names:
-        names.append(name)
-    number = len(nodes)
-    nodes.append([])
-    left = _flatten(node["left_child"], nodes, leaves, names, columns)
-    right = _flatten(node["right_child"], nodes, leaves, names, columns)
-    nodes[number] = [names.index(name), float(f"{node['threshold']:.6g}"), left, right]
-    return number
-
-
-def write(model: dict[str, Any], path: Path) -> None:
-    """Write a model as one line a tree, so that a change can be read."""
-    trees = ",\n  ".join(json.dumps(tree, separators=(",", ":")) for tree in model["trees"])
-    rest = {key: value for key, value in model.items() if key != "trees"}
-    path.write_text(f'{json.dumps(rest)[:-1]}, "trees": [\n  {trees}\n]}}\n', encoding="utf-8")
-
-
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -264,7 +180,7 @@ def main() -> None:
     print(f"{len(data.content)} blocks, {data.content.mean():.1%} content")
     if options.folds:
         write_folds(data, options.folds)
-    write(train(data), options.output)
+    boosting.write(train(data), options.output)
     print(f"{options.output}: {options.output.stat().st_size} bytes")
 
 

@@ -79,19 +79,17 @@ class Labeller:
     def __init__(self) -> None:
         self._vocabulary = vocabulary()
         self._by_tag = {tag: frozenset({label}) for tag, label in self._vocabulary.tags.items()}
-        self._seen: dict[str, frozenset[str]] = {}
+        self._seen: dict[tuple[str, str | None, str | None], frozenset[str]] = {}
 
     def labels(self, tag: str, given: Mapping[str, str]) -> frozenset[str]:
         """The ids of the rules whose tag, role or name an element bears; `given` are its attributes."""
-        found = self._by_tag.get(tag, _NONE)
         if not given:
-            return found
-        for key in ("class", "id"):
-            if names := given.get(key):
-                labels = self._seen.get(names)
-                if labels is None:
-                    labels = self._seen[names] = _NONE.union(*map(_look_up, names.split()))
-                found |= labels
+            return self._by_tag.get(tag, _NONE)
+        key = tag, given.get("class"), given.get("id")
+        found = self._seen.get(key)
+        if found is None:
+            names = " ".join(filter(None, key[1:])).split()
+            found = self._seen[key] = self._by_tag.get(tag, _NONE).union(*map(_look_up, names))
         return found if _FURTHER.isdisjoint(given) else found | self._further(given)
 
     def fitting(self, labels: frozenset[str], length: int) -> frozenset[str]:

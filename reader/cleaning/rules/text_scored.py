@@ -32,8 +32,7 @@ def scored(judgement: Judgement, scorer: Scorer) -> None:
     count = len(judgement.candidates)
     if not count:
         return
-    open_places = [i for i, _ in judgement.open()]
-    judgement.scores = scores = scorer.probabilities(columns(judgement), count, open_places)
+    judgement.scores = scores = scorer.probabilities(columns(judgement).items(), count)
     doubtful = {i for i, c in judgement.open() if scores[i] < (_DOUBTFUL_SENTENCE if _is_sentence(c) else _DOUBTFUL)}
     doubtful -= {i for i in doubtful if i and i - 1 not in doubtful and _announces(judgement, i - 1)}
     left = [i for i, _ in judgement.open() if i not in doubtful]

@@ -2,9 +2,8 @@
 
 import pytest
 
-from reader.cleaning.columns import ABSENT, neighbours
+from reader.cleaning.columns import ABSENT, neighboured, neighbours
 from reader.cleaning.features import CUES, columns
-from reader.cleaning.scorer import column
 from reader.model import Metadata
 
 SENTENCE = "The harbour reopened on Monday, after a storm that had kept every ferry in port for nine days, they said."
@@ -16,7 +15,7 @@ def measured(walk):
 
     def measure(markup, metadata=None, cues=None):
         candidates = walk(markup)
-        return columns(candidates, metadata or Metadata(), cues or [""] * len(candidates))
+        return dict(columns(candidates, metadata or Metadata(), cues or [""] * len(candidates)))
 
     return measure
 
@@ -24,28 +23,28 @@ def measured(walk):
 @pytest.mark.parametrize(
     ("offset", "expected"),
     [
-        (1, (2.0, 3.0, ABSENT)),
-        (2, (3.0, ABSENT, ABSENT)),
-        (-1, (ABSENT, 1.0, 2.0)),
-        (-2, (ABSENT, ABSENT, 1.0)),
-        (3, (ABSENT, ABSENT, ABSENT)),
-        (-9, (ABSENT, ABSENT, ABSENT)),
+        (1, [2.0, 3.0, ABSENT]),
+        (2, [3.0, ABSENT, ABSENT]),
+        (-1, [ABSENT, 1.0, 2.0]),
+        (-2, [ABSENT, ABSENT, 1.0]),
+        (3, [ABSENT, ABSENT, ABSENT]),
+        (-9, [ABSENT, ABSENT, ABSENT]),
     ],
 )
 def test_neighbours_at_the_edges(offset, expected):
-    assert tuple(neighbours([1.0, 2.0, 3.0], offset)) == expected
+    assert neighbours([1.0, 2.0, 3.0], offset, [ABSENT]) == expected
 
 
 @pytest.mark.parametrize("offset", [-1, 1])
 def test_neighbours_of_nothing(offset):
-    assert tuple(neighbours([], offset)) == ()
+    assert neighbours([], offset, [ABSENT]) == []
 
 
 def test_a_model_names_the_neighbour(measured):
     found = measured("<p>one</p><p>one two</p><p>one two three</p>")
-    assert tuple(column(found, "words")) == (1, 2, 3)
-    assert tuple(column(found, "words@-1")) == (ABSENT, 1, 2)
-    assert tuple(column(found, "words@+2")) == (3, ABSENT, ABSENT)
+    assert neighboured(found, "words") == [1, 2, 3]
+    assert neighboured(found, "words@-1") == [ABSENT, 1, 2]
+    assert neighboured(found, "words@+2") == [3, ABSENT, ABSENT]
 
 
 def test_every_column_has_a_number_for_every_block(measured):
@@ -122,17 +121,17 @@ def test_the_prompt_of_a_block_and_of_its_section(measured):
 def test_names_around_a_block(measured):
     prose = "".join(f"<p>{SENTENCE}</p>" for _ in range(3))
     found = measured(f'<main>{prose}<div class="share-bar"><span>Mastodon</span></div></main>')
-    assert found["label:share"] == [0.0, 0.0, 0.0, 1.0]
-    assert tuple(found["furniture"]) == (0.0, 0.0, 0.0, 1.0)
+    assert list(found["label:share"]) == [0.0, 0.0, 0.0, 1.0]
+    assert list(found["furniture"]) == [0.0, 0.0, 0.0, 1.0]
 
 
 def test_blocks_of_the_same_kind_and_place_are_a_group(measured):
     items = "".join(f'<li class="item"><a href="/{i}">Story {i}</a></li>' for i in range(3))
     found = measured(f"<ul>{items}</ul><p>Story 3</p>")
-    assert found["group_size"] == (3.0, 3.0, 3.0, 1.0)
-    assert found["group_linked"] == (1.0, 1.0, 1.0, 0.0)
-    assert found["group_words"] == (2.0, 2.0, 2.0, 2.0)
-    assert found["like_previous"] == [0.0, 1.0, 1.0, 0.0]
+    assert list(found["group_size"]) == [3.0, 3.0, 3.0, 1.0]
+    assert list(found["group_linked"]) == [1.0, 1.0, 1.0, 0.0]
+    assert list(found["group_words"]) == [2.0, 2.0, 2.0, 2.0]
+    assert list(found["like_previous"]) == [0.0, 1.0, 1.0, 0.0]
 
 
 def test_distances(measured):
@@ -147,9 +146,3 @@ def test_distances(measured):
 def test_copies_are_counted_to_five(measured):
     found = measured("<p>Share</p>" * 7 + "<p>once</p>")
     assert found["copies"] == [5.0] * 7 + [1.0]
-
-
-def test_every_value_is_a_float(measured):
-    """The scorer compares them thousands of times, and floats with floats in half of the time."""
-    found = measured(f'<main><h2 id="x">A</h2><p>{SENTENCE}</p><ul class="share"><li><a href="/">B</a></ul></main>')
-    assert {type(value) for column in found.values() for value in column} == {float}

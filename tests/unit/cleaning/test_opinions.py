@@ -4,7 +4,7 @@ import pytest
 
 from reader.cleaning import main_content, opinions
 from reader.cleaning.blocks import TreeWalker
-from reader.cleaning.scorer import Scorer, Tree
+from reader.cleaning.scorer import Scorer
 from reader.formats import parse
 from reader.model import Metadata
 
@@ -14,7 +14,7 @@ PAGE = f"<html><body><div>{f'<p>{SENTENCE}</p>' * 6}</div><img src='/x.jpg' alt=
 
 def constant(log_odds):
     """A model that thinks the same of every block."""
-    return Scorer(("words",), (Tree(((0, 0.0, -1, -1),), (log_odds,)),), early=9, settled=-9.0)
+    return Scorer(edges={}, features=(), trees=(), step=1.0, start=log_odds)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The evaluation of the model, and the model that is shipped."""
+"""The evaluation of the model, and the models that are shipped."""
 
 import math
 from pathlib import Path
@@ -6,102 +6,97 @@ from pathlib import Path
 import pytest
 
 from reader.cleaning import scorer as module
+from reader.cleaning.columns import ABSENT, parted
 from reader.cleaning.features import columns
-from reader.cleaning.scorer import Scorer, Tree, column, from_json, shipped
+from reader.cleaning.scorer import from_json, shipped
 from reader.model import Metadata
 
-# words <= 10 ? (link_density <= 0.5 ? -1 : -2) : +3
-TREE = Tree(nodes=((0, 10.0, 1, -3), (1, 0.5, -1, -2)), leaves=(-1.0, -2.0, 3.0))
+
+def log_odds(probability):
+    return math.log(probability / (1 - probability))
 
 
-def scores(tree, *table):
-    found = [0.0] * len(table[0])
-    tree.add_to(found, range(len(found)), table)
-    return found
-
-
-def test_a_tree_made_by_hand():
-    assert scores(TREE, [5, 5, 20], [0.0, 0.9, 0.9]) == [-1.0, -2.0, 3.0]
-
-
-def test_what_equals_the_threshold_goes_left():
-    assert scores(TREE, [10, 10, 10.001], [0.5, 0.501, 0.0]) == [-1.0, -2.0, 3.0]
-
-
-@pytest.mark.parametrize(("words", "value"), [(5, -1.0), (50, 3.0)])
-def test_all_blocks_on_one_side(words, value):
-    assert scores(TREE, [words] * 4, [0.0] * 4) == [value] * 4
-
-
-def test_only_the_places_that_are_asked_for():
-    found = [0.0] * 3
-    TREE.add_to(found, [2], [[5, 5, 20], [0.0] * 3])
-    assert found == [0.0, 0.0, 3.0]
-
-
-def test_trees_are_summed_as_log_odds():
-    model = Scorer(("words", "link_density"), (TREE, TREE), early=99, settled=0.0)
-    found = model.probabilities({"words": [5, 20], "link_density": [0.0, 0.0]}, 2)
-    assert found == [pytest.approx(1 / (1 + math.exp(2))), pytest.approx(1 / (1 + math.exp(-6)))]
-
-
-def test_early_exit_leaves_the_settled_ones_alone():
-    """After `early` trees only the blocks above `settled` go on."""
-    model = Scorer(("words", "link_density"), (TREE, TREE, TREE), early=1, settled=-1.0)
-    found = model.probabilities({"words": [5, 20], "link_density": [0.0, 0.0]}, 2)
-    assert found == [pytest.approx(1 / (1 + math.exp(1))), pytest.approx(1 / (1 + math.exp(-9)))]
-
-
-def test_blocks_that_nobody_asks_about_have_even_odds():
-    model = Scorer(("words", "link_density"), (TREE,), early=99, settled=0.0)
-    found = model.probabilities({"words": [5, 20, 20], "link_density": [0.0] * 3}, 3, [1])
-    assert found == [0.5, pytest.approx(1 / (1 + math.exp(-3))), 0.5]
-
-
-def test_early_exit_above():
-    """After `early` trees the blocks above `sure` are left alone as well."""
-    model = Scorer(("words", "link_density"), (TREE, TREE, TREE), early=1, settled=-9.0, sure=2.0)
-    found = model.probabilities({"words": [5, 20], "link_density": [0.0, 0.0]}, 2)
-    assert found == [pytest.approx(1 / (1 + math.exp(3))), pytest.approx(1 / (1 + math.exp(-3)))]
-
-
-def test_no_blocks():
-    assert Scorer(("words", "link_density"), (TREE,), 1, 0.0).probabilities({"words": [], "link_density": []}, 0) == []
-
-
-def test_from_json():
-    model = from_json(
+@pytest.fixture
+def model():
+    """More than 10 words: +2, and where nothing is linked one more; the block before a short one: −0.5."""
+    return from_json(
         {
-            "features": ["words", "link_density@+1"],
-            "trees": [{"nodes": [[0, 10.0, 1, -3], [1, 0.5, -1, -2]], "leaves": [-1.0, -2.0, 3.0]}],
-            "early": 15,
-            "settled": -3.5,
-            "sure": 3.0,
+            "edges": {"words": [3.0, 10.0], "link_density": [0.5]},
+            "features": ["words", "link_density", "words@-1"],
+            "step": 0.5,
+            "start": -1.0,
+            # the first question is the lowest bit: leaves of "neither", "long", "linked", "both"
+            "trees": [["00060004", [0, 1], [1, 0]], ["0100", [2, 0]]],
         }
     )
-    assert model == Scorer(("words", "link_density@+1"), (TREE,), 15, -3.5, 3.0)
 
 
-def test_the_shipped_model_is_small():
-    assert Path(module.__file__).with_name("scorer.json").stat().st_size < 500_000
+def found(model, **given):
+    count = len(given["words"])
+    return [log_odds(p) for p in model.probabilities(given.items(), count)]
+
+
+def test_trees_are_summed_as_log_odds(model):
+    # The block before is absent (−1, as short as any), then of 5 and of 20 words: 0.5 for the short ones.
+    assert found(model, words=[5, 20, 20], link_density=[0.0, 0.9, 0.0]) == pytest.approx([-0.5, 1.0, 2.0])
+
+
+def test_what_equals_an_edge_is_below_it(model):
+    assert found(model, words=[10, 11], link_density=[0.5, 0.5]) == pytest.approx([-0.5, 2.0])
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 1000])
+def test_each_block_has_a_lane_of_its_own(model, count):
+    words = [20 if place % 3 else 5 for place in range(count)]
+    alone = [
+        found(model, words=[before, own], link_density=[0.0, 0.0])[1]
+        for before, own in zip([ABSENT, *words], words, strict=False)
+    ]
+    assert found(model, words=words, link_density=[0.0] * count) == pytest.approx(alone)
+
+
+def test_many_trees_fill_a_lane_and_do_not_overflow():
+    """What all trees add can be as much as 65,535 steps."""
+    trees = [["00ff", [0, 0]]] * 257
+    model = from_json({"edges": {"words": [0.0]}, "features": ["words"], "step": 0.0001, "start": 0.0, "trees": trees})
+    assert found(model, words=[0, 1, 0, 1]) == pytest.approx([0.0, 6.5535, 0.0, 6.5535])
+
+
+def test_columns_that_no_tree_asks_about_are_passed_over(model):
+    assert len(found(model, words=[1], link_density=[0.0], commas=[2.0])) == 1
+
+
+def test_a_column_of_bytes(model):
+    """What is or is not may be given as bytes."""
+    plain, small = ([20, 20], [0, 1]), ([20, 20], bytes([0, 1]))
+    assert found(model, words=small[0], link_density=small[1]) == found(model, words=plain[0], link_density=plain[1])
+
+
+def test_no_blocks(model):
+    assert model.probabilities({"words": [], "link_density": []}.items(), 0) == []
+
+
+@pytest.mark.parametrize("name", ["scorer", "text_scorer"])
+def test_the_shipped_models_are_small(name):
+    assert Path(module.__file__).with_name(f"{name}.json").stat().st_size < 200_000
 
 
 def test_the_shipped_model_asks_for_columns_that_exist(walk):
     candidates = walk("<h1>A title</h1><p>Some words.</p>")
-    found = columns(candidates, Metadata(), [""] * len(candidates))
-    assert {len(column(found, name)) for name in shipped().features} == {len(candidates)}
+    known = dict(columns(candidates, Metadata(), [""] * len(candidates)))
+    assert {len(known[name]) for name in shipped().edges} == {len(candidates)}
 
 
-def test_the_shipped_model_is_well_formed():
-    """Every child is a node that comes later or a leaf that exists, and each is reached once."""
-    model = shipped()
+@pytest.mark.parametrize("name", ["scorer", "text_scorer"])
+def test_the_shipped_models_are_well_formed(name):
+    model = shipped(name)
     assert len(set(model.features)) == len(model.features)
-    assert 0 < model.early <= len(model.trees)
+    assert {parted(feature)[0] for feature in model.features} == set(model.edges)
+    assert all(list(edges) == sorted(set(edges)) for edges in model.edges.values())
+    assert sum(max(tree.leaves) for tree in model.trees) < 1 << 16
     for tree in model.trees:
-        children = sorted(child for _, _, left, right in tree.nodes for child in (left, right))
-        assert children == [*range(-len(tree.leaves), 0), *range(1, len(tree.nodes))]
-        assert all(child < 0 or child > place for place, node in enumerate(tree.nodes) for child in node[2:])
-        assert all(0 <= node[0] < len(model.features) for node in tree.nodes)
+        assert all(0 <= feature < len(model.features) and len(bits) == 256 for feature, bits in tree.questions)
+        assert not any(tree.leaves[1 << len(tree.questions) :])
 
 
 def test_the_shipped_model_knows_prose_from_furniture(walk):
@@ -110,9 +105,9 @@ def test_the_shipped_model_knows_prose_from_furniture(walk):
     )
     links = "".join(f'<li><a href="/{i}">Section {i}</a></li>' for i in range(8))
     candidates = walk(f"<nav><ul>{links}</ul></nav><article>" + f"<p>{sentence}</p>" * 8 + "</article>")
-    found = shipped().probabilities(columns(candidates, Metadata(), [""] * len(candidates)), len(candidates))
-    assert max(found[:-8]) < 0.15
-    assert min(found[-7:]) > 0.8
+    opinion = shipped().probabilities(columns(candidates, Metadata(), [""] * len(candidates)), len(candidates))
+    assert max(opinion[:-8]) < 0.15
+    assert min(opinion[-7:]) > 0.8
 
 
 def test_it_is_read_once():

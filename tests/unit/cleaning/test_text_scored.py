@@ -17,7 +17,7 @@ class Opinion:
 
     values: list[float]
 
-    def probabilities(self, _columns, count, _asked):
+    def probabilities(self, _columns, count):
         assert count == len(self.values)
         return self.values
 

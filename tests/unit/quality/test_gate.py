@@ -39,8 +39,8 @@ def test_without_data_it_is_skipped_aloud(monkeypatch, capsys):
     assert "SKIPPED" in capsys.readouterr().err
 
 
-def test_without_lightgbm_it_is_skipped_aloud(monkeypatch, capsys, tmp_path):
+def test_without_catboost_it_is_skipped_aloud(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(gate, "find_spec", lambda _: None)
     monkeypatch.setattr(sys, "argv", ["gate", "--data", str(tmp_path)])
     assert gate.main() == 0
-    assert "LightGBM" in capsys.readouterr().err
+    assert "CatBoost" in capsys.readouterr().err
