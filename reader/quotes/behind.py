@@ -24,6 +24,7 @@ From 2 to 10 no figure changes by more than .001.
 """
 
 DASHES: Final = frozenset({"—", "–", "--", "-"})
+_ADVERBIAL: Final = Word.PUNCTUATION | Word.PREPOSITION | Word.ADVERB | Word.TIME | Word.CONJUNCTION | Word.QUOTE
 
 
 class Behind:
@@ -70,13 +71,16 @@ class Behind:
     def _says_more(self, report: Report) -> bool:
         """Whether the verb has words of its own to report: "“We are late.” Ray said he would wait"."""
         tokens, behind = self.tokens, report.cue + 1
-        if behind >= len(tokens) or not tokens[report.cue].flags & Word.SPEECH:
-            return False
         if report.subject is None or report.subject.start > report.cue:
             return False
-        clause = Word.PRONOUN | Word.DETERMINER | Word.POSSESSIVE
-        named = is_name(tokens[behind])
-        return named or bool(tokens[behind].flags & clause) or tokens[behind].text in self.language.complementizers
+        addressee = self.nouns.starting_at(behind, len(tokens)) if behind < len(tokens) else None
+        if addressee and self.nouns.is_speaker(addressee) and not self._is_closed(behind):
+            behind = addressee.end  # "Ray told the crew."
+        return not self._is_closed(behind)
+
+    def _is_closed(self, position: int) -> bool:
+        """Whether a clause has its end before `position`, or nothing but adverbials from there on."""
+        return position >= len(self.tokens) or bool(self.tokens[position].flags & _ADVERBIAL)
 
     def _is_near(self, report: Report, first: int) -> bool:
         """Whether subject and verb follow the quotation without a comma between it and them."""

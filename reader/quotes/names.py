@@ -23,7 +23,7 @@ SHOUTED: Final = 4
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĄĆČĎĘĚĞİŁŃŇŘŚŠŞŤŮŹŻŽА-ЯЁЄІЇҐ"
 _PARTICLES: Final = "de|del|della|di|da|do|dos|la|le|du|von|van|der|den|zu|bin|al|ibn|y|e"
-_WORD: Final = rf"[{_UPPER}]\w*(?:[’'-]\w+)*[’']?(?:\.[{_UPPER}])*\.?"
+_WORD: Final = rf"[{_UPPER}]\w*(?:[’'-]\w+)*[’']?(?:\.[{_UPPER}](?![^\W\d_]))*\.?"
 _BETWEEN: Final = rf"[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,3}}(?:(?:al|el|bin)-)?"
 RUN: Final = re.compile(rf"{_WORD}(?:{_BETWEEN}{_WORD})*")
 _INSIDE: Final = re.compile(rf" (?<=[a-zà-ÿа-яё0-9,;] )({_WORD})")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.quotes import marks
+from reader.quotes.asides import closing
+from reader.quotes.language import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,11 @@ def passages(text: str, language: str) -> list[Passage]:
     while position < len(spans):
         last = _last_of_run(text, spans, position)
         first, end = spans[position], spans[last]
-        if end.closed or last > position or _is_whole_paragraph(text, first):
+        speech = None if first.closed else closing(text, first.start, first.end, load(language))
+        if speech is not None:  # the mark before the clause is lost, and what follows is another passage
+            found.append(Passage(first.start, speech, first.family))
+            last = position
+        elif end.closed or last > position or _is_whole_paragraph(text, first):
             found.append(Passage(first.start, end.end, first.family))
         position = last + 1
     return found

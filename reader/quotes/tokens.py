@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from reader.quotes.language import Language
     from reader.quotes.passages import Passage
 
-_TOKEN = re.compile(r"\w+(?:['’.&-]\w+)*['’]?|--|(?<=\s)-(?=\s)|[,;:().!?—–…]")
+# A full stop joins the parts of an abbreviation or an address, not two sentences without a blank between.
+_TOKEN: Final = re.compile(
+    r"\w+(?:(?:['’&-]|(?<![^\W\d_]{3})\.|\.(?=[^\W\dA-ZÀ-Þ_]|\d))\w+)*['’]?|-(?:-|(?<=\s-)(?=\s))|[,;:().!?—–…]"
+)
 _SENTENCE_END: Final = frozenset(".!?…")
 _CLOSING: Final = " \t\u00a0\u202f\"“”„«»‹›'’‘」』"
 _GUESSED: Final = Word.CAPITAL | Word.ADVERB

@@ -60,6 +60,9 @@ def speaker_of(text, language="en"):
         ("“We are late,” Ada Marsh, who served as mayor of the old town, told Porto News.", "Ada Marsh"),
         # a sentence with words of its own behind its verb reports no quotation before it
         ("“We are late,” Marsh told us. “We are never early.” Captain Tom Brown said he would wait.", "Marsh"),
+        ("“We are late,” Marsh told us. “We are never early.” Captain Tom Brown demanded better ferries.", "Marsh"),
+        # no blank behind a full stop
+        ("“We are late,” said Ada Marsh.Tom Brown said it was “far too slow.”", "Tom Brown"),
         # an apposition of two nouns, a relative clause that no comma closes
         ("Ada Marsh, cook and owner of the Porto ferry said, “We are late.”", "Ada Marsh"),
         ("“We are late,” Ada Marsh, who is captain of the Porto ferry said.", "Ada Marsh"),
@@ -120,7 +123,7 @@ def test_a_clause_between_commas(language, text, speaker):
         ("Der Plan wird von Fischern als „völlig unnötig“ bezeichnet.", "Fischern"),
         ("Für die Bürgermeisterin Anna Feldkamp ist der Plan „völlig unnötig“.", "die Bürgermeisterin Anna Feldkamp"),
         ("Nach Angaben der Polizei war die Fahrt „völlig unnötig“.", "der Polizei"),
-        ("„Wir warten seit Jahren.“ Anna Feldkamp baut die Brücke. Der Rat tagt.", None),
+        ("„Wir warten seit Jahren auf die neue Brücke“, Feldkamp baut derweil ein Boot.", None),
         # no reporting clause: its verb would stand before its subject
         ("Feldkamp nannte den Plan „völlig unnötig“, der Rat lobte die Bürgermeisterin.", "Feldkamp"),
     ],

@@ -121,6 +121,24 @@ def test_a_lost_mark_does_not_run_past_its_paragraph():
     assert all("harbour" not in q.text for q in find(text, "en"))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We are late, and nobody waits, she said.\n“Then row,” said Tom.",
+            ["“We are late, and nobody waits,", "“Then row,”"],
+        ),
+        ("Ada came. “We are late, Marsh told the crew.\nThe harbour was closed.", ["“We are late,"]),
+        (
+            "“We are late, and nobody waits.\n“He said no,” said Tom.",
+            ["“We are late, and nobody waits.\n“He said no,”"],
+        ),
+    ],
+)
+def test_a_clause_that_closes_a_paragraph_ends_a_quotation_whose_mark_is_lost(text, expected):
+    assert [q.text for q in statements(text, "en")] == expected
+
+
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»„「」—-ÀSaid", max_size=300), st.sampled_from(["", "en", "de", "fr", "ru"]))
 def test_any_text(text, language):
     found = find(text, language)
