@@ -20,12 +20,24 @@ _BY: Final = (
 )
 _LONGEST: Final = 80
 _CUT: Final = re.compile(r"[|•·\n]")
+_DATED: Final = (
+    r"\s+(?:(?:published|posted|updated|publiziert|veröffentlicht|aktualisiert|publié|publicado|pubblicato|gepubliceerd)\b"
+    r"|(?:on|am|le|el|il|op|den)\s+\d|\d).*"
+)
+"""When it was written, behind the names."""
+_OPEN: Final = frozenset({"by", "von", "par", "por", "di", "da", "door", "av", "af"})
+"""What a line ends with whose names stand in another one."""
 
 
 @cache
 def _by() -> re.Pattern[str]:
     """Compiled for the first byline: it takes 2 ms."""
     return re.compile(_BY, re.IGNORECASE)
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(_DATED, re.IGNORECASE)
 
 
 def without_by(text: str) -> str:
@@ -38,7 +50,19 @@ def without_by(text: str) -> str:
 def names_in(line: str) -> str:
     """The names in a line of the page that is known as its byline; "" where it holds none."""
     for part in _CUT.split(line):
-        names = without_by(part)
-        if len(names) <= _LONGEST and any(map(str.isalpha, names)) and not any(map(str.isdigit, names)):
+        names = _dated().sub("", without_by(part))
+        if len(names) <= _LONGEST and _may_be_names(names):
             return names
     return ""
+
+
+def _may_be_names(text: str) -> bool:
+    """Whether a text has the looks of names: letters, a capital where its script has them, no address, no number."""
+    cased = text.lower() != text.upper()
+    return (
+        any(map(str.isalpha, text))
+        and (text != text.lower() or not cased)
+        and "@" not in text
+        and not any(map(str.isdigit, text))
+        and text.lower().split()[-1] not in _OPEN
+    )
