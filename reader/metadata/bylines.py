@@ -20,6 +20,8 @@ _BY: Final = (
 )
 _LONGEST: Final = 80
 _CUT: Final = re.compile(r"[|•·\n]")
+_ROLE: Final = re.compile(r"(?<=\w) [-–—] ")
+"""Between a name and what its bearer is: "Ada Marsh - Staff Writer"."""
 _DATED: Final = (
     r"\s+(?:(?:published|posted|updated|publiziert|veröffentlicht|aktualisiert|publié|publicado|pubblicato|gepubliceerd)\b"
     r"|(?:on|am|le|el|il|op|den)\s+\d|\d).*"
@@ -41,8 +43,8 @@ def _dated() -> re.Pattern[str]:
 
 
 def without_by(text: str) -> str:
-    """The names in a byline: "By Ada Marsh" is "Ada Marsh"."""
-    line = sanitize_line(text)
+    """The names in a byline: "By Ada Marsh - Staff Writer" is "Ada Marsh"."""
+    line = _ROLE.split(sanitize_line(text), maxsplit=1)[0]
     found = _by().match(line)
     return line[found.end() :].strip(" :,") if found else line.strip(" :,")
 

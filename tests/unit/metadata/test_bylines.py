@@ -22,6 +22,8 @@ from reader.metadata.bylines import names_in, without_by
         ("Text Messenger", "Text Messenger"),
         ("Byron Vance", "Byron Vance"),
         ("Ada Marsh,", "Ada Marsh"),
+        ("Ada Marsh - Staff Writer", "Ada Marsh"),
+        ("By Léa Morel-Ruiz – Lyon", "Léa Morel-Ruiz"),
         ("", ""),
         ("By", "By"),
     ],
