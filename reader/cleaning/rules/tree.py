@@ -30,6 +30,7 @@ _SURE_HEADING: Final = 0.9
 _DOUBTED: Final = 0.15
 _SENTENCE_WORDS: Final = 8
 _STOPS: Final = frozenset('.!?…。！？"”»“’)')
+_FULL_STOPS: Final = (".", "。")
 _LABEL_WORDS: Final = 15
 _LABEL_LINE: Final = 3
 """Words: a paragraph of so few that holds a prompt's words is a label, such as "Advertisement"."""
@@ -164,7 +165,10 @@ def prompts(judgement: Judgement) -> None:
 
 
 def orphans(judgement: Judgement) -> None:
-    """Headings that head nothing any more: none of what follows them is left, or of what a prompt's element holds."""
+    """Headings that head nothing any more: none of what follows them is left, or of what a prompt's element holds.
+
+    A sentence set as a heading says something by itself.
+    """
     namer = Namer(judgement)
     holding = {c.scope.parent for _, c in judgement.standing() if c.scope and c.kind is not BlockKind.HEADING}
     following: Candidate | None = None
@@ -175,6 +179,7 @@ def orphans(judgement: Judgement) -> None:
         if (
             candidate.kind is not BlockKind.HEADING
             or not (heads_nothing or emptied)
+            or (_is_sentence(candidate) and candidate.text.endswith(_FULL_STOPS))
             or (score is not None and score >= _SURE_HEADING)
         ):
             following = candidate

@@ -110,6 +110,14 @@ def test_headings_of_removed_sections_go():
     assert tuple(result.text.split("\n\n")) == PROSE
 
 
+def test_a_sentence_set_as_a_heading_says_something_by_itself():
+    """Ten facts, a heading each, between pictures."""
+    fact = "The breakwater weighs more than all the ships that it has ever kept from the sea."
+    related = '<div class="related"><h3>More stories</h3><ul><li><a href="/x">A whale</a></li></ul></div>'
+    result = clean(page("<article>", *(f"<p>{p}</p>" for p in PROSE), f"<h3>{fact}</h3>", related, "</article>"))
+    assert result.text.split("\n\n") == [*PROSE, fact]
+
+
 def test_headings_of_kept_sections_stay():
     assert "What moved" in clean(page(article("<h2>What moved</h2>"))).text
 
