@@ -23,6 +23,7 @@ from reader.tui.actions import Owner
 from reader.tui.bindings import bindings, rebind
 from reader.tui.commands import ActionCommands
 from reader.tui.documents import STDIN, Shelf
+from reader.tui.keystrokes import Keystrokes
 from reader.tui.loading import Loader, Work, lane
 from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound, Sought
 from reader.tui.preferences import Preferences
@@ -120,7 +121,7 @@ class ReaderApp(App[None]):
         self._shelf = Shelf(history) if shelf is None else shelf
         self._found = len(self._shelf)
         self._taking_over = taking_over
-        self._early: list[Key] | None = []  # typed before there is anything to move in
+        self._keystrokes = Keystrokes(self, super().on_event)
         self._main = MainScreen(self._shelf, work, self.preferences, self.actions, rulebook)
 
     @property
@@ -142,20 +143,15 @@ class ReaderApp(App[None]):
             self._taking_over()
 
     async def on_event(self, event: Event) -> None:
-        """Take keys up once the screen is there: who sees the first page types before that."""
-        if self._early is not None and isinstance(event, Key):
-            self._early.append(event)
+        """Take keys up one at a time, from when the screen is there: who sees the first page types before that."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self._keystrokes.take(event)
         else:
             await super().on_event(event)
 
     def on_ready(self) -> None:
         """The screen is there."""
-        self.call_after_refresh(self._take_early_keys)
-
-    def _take_early_keys(self) -> None:
-        early, self._early = self._early or (), None
-        for key in early:
-            self.post_message(key)
+        self.call_after_refresh(self._keystrokes.begin)
 
     def on_mount(self) -> None:
         """Start to find and to read documents."""

@@ -137,16 +137,3 @@ async def test_the_beginning_gives_way_to_the_whole_and_the_place_stays(make: Si
         assert 0.2 < status.progress < 0.4
         assert "changed" not in status.message
     assert shelf.place(0).progress < 0.4  # type: ignore[union-attr]
-
-
-async def test_keys_typed_before_the_screen_is_there_are_not_lost(make: SimpleNamespace, library: Any) -> None:
-    app = ReaderApp([], Options(), shelf=shelf_with(make.sample()))
-    async with app.run_test(size=(80, 24)) as pilot:
-        while app._early is not None:
-            await pilot.pause()
-        app._early = []
-        await pilot.press("G")
-        assert app.main._pane.progress == 0
-        app._take_early_keys()
-        await pilot.pause()
-        assert app.main._pane.progress == 1
