@@ -26,7 +26,6 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Final
 
 
@@ -180,8 +179,3 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("help", ("?", "f1"), "These keys", _PROGRAM, Owner.APP, "help"),
     Action("quit", ("q",), "Back, and in the end quit", _PROGRAM, Owner.SCREEN, "quit"),
 )
-
-
-def owned_by(*owners: Owner) -> Iterator[Action]:
-    """The rows of the table that one of `owners` carries out, in order."""
-    return (action for action in ACTIONS if action.owner in owners)

@@ -116,8 +116,8 @@ class ReaderApp(App[None]):
         self._loader = Loader(self._read, self._deliver, rulebook.apply)
         self._watcher = Watcher(lambda index: self._tell(DocumentChanged(index)))
         self._rulebook = rulebook
-        seeker = Seeker(self._searched, self._state, lambda search: self._tell(Sought(search)))
-        work = Work(self._loader.want, self._watcher.watch, seeker.seek)
+        self._seeker = Seeker(self._searched, self._state, lambda search: self._tell(Sought(search)))
+        work = Work(self._loader.want, self._watcher.watch, self._seeker.seek)
         self._shelf = Shelf(history) if shelf is None else shelf
         self._found = len(self._shelf)
         self._taking_over = taking_over
@@ -167,6 +167,7 @@ class ReaderApp(App[None]):
         self._main.remember()
         self._loader.stop()
         self._watcher.stop()
+        self._seeker.stop()
 
     def _keep(self) -> None:
         """Keep where one is."""

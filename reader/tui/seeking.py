@@ -125,6 +125,7 @@ class Seeker:
         self._tell = tell
         self._texts: dict[int, tuple[object, _Text | None]] = {}
         self._wanted: Query | None = None
+        self._stopped = False
         self._change = threading.Condition()
         self._thread: threading.Thread | None = None
 
@@ -137,12 +138,19 @@ class Seeker:
             self._thread = threading.Thread(target=self._work, name="seeker", daemon=True)
             self._thread.start()
 
+    def stop(self) -> None:
+        """Let the thread go."""
+        with self._change:
+            self._wanted, self._stopped = None, True
+            self._change.notify_all()
+
     def _work(self) -> None:
         while True:
             with self._change:
-                self._change.wait_for(lambda: self._wanted)
-                assert self._wanted is not None
+                self._change.wait_for(lambda: self._wanted or self._stopped)
                 wanted = self._wanted
+            if wanted is None:
+                return
             for search in self._steps(wanted):
                 if self._wanted is not wanted:
                     break

@@ -717,8 +717,10 @@ async def test_what_was_in_sight_for_a_moment_counts_as_seen(start: Any) -> None
 async def test_who_runs_it_for_the_first_time_is_told_where_the_keys_are(start: Any, tmp_path: Path) -> None:
     for message in ("? shows all keys, Ctrl+P finds one by what it does.", ""):
         history = History(tmp_path / "history.sqlite3")
-        async with start(size=(80, 24), history=history) as session:
+        async with start("sample", "short1", size=(80, 24), history=history) as session:
             await session.pilot.pause()
+            assert session.status.message == message
+            await session.pilot.resize_terminal(90, 24)
             assert session.status.message == message
             await session.press("space")
             assert session.status.message == ""

@@ -90,6 +90,17 @@ def test_a_wrong_expression_is_told(articles: list[Any]) -> None:
     assert "missing )" in told.wait().problem
 
 
+def test_it_stops(articles: list[Any]) -> None:
+    told = Told()
+    seeker = Seeker(articles.__getitem__, lambda index: 0, told)
+    seeker.seek(Query("harbour", (0,)))
+    told.wait()
+    seeker.stop()
+    assert seeker._thread is not None
+    seeker._thread.join(20)
+    assert not seeker._thread.is_alive()
+
+
 def test_a_search_that_is_given_up_tells_nothing_more(articles: list[Any]) -> None:
     told, entered, release = Told(), threading.Event(), threading.Event()
 

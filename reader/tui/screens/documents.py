@@ -181,7 +181,7 @@ class DocumentScreen(Screen[None]):
             self._list.refresh_document(self._shown)
 
     def _show(self, news: str = "") -> None:
-        self._news = news or self._greeting()
+        self._news, self._status.message = news or self._greeting(), ""
         self._pane.show(*self._desk.page(self._pane.text_width()))
         self._shown = self._desk.current
 

@@ -53,7 +53,7 @@ class ReadingScreen(ViewScreen):
         self._trail = Trail()  # the offsets of its spots are those of the page as it was
         self._show(self._desk.about_removed())
 
-    def on_reading_pane_moved(self) -> None:
+    def on_reading_pane_moved(self, event: ReadingPane.Moved) -> None:
         """Say where in the text one is; set the tables anew where the column is another."""
         if self._pane.numbered:
             self._focus_pane()  # what was numbered is no longer what is in sight
@@ -64,7 +64,7 @@ class ReadingScreen(ViewScreen):
             self._show(self._news)
             return
         news, self._news = self._news, ""
-        self._say(news)
+        self._say(news or (self._status.message if event.anew else ""))
 
     def on_reading_pane_landed(self, event: ReadingPane.Landed) -> None:
         """Say what was jumped to."""

@@ -47,7 +47,15 @@ class PagePane(Motions, can_focus=True):
     """How the page is set: the width of the column, the space between lines and so on."""
 
     class Moved(Message, namespace="reading_pane"):
-        """Another part of the page is in sight, or it has been laid out anew."""
+        """Another part of the page is in sight, or it has been laid out anew.
+
+        Attributes:
+            anew: whether it has been laid out anew.
+        """
+
+        def __init__(self, *, anew: bool = False) -> None:
+            super().__init__()
+            self.anew = anew
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -240,7 +248,7 @@ class PagePane(Motions, can_focus=True):
         finally:
             self._laying_out = False
         self._paint_anew()
-        self.post_message(self.Moved())
+        self.post_message(self.Moved(anew=True))
 
     def _paint_anew(self) -> None:
         self._painter = None
