@@ -14,6 +14,7 @@ from reader.model import BlockKind
 from reader.tui.actions import ACTIONS
 from reader.tui.loading import Work
 from reader.tui.messages import DocumentLoaded
+from reader.tui.widgets.reading_pane import ReadingPane
 
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 
@@ -189,7 +190,7 @@ async def test_a_mark_in_a_document_that_has_gone(start: Any, monkeypatch: Any, 
 async def test_what_is_asked_stays_until_it_is_answered(start: Any) -> None:
     async with start("short1", "sample") as session:
         await session.press("m")
-        session.main.on_reading_pane_moved()
+        session.main.on_reading_pane_moved(ReadingPane.Moved())
         assert session.status.message.startswith("Type a letter to mark")
 
 

@@ -59,12 +59,13 @@ class ReadingScreen(ViewScreen):
             self._focus_pane()  # what was numbered is no longer what is in sight
         page = self._pane.page
         width = self._pane.text_width()
+        kept = self._status.message if event.anew else ""
         if page is not None and page.tabular and self._desk.loaded and self._desk.composed_for != width:
             self.remember()
-            self._show(self._news)
+            self._show(self._news or kept)
             return
         news, self._news = self._news, ""
-        self._say(news or (self._status.message if event.anew else ""))
+        self._say(news or kept)
 
     def on_reading_pane_landed(self, event: ReadingPane.Landed) -> None:
         """Say what was jumped to."""
