@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from unittest import mock
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from reader import service
@@ -26,7 +27,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.keymap import canonical
 
 _LEFT_OUT = {"quit", "suspend_process"}
-KEYS = [canonical(key) for action in ACTIONS if action.id not in _LEFT_OUT for key in action.keys]
+KEYS = [key for action in ACTIONS if action.id not in _LEFT_OUT for key in action.keys]
 TYPED = [*"aeinorst ", *"0123456789", "backspace", "enter", "escape", "tab", "shift+tab", "down", "up"]
 
 
@@ -47,8 +48,15 @@ async def soak(pilot: Pilot[None], chance: random.Random, count: int) -> list[st
         else:
             key = chance.choice(KEYS if dice < 0.75 else TYPED)
             done.append(key)
-            await pilot.press(key)
+            await press(pilot, key)
     return done
+
+
+async def press(pilot: Pilot[None], key: str) -> None:
+    """Press a key. `Pilot.press` also waits for animations, for ever where what was to move has gone."""
+    character = {"space": " ", "minus": "-", "comma": ","}.get(key, key)
+    pilot.app.post_message(Key(canonical(key), character if len(character) == 1 else None))
+    await pilot.pause()
 
 
 async def run(names: list[str], seed: int, count: int, folder: Path) -> list[str]:
