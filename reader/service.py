@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SHORT: Final = 100_000
 """Bytes of a source that is read in a tenth of a second, and of the beginning of a longer one."""
-_LONG_PAGE: Final = 1_000_000
+_LONG_PAGE: Final = 500_000
 """Bytes of a page that is worth waiting for before anything else is done: half a page has no article."""
 
 

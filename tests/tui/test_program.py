@@ -746,3 +746,12 @@ async def test_what_is_read_from_right_to_left_stands_at_the_right(start: Any, l
         assert quote.endswith("שלום ▌")
         assert len(quote) == right
         assert next(row for row in rows if "Hello" in row).startswith(" " * left + "Hello")
+
+
+async def test_the_palette_bears_a_window_of_hardly_any_width(start: Any) -> None:
+    """Found by the soak: Textual divided by a width of nothing."""
+    async with start(size=(60, 20)) as session:
+        await session.press("ctrl+p")
+        await session.pilot.resize_terminal(4, 10)
+        await session.pilot.pause(0.1)
+        await session.press("escape")
