@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _END: Final = re.compile(r"[,;(]|\s[–—-]\s")
 _MARKS: Final = '"“”„‟«»‹›「」『』‘‚‛`'
+_MARK_SET: Final = frozenset(_MARKS)
 _ARTICLE: Final = Word.DETERMINER | Word.POSSESSIVE
 _NO_HEAD: Final = Word.PREPOSITION | Word.RELATIVE | Word.ADVERB | Word.CONJUNCTION
 
@@ -52,7 +53,7 @@ def head(mention: str, names: Names, language: Language) -> Head:
     body = next((run for run in runs if article and run[0] > end and _binds(words, end, run[0], language)), None)
     if body:
         return Head(Name((), ()), " ".join(words[start : body[1]]))
-    marked = any(mark in mention for mark in _MARKS)  # "die „Hafenpost“" is a name, "die Hafenpost" may be a noun
+    marked = not _MARK_SET.isdisjoint(mention)  # "die „Hafenpost“" is a name, "die Hafenpost" may be a noun
     return Head(names.cut([*words[start : end - 1], bare(words[end - 1])]), article=article and not marked)
 
 

@@ -148,11 +148,13 @@ class People:
         sightings = self._sightings
         for at, gender in pronouns:
             position = nearest = bisect_left(self._starts, at) - 1
+            if nearest < 0 or at - self._starts[nearest] >= _NEAR:
+                continue
             while nearest > 0 and position - nearest < _PASSED and self._is_passed(sightings[nearest]):
                 nearest -= 1  # "Ada Marsh left the harbour of Porto, and she …"
-            if nearest < 0 or at - sightings[nearest].start >= _NEAR:
-                continue
             sighting = sightings[nearest]
+            if at - sighting.start >= _NEAR:
+                continue
             if bool(sighting.name.titles) is titled and not sighting.quoted and not self._is_oblique(sighting):
                 self._votes(self._bearers[sighting.name])[gender] += 1
 
@@ -246,11 +248,12 @@ class People:
 
 def _full_names(counts: Mapping[Name, int]) -> dict[str, str]:
     """The full name for each last and first name: the most frequent one, of equals the first."""
-    fulls: dict[str, Counter[str]] = {}
+    fulls: dict[str, dict[str, int]] = {}
     for name, count in counts.items():
         if len(name.words) > 1:
             for key in (name.last, name.words[0].casefold()):
-                fulls.setdefault(key, Counter())[name.full] += count
+                known = fulls.setdefault(key, {})
+                known[name.full] = known.get(name.full, 0) + count
     return {key: max(names, key=names.__getitem__) for key, names in fulls.items()}
 
 
