@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from functools import reduce
-from operator import or_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes.confidence import FAIR, GUESS, LIKELY, SURE, WEAK
@@ -131,8 +129,7 @@ class Paragraph:
         self.text, self.language = tokenizer.text, tokenizer.language
         own = [(i, passages[i]) for i in range(unit.first, unit.last)]
         self.tokens = tokenizer.tokens(unit.start, unit.end, own)
-        self.sentences = sentences(self.text, self.tokens)
-        self.flags = [reduce(or_, (t.flags for t in self.tokens[start:end])) for start, end in self.sentences]
+        self.sentences, self.flags = sentences(self.text, self.tokens)
         self.reports = Reports(self.text, self.tokens, self.language)
         self.found: list[Attribution | None] = [None] * len(own)
 

@@ -62,7 +62,7 @@ class Tokenizer:
         return tokens
 
     def _add_words(self, tokens: list[Token], start: int, end: int) -> None:
-        form_of, language = self._form, self.language
+        form_of, language, add = self._form, self.language, tokens.append
         for match in _TOKEN.finditer(self.text, start, end):
             word, (at, behind) = match[0], match.span()
             form = form_of(word)
@@ -84,7 +84,7 @@ class Tokenizer:
                 verb = form_of(word[: first - at - 1].removesuffix("-t"))
                 tokens.append(Token(at, first - 1, verb.text, verb.flags))
                 form, at = form_of(form.subject), first
-            tokens.append(Token(at, behind, form.text, form.flags))
+            add(Token(at, behind, form.text, form.flags))
 
 
 class Form(NamedTuple):
@@ -165,19 +165,23 @@ def _is_abbreviation(token: Token, language: Language) -> bool:
     return (len(word) == 1 and bool(token.flags & Word.CAPITAL)) or "." in word or word in language.abbreviations
 
 
-def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """The sentences as ranges of `tokens`. A quotation ends one where it ends in a full stop and a capital follows."""
+def sentences(text: str, tokens: Sequence[Token]) -> tuple[list[tuple[int, int]], list[int]]:
+    """The sentences as ranges of `tokens`, and the flags of all tokens of each.
+
+    A quotation ends a sentence where it ends in a full stop and a capital follows.
+    """
     ranges: list[tuple[int, int]] = []
-    start, final = 0, len(tokens) - 1
+    held: list[int] = []
+    start = flags = 0
+    final = len(tokens) - 1
     for position, token in enumerate(tokens):
-        if not token.flags & _ENDS and position - start < LONGEST - 1:
-            continue
-        if position == final or position - start >= LONGEST - 1 or _ends_sentence(text, token, tokens[position + 1]):
+        flags |= token.flags
+        ends = position == final or position - start >= LONGEST - 1
+        if ends or (token.flags & _ENDS and _ends_sentence(text, token, tokens[position + 1])):
             ranges.append((start, position + 1))
-            start = position + 1
-    if start <= final:
-        ranges.append((start, final + 1))
-    return ranges
+            held.append(flags)
+            start, flags = position + 1, 0
+    return ranges, held
 
 
 def _ends_sentence(text: str, token: Token, following: Token) -> bool:
