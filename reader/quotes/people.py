@@ -14,7 +14,7 @@ from reader.quotes.mentions import head
 from reader.quotes.names import RUN, Name, bare, inside_sentences, is_headline, names, no_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reader.quotes.language import Language
     from reader.quotes.passages import Passage
@@ -60,7 +60,7 @@ class People:
         self._starts = [s.start for s in self._sightings]
         counts = Counter([s.name for s in self._sightings])
         self._known = _full_names(counts)
-        self._bearers: dict[Name, str] = {}  # name → who bears it
+        self._bearers = dict.fromkeys(counts, "")  # name → who bears it
         self._named: dict[str, str] = {}  # mention → name
         pronouns = list(_gendered_pronouns(text, language))
         for titled in (False, True):  # what pronouns say of a name tells whose title it may be
@@ -232,18 +232,24 @@ class People:
         return spare
 
     def _is_person(self, sighting: Sighting) -> bool:
-        """Whether a name can be a person's, as far as the text tells.
-
-        A word alone is one only if it is a part of a full name, has a title or stands inside a sentence, too. Where every
-        noun has a capital, that proves nothing, but what has an article is no person.
-        """
-        name = sighting.name
-        alone = len(name.words) == 1 and not name.titles and name.last not in self._known
-        if not self._language.capital_nouns:
-            return not alone or name.last in self._inside
+        """Whether a name can be a person's, as far as the text tells: what has an article is none, where nouns have capitals."""
+        if sighting.name in self._unproven:
+            return False
+        if not self._language.capital_nouns or sighting.name.titles:
+            return True
         before = self._text[max(0, sighting.start - _PREPOSITION) : sighting.start].rstrip().rpartition(" ")[2].lower()
-        article = self._words.get(before, 0) & Word.DETERMINER or before in self._language.contractions
-        return not alone and (bool(name.titles) or not article)
+        return not self._words.get(before, 0) & Word.DETERMINER and before not in self._language.contractions
+
+    @cached_property
+    def _unproven(self) -> frozenset[Name]:
+        """The words with a capital that nothing else shows to be a name.
+
+        A word alone is one if it is a part of a full name, has a title or stands inside a sentence, too; where every noun
+        has a capital, that proves nothing.
+        """
+        proven: Container[str] = () if self._language.capital_nouns else self._inside
+        alone = (n for n in self._bearers if len(n.words) == 1 and not n.titles and n.last not in self._known)
+        return frozenset(name for name in alone if name.last not in proven)
 
 
 def _full_names(counts: Mapping[Name, int]) -> dict[str, str]:

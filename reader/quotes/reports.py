@@ -224,8 +224,9 @@ class Reports:
         Where such a clause is not common, they are the first two of the sentence.
         """
         tokens = self.tokens
-        earlier = any(t.text == "," for t in tokens[start : cue - 1])
-        if cue == start or tokens[cue - 1].text != "," or (earlier and not self.language.incises):
+        if cue == start or tokens[cue - 1].text != ",":
+            return False
+        if not self.language.incises and any(t.text == "," for t in tokens[start : cue - 1]):
             return False
         subject = self.clauses.inverted(cue, len(tokens))
         if subject is None:
