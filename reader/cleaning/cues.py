@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.rules.phrases import PhraseRule
 
-_LONGEST: Final = 60
+LONGEST_CUE: Final = 60
 """Words: a longer block is a paragraph that happens to hold a prompt's words."""
 _SILENT: Final = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.IMAGE})
 
@@ -25,7 +25,7 @@ def find_cues(candidates: Sequence[Candidate], language: str) -> list[PhraseRule
     found: list[PhraseRule | None] = []
     for candidate in candidates:
         length = candidate.length
-        if length >= _LONGEST or candidate.kind in _SILENT:
+        if length >= LONGEST_CUE or candidate.kind in _SILENT:
             found.append(None)
         else:
             found.append(next((rule for rule in book.find(spoken(candidate)) if length <= rule.max_words), None))

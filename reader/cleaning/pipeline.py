@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from reader.cleaning.scorer import Scorer
+    from reader.cleaning.text_scorer import TextScorer
     from reader.formats.document import Document
     from reader.model import Block, Metadata
 
@@ -34,6 +35,7 @@ def judge(
     language: str = "",
     keep: frozenset[str] = frozenset(),
     scorer: Scorer | None = None,
+    text_scorer: TextScorer | None = None,
 ) -> tuple[Block, ...]:
     """Decide about every block of a document.
 
@@ -42,7 +44,8 @@ def judge(
         metadata: what is known of it; its title is dropped where the page repeats it.
         language: a BCP 47 tag that chooses the vocabulary; "" for English alone.
         keep: ids of `reader.cleaning.CATEGORIES` that the reader wants to see.
-        scorer: a model to use instead of the one that is shipped.
+        scorer: a model for pages to use instead of the one that is shipped.
+        text_scorer: the same for text.
 
     Returns:
         All blocks in order, each with its verdict.
@@ -51,9 +54,9 @@ def judge(
         from reader.cleaning.paragraphs import paragraphs  # noqa: PLC0415 (each way loads its own)
         from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
         from reader.cleaning.rules.text_scored import scored  # noqa: PLC0415
-        from reader.cleaning.scorer import shipped  # noqa: PLC0415
+        from reader.cleaning.text_scorer import shipped as shipped_for_text  # noqa: PLC0415
 
-        stages: tuple[Stage, ...] = (*TEXT_STAGES, partial(scored, scorer=scorer or shipped("text_scorer")))
+        stages: tuple[Stage, ...] = (*TEXT_STAGES, partial(scored, scorer=text_scorer or shipped_for_text()))
         return _run(Judgement(paragraphs(document.text), metadata, language, keep), stages)
     from reader.cleaning.blocks import TreeWalker  # noqa: PLC0415
     from reader.cleaning.rules.tree import TREE_STAGES, images  # noqa: PLC0415

@@ -1,8 +1,7 @@
 """The learned opinion: how probable it is that a block belongs to the article.
 
 The model is a sum of small decision trees (gradient boosting: Friedman, "Greedy Function Approximation", 2001), trained
-by `tests/quality/train.py` and kept in `scorer.json`; the one for plain text comes from `text_train.py` and is kept in
-`text_scorer.json`. The trees are oblivious: every node of a level asks the same question, so the answers to a tree's
+by `tests/quality/train.py` and kept in `scorer.json`; those for plain text are in `text_scorer.json`. The trees are oblivious: every node of a level asks the same question, so the answers to a tree's
 few questions, as the bits of a number, are the number of its leaf.
 
 That lets a tree look at all blocks of a document at once, and without a loop over them. A column of features is first
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from reader.cleaning.columns import Columns
 
-_FOLDER: Final = __file__.removesuffix("scorer.py")
+_FILE: Final = f"{__file__.removesuffix('.py')}.json"
 _CLASSES: Final = 256
 """What a byte can tell apart."""
 
@@ -128,8 +127,8 @@ def from_json(model: Mapping[str, Any]) -> Scorer:
     )
 
 
-@lru_cache(maxsize=2)
-def shipped(name: str = "scorer") -> Scorer:
-    """A model that comes with the program, "scorer" for pages or "text_scorer", read once a process."""
-    with open(f"{_FOLDER}{name}.json", encoding="utf-8") as file:  # noqa: PTH123 (pathlib takes 1 ms to load)
+@lru_cache(maxsize=1)
+def shipped() -> Scorer:
+    """The model for pages that comes with the program, read once a process."""
+    with open(_FILE, encoding="utf-8") as file:  # noqa: PTH123 (pathlib takes 1 ms to load)
         return from_json(json.load(file))

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
 from reader.cleaning.columns import ABSENT, FAR, distances, ramp
-from reader.cleaning.rules.prose import is_body
+from reader.cleaning.rules.prose import is_body, richest_run
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ _ENDINGS: Final = (
     | dict.fromkeys(":：,;", 4.0)
 )
 _WINDOW: Final = 5
+_LONG_WORD: Final = 5
+"""Letters: shorter words are as often of the grammar as of the matter."""
+_STEM: Final = 6
+"""Letters of a word that its forms share."""
+_FIRST_IDEOGRAPH: Final = "\u3040"
 CATEGORIES: Final = (
     "donation", "newsletter", "subscription", "related", "share", "byline", "date", "credit", "caption", "comments",
     "copyright", "advertisement", "author", "tags", "cookie", "follow", "app", "paywall", "navigation", "feedback",
@@ -48,7 +53,7 @@ def columns(judgement: Judgement) -> Mapping[str, Sequence[float]]:
     candidates = judgement.candidates
     rows = [_row(candidate) for candidate in candidates]
     found: dict[str, Sequence[float]] = dict(zip(_TEXT, zip(*rows, strict=True), strict=True))
-    return found | _verdict_columns(judgement) | _place_columns(judgement)
+    return found | _verdict_columns(judgement) | _place_columns(judgement) | _cue_columns(judgement)
 
 
 _TEXT: Final = (
@@ -120,6 +125,8 @@ def _place_columns(judgement: Judgement) -> dict[str, Sequence[float]]:
         "to_last": ramp(last - count + 1, count)[::-1],
         "from_start": ramp(-start, count),
         "to_end": ramp(end - count, count)[::-1],
+        "in_core": [float(start <= i < end and standing[i]) for i in range(count)],
+        **_theme_columns(candidates, [i for i in range(start, end) if standing[i]]),
         "since_prose": distances(prose),
         "until_prose": distances(prose[::-1])[::-1],
         "crumbs": _run_lengths([not p for p in prose]),
@@ -132,16 +139,50 @@ def _place_columns(judgement: Judgement) -> dict[str, Sequence[float]]:
     }
 
 
+def _cue_columns(judgement: Judgement) -> dict[str, Sequence[float]]:
+    """What each block sounds like, whether or not a rule was sure of it, and how many around it sound like something."""
+    cues = judgement.cues
+    numbers = {category: float(place) for place, category in enumerate(CATEGORIES)}
+    so_far = [0.0, *accumulate(float(cue is not None) for cue in cues)]
+    count = len(cues)
+    return {
+        "cue": [ABSENT if cue is None else numbers.get(cue.category, float(len(CATEGORIES))) for cue in cues],
+        "cues_before": [so_far[i] - so_far[max(0, i - _WINDOW)] for i in range(count)],
+        "cues_behind": [so_far[min(count, i + 1 + _WINDOW)] - so_far[i + 1] for i in range(count)],
+    }
+
+
+def _theme_columns(candidates: Sequence[Candidate], core: Sequence[int]) -> dict[str, Sequence[float]]:
+    """How far each block speaks of what the densest run of prose speaks of, by the words they share.
+
+    Words that come once in the whole text are news or names of something else: links to other articles hold many.
+    """
+    themes = [_theme(candidate) for candidate in candidates]
+    everywhere, within = Counter(chain.from_iterable(themes)), Counter(chain.from_iterable(themes[i] for i in core))
+    once = {stem for stem, times in everywhere.items() if times == 1}
+    again = {stem for stem, times in within.items() if times > 1}
+    inside = frozenset(core)
+    shared = [float(len(own & (again if i in inside else within.keys()))) for i, own in enumerate(themes)]
+    return {
+        "shared_words": shared,
+        "shared": [words / len(own) if own else ABSENT for words, own in zip(shared, themes, strict=True)],
+        "novel": [len(own & once) / len(own) if own else ABSENT for own in themes],
+    }
+
+
+def _theme(candidate: Candidate) -> frozenset[str]:
+    """The beginnings of a block's longer words; in a script without blanks, each two characters that stand together."""
+    words = candidate.words
+    if candidate.text.isascii():
+        return frozenset([word[:_STEM] for word in words if len(word) >= _LONG_WORD])
+    pairs = [a + b for a, b in pairwise(words) if len(a) == len(b) == 1 and a >= _FIRST_IDEOGRAPH]
+    return frozenset([*[word[:_STEM] for word in words if len(word) >= _LONG_WORD], *pairs])
+
+
 def _densest(lengths: Sequence[float], prose: Sequence[bool], standing: Sequence[bool]) -> tuple[int, int]:
-    """The run of blocks that holds the most prose for its crumbs (Kadane's algorithm), as a half-open range."""
-    best, chosen, total, start = 0.0, (0, len(lengths)), 0.0, 0
-    for place, (length, body, open_) in enumerate(zip(lengths, prose, standing, strict=True)):
-        if total <= 0:
-            total, start = 0.0, place
-        total += min(length, 80.0) if body else -3.0 if open_ else -9.0
-        if total > best:
-            best, chosen = total, (start, place + 1)
-    return chosen
+    """The run of blocks that holds the most prose for its crumbs, as a half-open range."""
+    told = zip(lengths, prose, standing, strict=True)
+    return richest_run([min(length, 80.0) if body else -3.0 if open_ else -9.0 for length, body, open_ in told])
 
 
 def _run_lengths(marked: Sequence[bool]) -> list[float]:

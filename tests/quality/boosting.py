@@ -38,7 +38,13 @@ _LARGEST_LEAF: Final = 255
 
 
 def train(
-    values: Matrix, content: Matrix, weights: Matrix, columns: Sequence[str], parameters: Mapping[str, Any]
+    values: Matrix,
+    content: Matrix,
+    weights: Matrix,
+    columns: Sequence[str],
+    parameters: Mapping[str, Any],
+    *,
+    texts: Matrix | None = None,
 ) -> dict[str, Any]:
     """Train a model.
 
@@ -48,6 +54,7 @@ def train(
         weights: how much each block counts.
         columns: the names of the values.
         parameters: CatBoost's, over those that all models share.
+        texts: of which text each block is, where a loss compares the blocks of a text.
 
     Returns:
         What `reader.cleaning.scorer.from_json` reads.
@@ -56,19 +63,23 @@ def train(
     classes = [
         np.searchsorted(edges[parted(name)[0]], values[:, place], side="left") for place, name in enumerate(columns)
     ]
-    pool = catboost.Pool(np.stack(classes, axis=1).astype(np.float32), label=content, weight=weights)
+    pool = catboost.Pool(np.stack(classes, axis=1).astype(np.float32), label=content, weight=weights, group_id=texts)
     booster = catboost.CatBoost({**PARAMETERS, **parameters})
     booster.fit(pool)
     return _as_json(booster, columns, edges)
 
 
 def write(model: Mapping[str, Any], path: Path) -> None:
-    """Write a model as one line a column and a tree, so that a change can be read."""
+    """Write a model."""
+    path.write_text(f"{written(model)}\n", encoding="utf-8")
+
+
+def written(model: Mapping[str, Any]) -> str:
+    """A model as one line a column and a tree, so that a change can be read."""
     edges = ",\n  ".join(f"{json.dumps(name)}: {json.dumps(row)}" for name, row in model["edges"].items())
     trees = ",\n  ".join(json.dumps(tree, separators=(",", ":")) for tree in model["trees"])
     rest = {key: value for key, value in model.items() if key not in ("edges", "trees")}
-    text = f'{json.dumps(rest)[:-1]}, "edges": {{\n  {edges}\n}}, "trees": [\n  {trees}\n]}}\n'
-    path.write_text(text, encoding="utf-8")
+    return f'{json.dumps(rest)[:-1]}, "edges": {{\n  {edges}\n}}, "trees": [\n  {trees}\n]}}'
 
 
 def _edges(values: Matrix) -> list[float]:

@@ -11,6 +11,11 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.cleaning.judgement import Judgement
+from reader.cleaning.paragraphs import paragraphs
+from reader.cleaning.rules.text import TEXT_STAGES
+from reader.formats import parse
+from reader.metadata import extract
 from tests.quality.dataset import Row, rows
 from tests.quality.metrics import Gold, tokens
 
@@ -83,6 +88,16 @@ def articles(data: Path, name: str) -> Iterator[Text]:
     for row in rows(data, name):
         if row.gold.text is not None and len(row.gold.text) > _SHORTEST:
             yield Text("gold", name, row.fold, tuple((line, True) for line in row.gold.text.split("\n")))
+
+
+def judged(text: Text) -> Judgement:
+    """The blocks of one text once the rules have looked at it."""
+    document = parse(text.text, "text")
+    metadata = extract(document)
+    judgement = Judgement(paragraphs(text.text), metadata, metadata.language)
+    for stage in TEXT_STAGES:
+        stage(judgement)
+    return judgement
 
 
 def labels(candidates: Sequence[Candidate], text: Text) -> list[float]:

@@ -9,17 +9,19 @@ averaged over flattened pages; `whole` the share of gold texts of which nothing 
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cleaning import judge
+from reader.cleaning.text_scorer import models
 from reader.formats import parse
 from reader.metadata import extract
-from tests.quality.evaluate import models
+from tests.quality.dataset import FOLDS
 from tests.quality.metrics import tokens
 from tests.quality.text_dataset import FLATTENED, LINES, articles, flattened
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Final
 
+    from reader.cleaning.text_scorer import TextScorer
     from tests.quality.text_dataset import Text
 
 
@@ -34,11 +37,17 @@ FIGURES: Final = ("F1", "kept", "whole")
 """The figures by which each set is judged; the first one counts most."""
 
 
+@cache
+def _models(folder: Path) -> Sequence[TextScorer]:
+    """The models of cross-validation: each knows nothing of one fold's sites."""
+    return [models(json.loads((folder / f"{fold}.json").read_text("utf-8"))) for fold in range(FOLDS)]
+
+
 def score(text: Text, folds: Path) -> tuple[float, float]:
     """The shares of one text: kept, residue."""
     document = parse(text.text, "text")
     metadata = extract(document)
-    blocks = judge(document, metadata, language=metadata.language, scorer=models(folds)[text.fold])
+    blocks = judge(document, metadata, language=metadata.language, text_scorer=_models(folds)[text.fold])
     content = Counter(tokens(" ".join(line for line, keep in text.lines if keep)))
     output = Counter(tokens(" ".join(block.text for block in blocks if block.verdict.kept)))
     hit = (content & output).total()

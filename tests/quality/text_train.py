@@ -1,4 +1,4 @@
-"""Train the scorer for text without markup, on pages that were flattened and on articles alone.
+"""Train the models for text without markup, on pages that were flattened and on articles alone.
 
     python -m tests.quality.text_train --data DIR                 train on all, write reader/cleaning/text_scorer.json
     python -m tests.quality.text_train --data DIR --folds OUT     also write OUT/FOLD.json, each trained without a fold
@@ -15,20 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reader.cleaning import scorer
+from reader.cleaning import text_scorer
 from reader.cleaning.columns import neighboured
-from reader.cleaning.judgement import Judgement
-from reader.cleaning.paragraphs import paragraphs
-from reader.cleaning.rules.text import TEXT_STAGES
+from reader.cleaning.scorer import from_json
 from reader.cleaning.text_features import columns
-from reader.formats import parse
-from reader.metadata import extract
 from tests.quality import boosting
 from tests.quality.dataset import FOLDS
-from tests.quality.text_dataset import FLATTENED, articles, flattened, labels, parts
+from tests.quality.text_bounds_train import bound_samples, fit_bound
+from tests.quality.text_dataset import FLATTENED, articles, flattened, judged, labels, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Final
 
     from tests.quality.text_dataset import Text
@@ -47,7 +44,8 @@ COLUMNS: Final = (
     "words", "characters", "kind", "ending", "opening", "stops", "commas", "capitals", "digits", "stamp", "address",
     "parts", "gap", "cut", "verdict", "since_removed", "until_removed", "removed_share", "prose", "copies", "position",
     "text_position", "from_first", "to_last", "from_start", "to_end", "since_prose", "until_prose", "crumbs", "around",
-    "around_words", "prose_share", "prose_words", "blocks", "line_words",
+    "around_words", "prose_share", "prose_words", "blocks", "line_words", "in_core", "shared_words", "shared", "novel",
+    "cue", "cues_before", "cues_behind", "shared@-1", "shared@+1", "cue@-2", "cue@-1", "cue@+1", "cue@+2",
     *(f"{name}@{offset:+d}" for name in ("words", "ending", "opening", "capitals", "verdict", "prose")
       for offset in (-3, -2, -1, 1, 2, 3)),
 )  # fmt: skip
@@ -57,21 +55,17 @@ _UNCLEAR: Final = 0.15
 _LOST: Final = 2.0
 """A lost block weighs so many times what a block left over does."""
 _PARAMETERS: Final[Mapping[str, Any]] = {
-    "depth": 4,
-    "iterations": 200,
+    "depth": 5,
+    "iterations": 160,
     "learning_rate": 0.15,
     "l2_leaf_reg": 5.0,
-    "rsm": 0.5,
+    "rsm": 0.3,
 }
 
 
 def samples(text: Text) -> tuple[list[tuple[float, ...]], list[bool], list[float]]:
     """The blocks of one text that no rule removed: values, whether each is content, and weights."""
-    document = parse(text.text, "text")
-    metadata = extract(document)
-    judgement = Judgement(paragraphs(text.text), metadata, metadata.language)
-    for stage in TEXT_STAGES:
-        stage(judgement)
+    judgement = judged(text)
     if not judgement.candidates:
         return [], [], []
     found = columns(judgement)
@@ -94,7 +88,7 @@ def _weight(share: float, length: int) -> float:
 
 
 def documents(data: Path) -> Iterator[Text]:
-    """What the model is trained on."""
+    """What the models are trained on."""
     for name in FLATTENED:
         pages = flattened(data, name)
         yield from pages
@@ -108,33 +102,55 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with a folder for each set")
     parser.add_argument("--folds", type=Path, help="folder for the models of cross-validation")
-    parser.add_argument("--output", type=Path, default=Path(scorer.__file__).with_name("text_scorer.json"))
+    parser.add_argument("--output", type=Path, default=Path(text_scorer.__file__).with_suffix(".json"))
     options = parser.parse_args()
     train_all(options.data, options.folds, options.output)
 
 
 def train_all(data: Path, folds: Path | None, output: Path | None) -> None:
-    """Train the model of all texts, and those of cross-validation; write them where a path is given."""
+    """Train the models of all texts, and those of cross-validation; write them where a path is given."""
     texts = list(documents(data))
+    owners = np.array([text.fold for text in texts])
     with ProcessPoolExecutor() as pool:
-        found = list(pool.map(samples, texts, chunksize=16))
-    values = np.array([row for rows, _, _ in found for row in rows], dtype=np.float32)
-    content = np.array([one for _, ones, _ in found for one in ones], dtype=np.float64)
-    weights = np.array([weight for _, _, ones in found for weight in ones])
-    owners = np.array([text.fold for text, (rows, _, _) in zip(texts, found, strict=True) for _ in rows])
-    print(f"{len(texts)} texts, {len(content)} blocks, {content.mean():.1%} content")
+        lines = list(pool.map(samples, texts, chunksize=16))
+        print(f"{len(texts)} texts, {sum(len(ones) for _, ones, _ in lines)} blocks", flush=True)
+        without = [
+            _train_lines([one for one, owner in zip(lines, owners, strict=True) if owner != fold])
+            for fold in range(FOLDS)
+        ]
+        scorers = [from_json(model) for model in without]
+        bounds = list(pool.map(bound_samples, texts, [scorers[owner] for owner in owners], chunksize=16))
 
-    def train(used: np.ndarray[Any, Any]) -> dict[str, Any]:
-        used = used & (weights > 0)
-        return boosting.train(values[used], content[used], weights[used], COLUMNS, _PARAMETERS)
+    def train_bounds(used: np.ndarray[Any, Any]) -> dict[str, Any]:
+        chosen = [one for one, use in zip(bounds, used, strict=True) if use and one is not None]
+        weights = [
+            WEIGHTS[text.set] for text, one, use in zip(texts, bounds, used, strict=True) if use and one is not None
+        ]
+        return {name: fit_bound([getattr(one, name) for one in chosen], weights) for name in ("begin", "end")}
 
     if folds:
         folds.mkdir(parents=True, exist_ok=True)
         for fold in range(FOLDS):
-            boosting.write(train(owners != fold), folds / f"{fold}.json")
+            write_models({"lines": without[fold], **train_bounds(owners != fold)}, folds / f"{fold}.json")
     if output:
-        boosting.write(train(owners >= 0), output)
+        write_models({"lines": _train_lines(lines), **train_bounds(owners >= 0)}, output)
         print(f"{output}: {output.stat().st_size} bytes")
+
+
+def _train_lines(lines: Sequence[tuple[list[tuple[float, ...]], list[bool], list[float]]]) -> dict[str, Any]:
+    """Train the model for lines."""
+    values = np.array([row for rows, _, _ in lines for row in rows], dtype=np.float32)
+    content = np.array([one for _, ones, _ in lines for one in ones], dtype=np.float64)
+    weights = np.array([weight for _, _, ones in lines for weight in ones])
+    used = weights > 0
+    return boosting.train(values[used], content[used], weights[used], COLUMNS, _PARAMETERS)
+
+
+def write_models(models: Mapping[str, Mapping[str, Any]], path: Path) -> None:
+    """Write several models, one line a tree."""
+    path.write_text(
+        "{" + ",\n".join(f'"{name}": {boosting.written(model)}' for name, model in models.items()) + "}\n", "utf-8"
+    )
 
 
 if __name__ == "__main__":

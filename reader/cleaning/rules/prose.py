@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Final
 
     from reader.cleaning.candidate import Candidate
@@ -34,5 +35,22 @@ def is_body(candidate: Candidate) -> bool:
 
 def body(judgement: Judgement) -> tuple[int, int]:
     """The places of the first and last open block that is a body paragraph; (0, -1) where there is none."""
-    places = [i for i, c in judgement.open() if is_body(c)]
-    return (places[0], places[-1]) if places else (0, -1)
+    places = range(len(judgement.candidates))
+    first = next((i for i in places if _is_open_body(judgement, i)), None)
+    return (0, -1) if first is None else (first, next(i for i in reversed(places) if _is_open_body(judgement, i)))
+
+
+def _is_open_body(judgement: Judgement, place: int) -> bool:
+    return judgement.verdicts[place] is None and is_body(judgement.candidates[place])
+
+
+def richest_run(worth: Sequence[float]) -> tuple[int, int]:
+    """The run of blocks with the greatest sum, as a half-open range (Kadane's algorithm); all where no sum is above 0."""
+    best, chosen, total, start = 0.0, (0, len(worth)), 0.0, 0
+    for place, value in enumerate(worth):
+        if total <= 0:
+            total, start = 0.0, place
+        total += value
+        if total > best:
+            best, chosen = total, (start, place + 1)
+    return chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.cleaning.rules.prose import ends_sentence, is_body
+from reader.cleaning.rules.prose import ends_sentence, is_body, richest_run
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _CRUMB_COST: Final = 1.5
 _DENSITY: Final = 4.0
 """The worth of an article's blocks, on average, at least; a richest run below it is a list among lists."""
 _WORDS_COUNTED: Final = 80
+_HEADED: Final = 80.0
+"""What the first paragraph below a headline is worth more: a short article outweighs the prose of a long footer."""
 _SHORTEST_SENTENCE: Final = 8
 _ABOVE_BODY: Final = frozenset(
     {"byline", "date", "credit", "caption", "author", "share", "comments", "follow", "advertisement"}
@@ -55,7 +57,9 @@ def runs(judgement: Judgement) -> None:
     """
     count = len(judgement.candidates)
     worth = [_worth(judgement, i) for i in range(count)]
-    start, end = _richest_run(worth)
+    if (headed := _below_headline(judgement)) is not None:
+        worth[headed] += _HEADED
+    start, end = richest_run(worth)
     if sum(worth[start:end]) < (end - start) * _DENSITY:
         return
     start, end = _widened(judgement, start, end)
@@ -66,6 +70,16 @@ def runs(judgement: Judgement) -> None:
         _remove_run(judgement, before, "among menus and labels before the article")
     if _is_furniture(judgement, range(end, count), prose):
         _remove_run(judgement, range(end, count), "among links and labels after the article")
+
+
+def _below_headline(judgement: Judgement) -> int | None:
+    """The first paragraph below the headline that an earlier stage found; None where none is near."""
+    verdicts = judgement.verdicts
+    title = next((i for i, v in enumerate(verdicts) if v is not None and v.category == "title"), None)
+    if title is None:
+        return None
+    near = range(title + 1, min(len(verdicts), title + 1 + _STANDFIRST))
+    return next((i for i in near if _prose_words(judgement, i)), None)
 
 
 def _widened(judgement: Judgement, start: int, end: int) -> tuple[int, int]:
@@ -146,15 +160,3 @@ def _worth(judgement: Judgement, place: int) -> float:
     if sentence:
         return candidate.length / 2
     return 0.0 if candidate.length > _CRUMB_WORDS else -_CRUMB_COST
-
-
-def _richest_run(worth: Sequence[float]) -> tuple[int, int]:
-    """The run with the greatest sum, as a half-open range."""
-    best, chosen, total, start = 0.0, (0, len(worth)), 0.0, 0
-    for place, value in enumerate(worth):
-        if total <= 0:
-            total, start = 0.0, place
-        total += value
-        if total > best:
-            best, chosen = total, (start, place + 1)
-    return chosen

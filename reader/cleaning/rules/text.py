@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.cleaning.cues import LONGEST_CUE, find_cues
 from reader.cleaning.rules.phrases import phrase_book
 from reader.cleaning.rules.prompts import weigh
 from reader.cleaning.rules.prose import body, ends_sentence, is_body
@@ -63,7 +64,9 @@ _RULE_LENGTH: Final = 3
 def phrases(judgement: Judgement) -> None:
     """What the words of a block say it is: before and after the body on fewer signs than inside it."""
     book = phrase_book(judgement.language)
-    prompts = {i: p for i, c in judgement.open() if (p := weigh(c, book, inside=False))}
+    judgement.cues = cues = find_cues(judgement.candidates, judgement.language)
+    told = [(i, c) for i, c in judgement.open() if cues[i] is not None or c.length >= LONGEST_CUE]
+    prompts = {i: p for i, c in told if (p := weigh(c, book, inside=False))}
     first, last = _body_without(judgement, prompts)
     for i, prompt in prompts.items():
         inside = first <= i <= last

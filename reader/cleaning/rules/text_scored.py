@@ -9,38 +9,66 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning.categories import CATEGORIES
 from reader.cleaning.judgement import Name
-from reader.cleaning.rules.phrases import phrase_book, spoken
 from reader.cleaning.rules.prose import ends_sentence, is_body
+from reader.cleaning.text_bounds import inside
 from reader.cleaning.text_features import columns
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
     from typing import Final
 
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.judgement import Judgement
-    from reader.cleaning.scorer import Scorer
+    from reader.cleaning.text_scorer import TextScorer
 
-_DOUBTFUL: Final = 0.35
-"""Probability below which a line goes: a lost one is worse than a few lines of furniture."""
-_DOUBTFUL_SENTENCE: Final = 0.15
+_HARDLY: Final = 0.28
+"""Probability below which a line goes by itself: a lost one is worse than a few lines of furniture."""
+_HARDLY_SENTENCE: Final = 0.1
 """The same for a sentence, which is worse to lose."""
+_DOUBTFUL: Final = 0.11
+"""Probability to be content and to stand within the article, below which what is left goes."""
+_DOUBTFUL_SENTENCE: Final = 0.04
+"""The same for a sentence."""
+_WHOLE_PAGE: Final = 30
+"""Blocks: a text with fewer shows less of itself, and holds less furniture; a line in it must be the more doubtful."""
 _SENTENCE_WORDS: Final = 8
 
 
-def scored(judgement: Judgement, scorer: Scorer) -> None:
+def scored(judgement: Judgement, scorer: TextScorer) -> None:
     """Take out the blocks that are hardly content."""
     count = len(judgement.candidates)
     if not count:
         return
-    judgement.scores = scores = scorer.probabilities(columns(judgement).items(), count)
-    doubtful = {i for i, c in judgement.open() if scores[i] < (_DOUBTFUL_SENTENCE if _is_sentence(c) else _DOUBTFUL)}
+    found = columns(judgement)
+    judgement.scores = scores = scorer.lines.probabilities(found.items(), count)
+    left = plausible(judgement, scores)
+    if 0 < len(left) < count:  # where nothing is furniture, nothing tells where the article ends
+        within = inside(found, left, [scores[i] for i in left], scorer.begin, scorer.end)
+        for i, probability in zip(left, within, strict=True):
+            scores[i] *= probability
+    certain = {i for i in left if scores[i] >= _bar(judgement, i, _DOUBTFUL, _DOUBTFUL_SENTENCE)}
+    doubtful = {i for i, _ in judgement.open() if i not in certain}
     doubtful -= {i for i in doubtful if i and i - 1 not in doubtful and _announces(judgement, i - 1)}
+    _remove(judgement, doubtful)
+
+
+def plausible(judgement: Judgement, scores: Sequence[float]) -> list[int]:
+    """The places of the open blocks that may be content by themselves."""
+    return [i for i, _ in judgement.open() if scores[i] >= _bar(judgement, i, _HARDLY, _HARDLY_SENTENCE)]
+
+
+def _bar(judgement: Judgement, index: int, line: float, sentence: float) -> float:
+    bar = sentence if _is_sentence(judgement.candidates[index]) else line
+    return bar * min(1.0, len(judgement.candidates) / _WHOLE_PAGE)
+
+
+def _remove(judgement: Judgement, doubtful: Collection[int]) -> None:
     left = [i for i, _ in judgement.open() if i not in doubtful]
-    first, last = (left[0], left[-1]) if left else (0, count)
-    for i, candidate in judgement.open():
+    first, last = (left[0], left[-1]) if left else (0, len(judgement.candidates))
+    for i, _ in judgement.open():
         if i in doubtful:
             place = "before the article" if i < first else "after the article" if i > last else "within the article"
-            name = _name(judgement, candidate, place)
+            name = _name(judgement, i, place)
             judgement.remove(i, stage="scorer", rule=name.rule, category=name.category, reason=name.reason)
 
 
@@ -53,11 +81,9 @@ def _announces(judgement: Judgement, place: int) -> bool:
     return judgement.verdicts[place] is None and judgement.candidates[place].text.endswith((",", ":"))
 
 
-def _name(judgement: Judgement, candidate: Candidate, place: str) -> Name:
+def _name(judgement: Judgement, index: int, place: str) -> Name:
     """What a block is that no rule knew for sure: by a phrase in it, else by its place alone."""
-    book = phrase_book(judgement.language)
-    if candidate.length <= book.longest:
-        rule = next((r for r in book.find(spoken(candidate)) if candidate.length <= r.max_words), None)
-        if rule is not None:
-            return Name(rule.id, rule.category, f"{rule.reason}, {place}")
+    rule = judgement.cues[index]
+    if rule is not None:
+        return Name(rule.id, rule.category, f"{rule.reason}, {place}")
     return Name("outside", "outside", f"{CATEGORIES['outside']}: looks and stands as furniture does, {place}")

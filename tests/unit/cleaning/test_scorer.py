@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.cleaning import scorer as module
+from reader.cleaning import text_scorer
 from reader.cleaning.columns import ABSENT, parted
 from reader.cleaning.features import columns
 from reader.cleaning.scorer import from_json, shipped
@@ -76,6 +77,9 @@ def test_no_blocks(model):
     assert model.probabilities({"words": [], "link_density": []}.items(), 0) == []
 
 
+MODELS = {"pages": shipped(), **text_scorer.shipped()._asdict()}
+
+
 @pytest.mark.parametrize("name", ["scorer", "text_scorer"])
 def test_the_shipped_models_are_small(name):
     assert Path(module.__file__).with_name(f"{name}.json").stat().st_size < 200_000
@@ -87,9 +91,9 @@ def test_the_shipped_model_asks_for_columns_that_exist(walk):
     assert {len(known[name]) for name in shipped().edges} == {len(candidates)}
 
 
-@pytest.mark.parametrize("name", ["scorer", "text_scorer"])
+@pytest.mark.parametrize("name", MODELS)
 def test_the_shipped_models_are_well_formed(name):
-    model = shipped(name)
+    model = MODELS[name]
     assert len(set(model.features)) == len(model.features)
     assert {parted(feature)[0] for feature in model.features} == set(model.edges)
     assert all(list(edges) == sorted(set(edges)) for edges in model.edges.values())

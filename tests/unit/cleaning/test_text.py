@@ -111,3 +111,22 @@ def test_headings():
 def test_any_text(text):
     article = clean(text, format="text")
     assert len(article.kept) + len(article.removed) == len(article.blocks)
+
+
+def test_a_short_article_outweighs_the_prose_of_a_footer():
+    menu = ["Home", "World", "Business", "Harbours", "Sign in", "Subscribe"]
+    head = ["Ferry line to close for the whole winter", "By Ada Marsh", "March 4, 2024"]
+    story = (
+        "The ferry between the two islands will stop on Friday and start again in April, the harbour authority said."
+    )
+    links = ["Read next", *(f"Storm moves breakwater {number}" for number in range(40)), "Follow us", "Terms of use"]
+    footer = [
+        "Harbour Wire, the news arm of a shipping group, reaches readers in forty countries on every day of the year.",
+        "Tide Desk, opens new tab",
+        "The tables, charts and forecasts that pilots and traders have relied on for a hundred years, in one place.",
+        "Chart Room, opens new tab",
+        "All quotes are delayed by fifteen minutes at least, and the list of exchanges and delays is in the help pages.",
+    ]
+    article = clean("\n".join([*menu, *head, story, *links, *footer]), format="text")
+    assert story in article.text
+    assert "Home" not in article.text

@@ -2,10 +2,11 @@
 
 import pytest
 
+from reader.cleaning.cues import find_cues
 from reader.cleaning.judgement import Judgement
 from reader.cleaning.paragraphs import paragraphs
-from reader.cleaning.scorer import shipped
 from reader.cleaning.text_features import CATEGORIES, columns
+from reader.cleaning.text_scorer import shipped
 from reader.model import Metadata
 
 PROSE = (
@@ -16,7 +17,8 @@ TEXT = f"Home\n\nNews | Sport\n\n{PROSE}\n\n{PROSE}\n\n- More, 12:30\n\nHome"
 
 @pytest.fixture
 def judgement():
-    return Judgement(paragraphs(TEXT), Metadata())
+    candidates = paragraphs(TEXT)
+    return Judgement(candidates, Metadata(), cues=find_cues(candidates, "en"))
 
 
 def test_all_columns_are_as_long_as_the_text(judgement):
@@ -40,6 +42,13 @@ def test_all_columns_are_as_long_as_the_text(judgement):
         ("crumbs", [2, 2, 0, 0, 2, 2]),
         ("around", [44] * 6),
         ("line_words", [51 / 6] * 6),
+        ("in_core", [0, 0, 1, 1, 0, 0]),
+        ("shared_words", [0, 0, 7, 7, 0, 0]),
+        ("shared", [-1, 0, 1, 1, -1, -1]),
+        ("novel", [-1, 1, 0, 0, -1, -1]),
+        ("cue", [CATEGORIES.index("navigation"), -1, -1, -1, -1, CATEGORIES.index("navigation")]),
+        ("cues_before", [0, 1, 1, 1, 1, 1]),
+        ("cues_behind", [1, 1, 1, 1, 1, 0]),
     ],
 )
 def test_column(judgement, name, expected):
@@ -55,6 +64,15 @@ def test_what_the_rules_said(judgement):
     assert found["removed_share"][0] == pytest.approx(1 / 3)
 
 
+def test_scripts_without_blanks_share_pairs_of_characters():
+    prose = (
+        "港は月曜日に再開したと当局が述べ、九日の間つながれていたすべての船が朝のうちに島へ向けて出ていったという話である。"
+        * 2
+    )
+    found = columns(Judgement(paragraphs(f"{prose}\n\n港は再開した\n\n映画の話題"), Metadata(language="ja")))
+    assert found["shared"][1] > found["shared"][2]
+
+
 def test_the_model_asks_for_nothing_else(judgement):
     known = columns(judgement)
-    assert {name.partition("@")[0] for name in shipped("text_scorer").features} <= set(known)
+    assert {name.partition("@")[0] for name in shipped().lines.features} <= set(known)
