@@ -40,6 +40,11 @@ def test_a_prompt_between_paragraphs(line, category):
     assert reasons(BODY[0], line, *BODY[1:]) == [(category, line)]
 
 
+@pytest.mark.parametrize("line", ["Credit risk and what it costs", "Loading time of the ferry"])
+def test_a_line_that_only_begins_like_a_label_stays(line):
+    assert kept(BODY[0], line, *BODY[1:]) == [BODY[0], line, *BODY[1:]]
+
+
 def test_appeal_goes_as_a_whole():
     appeal = [
         "… we have a small favor to ask. As you may have heard, our paper has been branded by the government.",
