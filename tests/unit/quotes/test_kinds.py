@@ -51,7 +51,7 @@ NOVEL = (
 @pytest.mark.parametrize(
     ("line", "passage", "kind"),
     [
-        ("Tom thought that it would be “a comfort” to wait.", "“a comfort”", "phrase"),
+        ("Tom thought that waiting was “a comfort” of a kind.", "“a comfort”", "phrase"),
         ("“Yes, Tom.” (He had no other name.)", "“Yes, Tom.”", "statement"),
         ("“It is,” she went on, “a comfort to wait.”", "“a comfort to wait.”", "statement"),
     ],
