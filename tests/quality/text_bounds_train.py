@@ -44,6 +44,7 @@ _PARAMETERS: Final[Mapping[str, Any]] = {
     "sampling_unit": "Group",
     "depth": 4,
     "iterations": 100,
+    "leaf_estimation_iterations": 10,
     "learning_rate": 0.15,
     "l2_leaf_reg": 5.0,
     "rsm": 0.3,

@@ -55,9 +55,9 @@ _UNCLEAR: Final = 0.15
 _LOST: Final = 2.0
 """A lost block weighs so many times what a block left over does."""
 _PARAMETERS: Final[Mapping[str, Any]] = {
-    "depth": 5,
-    "iterations": 160,
-    "learning_rate": 0.15,
+    "depth": 6,
+    "iterations": 300,
+    "learning_rate": 0.1,
     "l2_leaf_reg": 5.0,
     "rsm": 0.3,
 }
