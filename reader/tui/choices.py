@@ -32,7 +32,10 @@ def headings(page: Page) -> list[Choice]:
 
 def links(page: Page) -> list[Choice]:
     """The links of a page and where they lead."""
-    return [Choice(_line(page.text[place.start : place.end]), place.label) for place in page.links]
+    asides = (link.label if link.to < 0 else page.destination(link) for link in page.links)
+    return [
+        Choice(_line(page.text[link.start : link.end]), aside) for link, aside in zip(page.links, asides, strict=True)
+    ]
 
 
 def quotations(page: Page) -> list[Choice]:

@@ -10,6 +10,7 @@ from reader.cleaning import CATEGORIES
 from reader.model import BlockKind, MarkKind
 from reader.render.settings import begins_with
 from reader.text.layout import Paragraph, cells
+from reader.tui.notes import Notes, raised
 from reader.tui.page import DEFAULT_WIDTH, Face, Page, Place, Role, voice
 from reader.tui.tables import set_table
 from reader.tui.voices import assign
@@ -34,6 +35,10 @@ FACES: Final[Mapping[MarkKind, Face]] = {
     MarkKind.STRIKE: Face.STRIKE,
 }
 _PREFORMATTED: Final = frozenset({Role.CODE, Role.TABLE})
+_NOTED: Final = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.CAPTION})
+"""What a note may be in the document."""
+_ABOVE_NOTES: Final = 3
+"""Empty lines above the first note: a rule stands in the middle."""
 
 
 def compose(
@@ -79,10 +84,12 @@ class _Composer:
         self._spans: list[tuple[int, int, Face]] = []
         self._headings: list[Place] = []
         self._quotations: list[Place] = []
-        self._links: list[Place] = []
+        self._notes = Notes(article)
+        self._links: list[tuple[int, int, str, int]] = []  # start, end, address, index of the block it leads to
         # Where each kept block's characters start in the page; -1 where no quotation is: tables, code.
         self._texts: list[int] = []
         self._headline: Block | None = None
+        self._shows_removed = False
 
     def head(self, title: str, facts: str) -> None:
         """The title; a first block that says the same is this very line, and is not set a second time."""
@@ -97,15 +104,16 @@ class _Composer:
             self._add(facts, Role.BYLINE, gap=0)
 
     def body(self, *, removed: bool) -> None:
+        self._shows_removed = removed
         previous: Block | None = None
-        for block in self._article.blocks:
+        for index, block in enumerate(self._article.blocks):
             self._blocks.append(self._length)
             kept = block.verdict.kept
             if block is self._headline or not (kept or removed):
                 continue
             if not kept and not _same_reason(previous, block):
                 self._add(reason(block), Role.REASON, removed=True)
-            self._block(block, previous)
+            self._block(index, previous)
             previous = block
 
     def page(self) -> Page:
@@ -119,7 +127,7 @@ class _Composer:
             blocks=self._blocks,
             quotations=self._quotations,
             headings=self._headings,
-            links=self._links,
+            links=[self._link(*link) for link in self._links],
             language=self._article.language,
             tabular=Role.TABLE in self._roles,
             _paragraph_starts=array("I", [p.start for p in self._paragraphs]),
@@ -147,23 +155,30 @@ class _Composer:
         self._removed.append(removed)
         return start
 
-    def _block(self, block: Block, previous: Block | None) -> None:
+    def _block(self, index: int, previous: Block | None) -> None:
+        block = self._article.blocks[index]
         kept, role = block.verdict.kept, ROLES[block.kind]
         text, marker = _display(block, self._width)
         shift = len(text) - len(block.text) if block.kind is BlockKind.LIST_ITEM else 0
+        faithful = text.endswith(block.text)  # a table, or code with tabs, has other characters than its block
+        if faithful and role is not Role.CODE:
+            text = raised(text, block, shift)
         inset = 2 if not kept else 0
         first, rest = _indents(block, cells(text[:marker]))
         gap = 0 if not kept and not _same_reason(previous, block) else _gap(previous, block)
+        if kept and role in _NOTED and index in self._notes.blocks:
+            gap = gap if self._roles[-1] == Role.NOTE else _ABOVE_NOTES
+            role = Role.NOTE
         start = self._add(
             text, role, level=block.level, indents=(first + inset, rest + inset), gap=gap, removed=not kept
         )
-        faithful = text.endswith(block.text)  # a table, or code with tabs, has other characters than its block
         if kept:
             self._texts.append(start + shift if faithful and role is not Role.CODE else -1)
         if marker:
             self._spans.append((start, start + marker, Face.MARKER))
         if faithful:
             self._marks(block, start + shift)
+            self._references(index, start + shift)
         if role is Role.HEADING and kept:
             self._headings.append(Place(start, start + len(text), block.text))
 
@@ -171,7 +186,22 @@ class _Composer:
         for mark in block.marks:
             self._spans.append((start + mark.start, start + mark.end, FACES[mark.kind]))
             if mark.kind is MarkKind.LINK and mark.target:
-                self._links.append(Place(start + mark.start, start + mark.end, mark.target))
+                to = self._notes.leads_to(mark.target)
+                self._links.append((start + mark.start, start + mark.end, mark.target, to))
+
+    def _references(self, index: int, start: int) -> None:
+        """What refers to a note without being a link is one here; links stay in their order."""
+        before = len(self._links)
+        for first, end, note in self._notes.written(index):
+            self._spans += ((start + first, start + end, face) for face in (Face.LINK, Face.SMALL))
+            self._links.append((start + first, start + end, "", note))
+        if before < len(self._links):
+            self._links.sort()
+
+    def _link(self, start: int, end: int, address: str, block: int) -> Place:
+        """A link, whose block has its place by now; where that is hidden, there is nowhere to go."""
+        shown = block >= 0 and (self._shows_removed or self._article.blocks[block].verdict.kept)
+        return Place(start, end, address, to=self._blocks[block] if shown else -1)
 
     def quote(self) -> None:
         statements = [quotation for quotation in self._article.quotations if quotation.kind == "statement"]

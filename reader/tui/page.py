@@ -23,6 +23,10 @@ DEFAULT_WIDTH: Final = 72
 """Cells of the column: about as many characters as a book's line (Bringhurst: 45 to 75)."""
 
 
+_EXCERPT: Final = 300
+"""Characters of a note that are shown of it beside the reference: more than a line has room for."""
+
+
 class Role(IntEnum):
     """What a paragraph of the page is."""
 
@@ -38,6 +42,8 @@ class Role(IntEnum):
     IMAGE = 9
     REASON = 10
     """The line above removed blocks that says why they are."""
+    NOTE = 11
+    """A footnote."""
 
 
 class Face(IntFlag):
@@ -83,12 +89,14 @@ class Place:
         end: offset behind its last.
         label: what to say of it: the text of a heading, the address of a link, who says a quotation.
         voice: the number of the speaker's colour; -1 where nobody is known to speak.
+        to: where in the page a link leads; -1 for out of it.
     """
 
     start: int
     end: int
     label: str = ""
     voice: int = -1
+    to: int = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +113,7 @@ class Page:
             where it would.
         quotations: the statements, in order.
         headings: the headings, in order.
-        links: the links; the label is the address.
+        links: the links; the label is the address, "" for a reference that is no link in the document.
         language: a BCP 47 tag, "" where it is not known.
         tabular: whether there are tables, whose columns have been set for one width.
     """
@@ -143,10 +151,22 @@ class Page:
             yield start, stop, Face(self._run_faces[index]) if index >= 0 else Face.PLAIN
             start, index = stop, index + 1
 
-    def link_at(self, offset: int) -> str:
-        """The address that the character at `offset` links to, "" for none."""
+    def link_at(self, offset: int) -> Place | None:
+        """The link that the character at `offset` is a part of."""
         index = place_at(self.links, offset)
-        return self.links[index].label if index >= 0 else ""
+        return self.links[index] if index >= 0 else None
+
+    def paragraph_from(self, offset: int) -> tuple[int, int]:
+        """The paragraph that holds the character at `offset`, from its first character to behind its last."""
+        paragraph = self.paragraphs[self.paragraph_at(offset)]
+        return paragraph.start, paragraph.end
+
+    def destination(self, link: Place) -> str:
+        """Where a link leads, for a person: an address, or what stands in this page there."""
+        if link.to < 0:
+            return f"→ {link.label}"
+        start, end = self.paragraph_from(link.to)
+        return f"↓ {' '.join(self.text[start : min(end, start + _EXCERPT)].split())}"
 
     def block_at(self, offset: int) -> tuple[int, int]:
         """The block that holds the character at `offset`, and how far into it that is; -1 for the page's head."""

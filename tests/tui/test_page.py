@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.model import BlockKind, Mark, MarkKind
 from reader.text.layout import wrap
 from reader.tui.composing import _flatten, compose
-from reader.tui.page import Face, Page, Role, first_within, place_at, voice
+from reader.tui.page import Face, Page, Place, Role, first_within, place_at, voice
 from reader.tui.voices import assign
 
 
@@ -75,8 +75,8 @@ def test_a_title_that_the_text_begins_with_is_set_once(removed: bool, make: Simp
 
 def test_links_are_found_by_offset(page: Page) -> None:
     start = page.text.index("link")
-    assert page.link_at(start) == page.link_at(start + 3) == "https://example.org/page"
-    assert page.link_at(start - 1) == page.link_at(start + 4) == ""
+    assert page.link_at(start) == page.link_at(start + 3) == Place(start, start + 4, "https://example.org/page")
+    assert page.link_at(start - 1) is page.link_at(start + 4) is None
 
 
 def test_places_are_found_by_offset(page: Page) -> None:

@@ -49,7 +49,7 @@ class MainScreen(MarksScreen):
             places = KINDS[name].places(page)
             if name == "links":
                 self._pane.jump(places[index].start, places[index].end)
-                self._browse(places[index].label)
+                self._go_along(places[index])
             else:
                 self._pane.land(places, KINDS[name].name, index)
 
@@ -135,17 +135,19 @@ class MainScreen(MarksScreen):
             await self.mount(HintLine(id="hints"), after=self._status)
         self.remove_class("-listing")
         self.add_class("-hinting")
-        self.query_one(HintLine).ask([link.label for link in self._pane.numbered])
+        page = self._pane.page
+        assert page is not None
+        self.query_one(HintLine).ask([page.destination(link) for link in self._pane.numbered])
 
     def on_hint_line_chosen(self, event: HintLine.Chosen) -> None:
         """Open the link, or copy where it leads."""
-        address = self._pane.numbered[event.number - 1].label
+        link = self._pane.numbered[event.number - 1]
         self._stop_following()
-        if event.copied:
-            self.app.copy_to_clipboard(address)
-            self._say(f"Copied {address}")
-        else:
-            self._browse(address)
+        if not event.copied:
+            self._go_along(link)
+        elif copied := link.label or self._desk.address():
+            self.app.copy_to_clipboard(copied)
+            self._say(f"Copied {copied}")
 
     def on_hint_line_left(self) -> None:
         """Take the numbers away."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from textual.events import Key
 
+    from reader.tui.page import Place
     from reader.tui.widgets.reading_pane import ReadingPane
 
 _JUMPS: Final = frozenset(action.id for action in ACTIONS if action.group == JUMP) | {"top", "bottom", *IN_A_SEARCH}
@@ -69,7 +70,7 @@ class ReadingScreen(ViewScreen):
 
     def on_reading_pane_landed(self, event: ReadingPane.Landed) -> None:
         """Say what was jumped to."""
-        self._say(event.said())
+        self._say(event.said)
 
     def on_reading_pane_pointed(self) -> None:
         """Say what the mouse points at."""
@@ -85,8 +86,19 @@ class ReadingScreen(ViewScreen):
             self._say("This document has no address to open.")
 
     def on_reading_pane_link_opened(self, event: ReadingPane.LinkOpened) -> None:
-        """Open a link in the browser."""
-        self._browse(event.address)
+        """Go where the link that was clicked leads."""
+        self._go_along(event.link)
+
+    def _go_along(self, link: Place) -> None:
+        """Go where a link leads: to another part of the page, or to the browser."""
+        page = self._pane.page
+        if page is not None and link.to >= 0:
+            self._leave()
+            self._pane.jump(*page.paragraph_from(link.to), f"{self.key_of('jump_back')} goes back.")
+        elif link.label.startswith("#") or not link.label:
+            self._say(f"This leads to what is not shown. {self.key_of('removed')} shows what was removed.")
+        else:
+            self._browse(link.label)
 
     def _browse(self, address: str) -> None:
         self._say(f"Opened {address}" if browser.show(address) else f"No browser found for {address}")

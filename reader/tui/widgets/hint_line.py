@@ -52,7 +52,7 @@ class HintLine(Widget, can_focus=True):
         """Take the focus.
 
         Args:
-            targets: the addresses, the first of which has the number 1.
+            targets: where they lead, the first of which has the number 1.
         """
         self._targets, self.typed, self.copying = targets, 0, False
         self.focus()
@@ -62,7 +62,7 @@ class HintLine(Widget, can_focus=True):
         if not self.typed:
             return Content(_COPYING if self.copying else _OPENING).truncate(self.size.width, ellipsis=True)
         number = Content(f" {self.typed} ").stylize(self.get_visual_style("hint--number"))
-        target = Content(f" of {len(self._targets)} → {self._targets[self.typed - 1]}")
+        target = Content(f" of {len(self._targets)} {self._targets[self.typed - 1]}")
         return Content.assemble(number, target).truncate(self.size.width, ellipsis=True)
 
     def on_key(self, event: events.Key) -> None:

@@ -25,7 +25,11 @@ _QUOTE_BAR: Final = "▌ "
 _REMOVED_BAR: Final = "┊ "
 _MAJOR: Final = 2
 """Headings down to this level look like headings; deeper ones are only bold."""
-_JUSTIFIED: Final = {Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.CAPTION}
+_JUSTIFIED: Final = {Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.CAPTION, Role.NOTE}
+_RULE: Final = "─" * 12
+"""What sets footnotes apart from the text."""
+_RULE_ABOVE: Final = 2
+"""Lines that it is above the first of them."""
 _LOOSEST: Final = 2
 """Blanks more behind each word, on average, with which a line is justified; it stays ragged where it needed more."""
 _LINKED: Final = ("http://", "https://", "mailto:")
@@ -70,7 +74,7 @@ class Painter:
         number = page.paragraph_at(start)
         instead = REMOVED if page.removed[number] else DIMMED if marked.dims(start) else ""
         if start == end == page.paragraphs[number].end:
-            return self._gap(number, instead)
+            return self._gap(index, number, instead)
         role, indent = self._role(number), lines.indents[index]
         instead = "" if role == Role.REASON else instead
         segments = self._beside(start, end, instead)
@@ -113,7 +117,7 @@ class Painter:
         if self._margin >= GUTTER:
             index = first_within(page.quotations, start, end)
         if index < 0 or self._goes_on(index):
-            return [Segment(" " * self._margin, self._look.base)]
+            return [self._blank_margin()]
         place = page.quotations[index]
         signs = f"{initials(place.label)} "
         style = self._look.style(Role.PARAGRAPH, voice(place.voice), instead=instead, over=INITIALS)
@@ -140,7 +144,8 @@ class Painter:
 
     def _link(self, offset: int, face: int) -> Style:
         """What makes a link one for the terminal too (OSC 8)."""
-        address = self._page.link_at(offset) if face & Face.LINK else ""
+        link = self._page.link_at(offset) if face & Face.LINK else None
+        address = link.label if link else ""
         if not address.startswith(_LINKED):
             return _NO_LINK
         if address not in self._links:
@@ -194,16 +199,23 @@ class Painter:
             return Segment((_QUOTE_BAR * (indent // 2)).ljust(indent), bar)
         return Segment(" " * indent, self._look.style(role) if role == Role.CODE and not instead else self._look.base)
 
-    def _gap(self, number: int, instead: str) -> Strip:
-        """An empty line below a paragraph: bars go through it when they go on."""
+    def _gap(self, index: int, number: int, instead: str) -> Strip:
+        """An empty line below a paragraph: bars go through it when they go on, and a rule is above the footnotes."""
         page, below = self._page, number + 1
         role, removed = page.roles[number], page.removed[number]
-        if below < len(page.roles) and page.roles[below] != Role.REASON:
+        if below < len(page.roles) and role != page.roles[below] == Role.NOTE:
+            if self._lines.line_at(page.paragraphs[below].start) - index == _RULE_ABOVE:
+                rule = Segment(_RULE, self._look.style(Role.NOTE, over=BAR))
+                return self._filled([self._blank_margin(), rule], len(_RULE), Role.PARAGRAPH, instead)
+        elif below < len(page.roles) and page.roles[below] != Role.REASON:
             quoted = role == page.roles[below] == Role.QUOTE
             if (removed and page.removed[below]) or (quoted and not removed):
-                margin = [Segment(" " * self._margin, self._look.base)]
-                return self._filled([*margin, self._edge(role, 2, instead)], 2, Role.PARAGRAPH, instead)
+                edge = self._edge(role, 2, instead)
+                return self._filled([self._blank_margin(), edge], 2, Role.PARAGRAPH, instead)
         return self.blank()
+
+    def _blank_margin(self) -> Segment:
+        return Segment(" " * self._margin, self._look.base)
 
 
 def _overlay(

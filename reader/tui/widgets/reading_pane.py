@@ -29,24 +29,12 @@ class ReadingPane(PagePane):
         """A jump has ended at a place, or found none.
 
         Attributes:
-            kind: what was looked for: "quotation", "heading" or "hit".
-            index: the place's number, from 0; -1 when there is none.
-            count: how many there are.
-            label: what is to be said of it.
+            said: what there is to say of it.
         """
 
-        def __init__(self, kind: str, index: int, count: int, label: str = "") -> None:
+        def __init__(self, said: str = "") -> None:
             super().__init__()
-            self.kind, self.index, self.count, self.label = kind, index, count, label
-
-        def said(self) -> str:
-            """What to tell of it; hits are counted elsewhere."""
-            if self.kind == "hit":
-                return ""
-            if self.index < 0:
-                return f"No {self.kind} in this direction." if self.count else f"There is no {self.kind} here."
-            about = f" · {self.label}" if self.label else ""
-            return f"{self.kind.capitalize()} {self.index + 1} of {self.count}{about}"
+            self.said = said
 
     class Pointed(Message):
         """The mouse points at something else."""
@@ -54,9 +42,9 @@ class ReadingPane(PagePane):
     class LinkOpened(Message):
         """A link was clicked."""
 
-        def __init__(self, address: str) -> None:
+        def __init__(self, link: Place) -> None:
             super().__init__()
-            self.address = address
+            self.link = link
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -92,10 +80,10 @@ class ReadingPane(PagePane):
         """What to say of what the cursor is on: where a link leads, who says a quotation; "" for nothing."""
         if self._page is None:
             return ""
-        if address := self._page.link_at(self._pointed):
-            return f"→ {address}"
+        if link := self._page.link_at(self._pointed):
+            return self._page.destination(link)
         index = self.statement
-        return self._landed("quotation", self._page.quotations, index).said() if index >= 0 else ""
+        return _said_of(self._page.quotations, "quotation", index) if index >= 0 else ""
 
     # Jumping
 
@@ -109,8 +97,8 @@ class ReadingPane(PagePane):
         line = self._lines.line_at(offset) + self._above
         return 0 <= line - self.scroll_offset.y < self.scrollable_content_region.height
 
-    def jump(self, start: int, end: int) -> None:
-        """Bring a stretch of the page into sight and mark it."""
+    def jump(self, start: int, end: int, said: str = "") -> None:
+        """Bring a stretch of the page into sight and mark it; `said` is told behind all else that this leads to."""
         self._set_marked(replace(self._marked, current=(start, end)))
         line, last = (self._lines.line_at(offset) for offset in (start, max(start, end - 1)))
         top, height = self.scroll_offset.y - self._above, self.scrollable_content_region.height
@@ -118,6 +106,8 @@ class ReadingPane(PagePane):
             self.scroll_to(y=self._row(line), animate=False)
         elif line < top + 1 or last > top + height - 2:
             self.scroll_to(y=self._row(line) - height // 3, animate=False)
+        if said:
+            self.post_message(self.Landed(said))
 
     def go_to(self, offset: int) -> None:
         """Bring the line with that character to the top."""
@@ -142,12 +132,11 @@ class ReadingPane(PagePane):
 
     def land(self, places: Sequence[Place], kind: str, index: int) -> None:
         """Jump to one of the places of a kind, and tell; -1 for none."""
+        said = _said_of(places, kind, index)
         if index >= 0:
-            self.jump(places[index].start, places[index].end)
-        self.post_message(self._landed(kind, places, index))
-
-    def _landed(self, kind: str, places: Sequence[Place], index: int) -> Landed:
-        return self.Landed(kind, index, len(places), places[index].label if index >= 0 else "")
+            self.jump(places[index].start, places[index].end, said)
+        else:
+            self.post_message(self.Landed(said))
 
     def action_next_quotation(self) -> None:
         """To the next quotation."""
@@ -207,7 +196,7 @@ class ReadingPane(PagePane):
     def _go_to_hit(self, index: int) -> None:
         self._hit = index % len(self.hits)
         self.jump(self.hits.starts[self._hit], self.hits.ends[self._hit])
-        self.post_message(self.Landed("hit", self._hit, len(self.hits)))
+        self.post_message(self.Landed())  # hits are counted elsewhere
 
     def action_next_hit(self) -> None:
         """To the next hit; from the last to the first."""
@@ -225,8 +214,8 @@ class ReadingPane(PagePane):
         """Open the link that was clicked."""
         if self._page is None or self.text_selection is not None:
             return
-        if address := self._page.link_at(self._under(event)):
-            self.post_message(self.LinkOpened(address))
+        if link := self._page.link_at(self._under(event)):
+            self.post_message(self.LinkOpened(link))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Tell when another link or quotation is pointed at."""
@@ -271,3 +260,11 @@ class ReadingPane(PagePane):
             return 0
         line = min(max(point.y, 0), len(self._lines) - 1)
         return min(self._lines.starts[line] + point.x, self._lines.ends[line])
+
+
+def _said_of(places: Sequence[Place], kind: str, index: int) -> str:
+    """What to say of the place with that index, from 0, among those of a kind; -1 is none."""
+    if index < 0:
+        return f"No {kind} in this direction." if places else f"There is no {kind} here."
+    about = f" · {places[index].label}" if places[index].label else ""
+    return f"{kind.capitalize()} {index + 1} of {len(places)}{about}"
