@@ -1,3 +1,4 @@
+import gc
 import os
 import pickle
 
@@ -9,7 +10,7 @@ from reader.formats import SUFFIXES
 from reader.service import Options, read, read_all
 
 PROSE = "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days, officials said."
-PAGE = f"<html><body><article><p>{PROSE}</p><p><a href='/b'>See</a> {PROSE}</p></article></body></html>"
+PAGE = f"<html><body><article><p>{PROSE}</p><p><a href='/b'>See</a> {PROSE}</p></article><div class='share'>Share</div></body></html>"
 
 
 @pytest.fixture
@@ -31,6 +32,19 @@ def test_read_finds_the_format(folder, name, expected):
 
 def test_asked_for_format_goes_first(folder):
     assert read(str(folder / "b.html"), Options(format="text")).format == "text"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "b.html"])
+def test_nothing_is_left_to_the_garbage_collector(folder, name):
+    """What is made for a document goes with it: a cycle would hold the tree and all blocks."""
+    read(str(folder / name))
+    gc.collect()
+    gc.disable()
+    try:
+        assert read(str(folder / name)).kept
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_keep(folder):

@@ -28,8 +28,7 @@ class Namer:
 
     def __init__(self, judgement: Judgement) -> None:
         self._judgement = judgement
-        self._rules = vocabulary().rules
-        self._nearest = Nearest(self._named)
+        self._nearest = Nearest(_named)  # no method: the two would hold one another, and the page, until a collection
 
     def name(self, index: int, candidate: Candidate) -> Name:
         """What a block is that is no content."""
@@ -47,8 +46,8 @@ class Namer:
 
     def own(self, candidate: Candidate) -> Name | None:
         """The name that an inline element gives a block, all of which it holds."""
-        label = self._strongest(candidate.labels)
-        return self._name(label, "") if label else None
+        label = _strongest(candidate.labels)
+        return _name(label, "") if label else None
 
     def by_element(self, scope: Scope | None) -> Name | None:
         """The name that the nearest element around a block gives it."""
@@ -56,22 +55,26 @@ class Namer:
 
     def is_thing(self, element: Scope | None) -> bool:
         """Whether an element is named as a thing of its own, such as a prompt, and not as a region of the page."""
-        label = self._strongest(element.labels) if element is not None else ""
+        label = _strongest(element.labels) if element is not None else ""
         return bool(label) and label not in _BROAD
 
-    def _named(self, element: Scope) -> Name | None:
-        label = self._strongest(element.labels)
-        return self._name(label, element.names) if label else None
 
-    def _strongest(self, labels: frozenset[str]) -> str:
-        """The label that says most: what names a thing before what names a region."""
-        if not labels:
-            return ""
-        names = [label for label in labels if self._rules[label].category != "content"]
-        return min(names, key=lambda label: (label in _BROAD, self._rules[label].weak, label), default="")
+def _named(element: Scope) -> Name | None:
+    label = _strongest(element.labels)
+    return _name(label, element.names) if label else None
 
-    def _name(self, label: str, names: str) -> Name:
-        rule = self._rules[label]
-        kind = CATEGORIES[rule.category]
-        shown = names if len(names) <= _SHORTENED else names[:_SHORTENED].rsplit(None, 1)[0] + " …"
-        return Name(f"markup.{label}", rule.category, f"{kind}: in an element named “{shown}”" if shown else kind)
+
+def _strongest(labels: frozenset[str]) -> str:
+    """The label that says most: what names a thing before what names a region."""
+    if not labels:
+        return ""
+    rules = vocabulary().rules
+    names = [label for label in labels if rules[label].category != "content"]
+    return min(names, key=lambda label: (label in _BROAD, rules[label].weak, label), default="")
+
+
+def _name(label: str, names: str) -> Name:
+    rule = vocabulary().rules[label]
+    kind = CATEGORIES[rule.category]
+    shown = names if len(names) <= _SHORTENED else names[:_SHORTENED].rsplit(None, 1)[0] + " …"
+    return Name(f"markup.{label}", rule.category, f"{kind}: in an element named “{shown}”" if shown else kind)
