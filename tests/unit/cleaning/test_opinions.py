@@ -14,7 +14,7 @@ PAGE = f"<html><body><div>{f'<p>{SENTENCE}</p>' * 6}</div><img src='/x.jpg' alt=
 
 def constant(log_odds):
     """A model that thinks the same of every block."""
-    return Scorer(edges={}, features=(), trees=(), step=1.0, start=log_odds)
+    return Scorer(edges={}, features=(), questions=(), trees=(), step=1.0, start=log_odds)
 
 
 @pytest.fixture

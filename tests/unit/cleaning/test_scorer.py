@@ -46,7 +46,7 @@ def test_what_equals_an_edge_is_below_it(model):
     assert found(model, words=[10, 11], link_density=[0.5, 0.5]) == pytest.approx([-0.5, 2.0])
 
 
-@pytest.mark.parametrize("count", [1, 2, 7, 1000])
+@pytest.mark.parametrize("count", [1, 2, 7, 1000, 2301])
 def test_each_block_has_a_lane_of_its_own(model, count):
     words = [20 if place % 3 else 5 for place in range(count)]
     alone = [
@@ -61,6 +61,15 @@ def test_many_trees_fill_a_lane_and_do_not_overflow():
     trees = [["00ff", [0, 0]]] * 257
     model = from_json({"edges": {"words": [0.0]}, "features": ["words"], "step": 0.0001, "start": 0.0, "trees": trees})
     assert found(model, words=[0, 1, 0, 1]) == pytest.approx([0.0, 6.5535, 0.0, 6.5535])
+
+
+def test_every_class_is_told_from_the_next():
+    """A lane has room for 128 classes."""
+    edges = [float(edge) for edge in range(127)]
+    trees = [["0001", [0, boundary]] for boundary in range(127)]
+    model = from_json({"edges": {"words": edges}, "features": ["words"], "step": 0.1, "start": 0.0, "trees": trees})
+    words = [-3, 0, 1, 2, 63, 64, 65, 126, 127, 500]
+    assert found(model, words=words) == pytest.approx([0.1 * min(127, max(0, words_)) for words_ in words])
 
 
 def test_columns_that_no_tree_asks_about_are_passed_over(model):
@@ -98,9 +107,12 @@ def test_the_shipped_models_are_well_formed(name):
     assert {parted(feature)[0] for feature in model.features} == set(model.edges)
     assert all(list(edges) == sorted(set(edges)) for edges in model.edges.values())
     assert sum(max(tree.leaves) for tree in model.trees) < 1 << 16
+    assert max(map(len, model.edges.values())) < 128
+    assert all(0 <= q.feature < len(model.features) and 0 <= q.boundary < 127 for q in model.questions)
+    assert {place for tree in model.trees for place in tree.questions} == set(range(len(model.questions)))
     for tree in model.trees:
-        assert all(0 <= feature < len(model.features) and len(bits) == 256 for feature, bits in tree.questions)
-        assert not any(tree.leaves[1 << len(tree.questions) :])
+        assert len(tree.leaves) == 256
+        assert not any(leaf for place, leaf in enumerate(tree.leaves) if place % (256 >> len(tree.questions)))
 
 
 def test_the_shipped_model_knows_prose_from_furniture(walk):
