@@ -17,6 +17,7 @@ from reader.cleaning.link_lists import DEEPEST, LISTS, menu_text
 from reader.cleaning.rules.markup import HEADING, Labeller
 from reader.cleaning.tables import is_data_table, table_text
 from reader.model import BlockKind, Mark, MarkKind
+from reader.text.normalize import solid
 from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ class TreeWalker:
         aside = find_aside(element, labels, heading=context.kind is BlockKind.HEADING, begun=self._text.length > 0)
         if aside is None:
             return False
-        linked = len("".join(aside.text.split())) if element.tag == "a" or self._links else 0
+        linked = solid(aside.text) if element.tag == "a" or self._links else 0
         self._pending.append(
             Candidate(
                 BlockKind.PARAGRAPH, aside.text, scope=self._scope, linked=linked, labels=frozenset({aside.label})
@@ -255,7 +256,7 @@ class TreeWalker:
             self._add_image(image, context)
         self._flush(context)
         kind = BlockKind.LIST_ITEM if element.tag in _LISTS else BlockKind.PARAGRAPH
-        linked = len("".join(text.split()))
+        linked = solid(text)
         self._emit(Candidate(kind, text, level=min(1, context.lists), scope=scope, linked=linked))
         return True
 

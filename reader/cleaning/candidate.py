@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.model import Block, BlockKind
-from reader.text.normalize import comparable, words
+from reader.text.normalize import comparable, solid, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ class Candidate:
     _words: list[str] | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.characters = len("".join(self.text.split()))
+        self.characters = solid(self.text)
         found = words(self.text)
         self.length = len(found)
         if self.characters <= _SHORT:

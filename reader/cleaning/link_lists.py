@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.text.normalize import collapse
+from reader.text.normalize import collapse, solid
 from reader.text.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -29,9 +29,8 @@ def menu_text(element: _Element) -> str:
     if any(text.strip() for drawing in element.iter("svg") for text in map(str, drawing.itertext())):
         return ""
     links = ["".join(map(str, link.itertext())) for link in element.iter("a")]
-    linked = sum(len("".join(text.split())) for text in links)
-    whole = "".join("".join(map(str, element.itertext())).split())
-    if not linked or linked != len(whole):
+    linked = sum(solid(text) for text in links)
+    if not linked or linked != solid("".join(map(str, element.itertext()))):
         return ""
     lines = (collapse(sanitize(collapse(text))).strip() for text in links)
     return "\n".join(line for line in lines if line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.text.normalize import collapse
+from reader.text.normalize import collapse, solid
 from reader.text.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def table_text(table: _Element) -> tuple[str, int]:
     for row in table.iter("tr"):
         cells = [_cell_text(cell) for cell in row if cell.tag in ("td", "th")]
         lines.append("\t".join(cells).rstrip("\t"))
-    linked = sum(len("".join("".join(map(str, link.itertext())).split())) for link in table.iter("a"))
+    linked = sum(solid("".join(map(str, link.itertext()))) for link in table.iter("a"))
     return "\n".join(line for line in lines if line), linked
 
 

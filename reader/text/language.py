@@ -59,6 +59,8 @@ _LETTERS: Final = {
 }  # fmt: skip
 _OTHER: Final = r"[\u0370-\u06ff\u0900-\u0e7f\u3040-\ud7af]"
 """Characters of the scripts above, and of others between them."""
+_ASCII: Final = re.compile(r"[\x00-\x7f]+")
+_NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalpha())
 _LETTER_WEIGHT: Final = 2.0
 _ENOUGH: Final = 0.08
 
@@ -66,14 +68,14 @@ _ENOUGH: Final = 0.08
 def detect(text: str) -> str:
     """Name the language of a text as a BCP 47 primary tag; "" where it is none of those known, or too short."""
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
+    letters = _letters(sample)
     if letters < 20:
         return ""
     for language, script in _SCRIPTS if not sample.isascii() and re.search(_OTHER, sample) else ():
         found = len(re.findall(script, sample))
         if found > letters * (0.05 if language == "ja" else 0.3):
             return language
-    lowered = sample.lower()
+    lowered = "" if sample.isascii() else sample.lower()
     counts = Counter(words(sample))
     total, present = counts.total(), frozenset(counts)
     scores = {
@@ -83,3 +85,9 @@ def detect(text: str) -> str:
     }
     best = max(scores, key=lambda tag: scores[tag])
     return best if scores[best] > _ENOUGH else ""
+
+
+def _letters(text: str) -> int:
+    """How many letters a text has; those of ASCII are counted at once."""
+    others = 0 if text.isascii() else sum(map(str.isalpha, _ASCII.sub("", text)))
+    return len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS)) + others

@@ -13,12 +13,18 @@ if TYPE_CHECKING:
 _HTML_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _IDEOGRAPHS: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD: Final = rf"[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}]+(?:'[^\W{_IDEOGRAPHS}]+)*"
-_ASCII_WORD: Final = re.compile(r"\w+(?:'\w+)*", re.ASCII)
 _LOWER_CASE: Final = bytes(range(256)).lower()
+_APART: Final = bytes(code if chr(code).isalnum() or code in b"_'" else 0x20 for code in range(128)).lower().ljust(256)
+"""ASCII in lower case, with a blank for what stands between words."""
+_QUOTED: Final = re.compile(r"(?<!\w)'+|'+(?!\w)|''+", re.ASCII)
+"""Apostrophes that are quotation marks; those within a word belong to it."""
+_WHITE: Final = b" \t\n\r\v\f\x1c\x1d\x1e\x1f"
 _NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalnum())
-# Soft hyphens are no letters; a Turkish İ in lower case would be two characters. Replacing what is there is
-# many times as fast as `str.translate`.
-_VARIANTS: Final = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("\u00ad", ""), ("İ", "i"))
+# Soft hyphens are no letters; a Turkish İ in lower case would be two characters. Quotation marks and dashes are often
+# all that is not ASCII. Replacing what is there is many times as fast as `str.translate`.
+_VARIANTS: Final = (
+    ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("\u00ad", ""), ("İ", "i"), ("“", " "), ("”", " "), ("–", " "), ("—", " "),
+)  # fmt: skip
 
 
 def collapse(text: str) -> str:
@@ -35,12 +41,21 @@ def _word() -> re.Pattern[str]:
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case; an ideograph or kana is a word of its own, `don't` is one word."""
-    if text.isascii():
-        return _ASCII_WORD.findall(text.lower())
-    for variant, plain in _VARIANTS:
-        if variant in text:
-            text = text.replace(variant, plain)
-    return _word().findall(text.lower())
+    if not text.isascii():
+        for variant, plain in _VARIANTS:
+            if variant in text:
+                text = text.replace(variant, plain)
+        if not text.isascii():
+            return _word().findall(text.lower())
+    apart = text.encode().translate(_APART).decode()  # and split: half the time of a regular expression
+    if "'" in apart and any(sign in f" {apart} " for sign in (" '", "' ", "''")):
+        apart = _QUOTED.sub(" ", apart)
+    return apart.split()
+
+
+def solid(text: str) -> int:
+    """How many characters a text has, white space not counted."""
+    return len(text.encode().translate(None, _WHITE)) if text.isascii() else len("".join(text.split()))
 
 
 def comparable(text: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from reader.text.normalize import collapse, comparable, similarity, words
+from reader.text.normalize import collapse, comparable, similarity, solid, words
 
 
 @pytest.mark.parametrize(
@@ -20,12 +20,24 @@ def test_collapse(text, collapsed):
         ("東京です", ["東", "京", "で", "す"]),
         ("“L’été”", ["l'été"]),
         ("snake_case", ["snake_case"]),
+        (
+            "'Tis the dogs' bowl, 'said' she: rock''n''roll",
+            ["tis", "the", "dogs", "bowl", "said", "she", "rock", "n", "roll"],
+        ),
+        ("He said – “Grün!” — no", ["he", "said", "grün", "no"]),
         ("— … !", []),
         ("", []),
     ],
 )
 def test_words(text, expected):
     assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", " a b\tc\nd\r\x0b\x0c\x1c\x1d\x1e\x1fe ", "é\u00a0\u2003\u3000ü\u200b", "\x85\x00x"]
+)
+def test_solid_counts_what_is_no_white_space(text):
+    assert solid(text) == sum(not character.isspace() for character in text)
 
 
 @pytest.mark.parametrize(
