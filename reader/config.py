@@ -35,6 +35,7 @@ _FILE: Final = "config.toml"
 ORDERS: Final = ("given", "title", "unread", "starred", "newest", "shortest")
 """How the list can be sorted."""
 FOCUSES: Final = ("none", "paragraph", "line")
+PICTURES: Final = ("captions", "drawn", "none")
 _BASE: Final = "base"
 """The theme that one of the user's own begins with."""
 
@@ -91,6 +92,9 @@ class Settings:
         default=False, purpose="whether words are broken at the end of a line (needs the extra `hyphenation`)"
     )
     focus: str = one_of("none", FOCUSES, "what stands out from the rest: the `line` one is on, its `paragraph`, `none`")
+    pictures: str = one_of(
+        "captions", PICTURES, "what is shown of an article's pictures; `drawn` needs the extra `images`"
+    )
     phrases: bool = flag(
         default=True, purpose="whether names, titles and scare quotes are marked too, less than what somebody says"
     )

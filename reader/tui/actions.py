@@ -169,6 +169,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("justify", ("a",), "Lines of one length, or ragged ones", _VIEW, Owner.SCREEN),
     Action("hyphenate", ("H",), "Break words at the end of a line, or not", _VIEW, Owner.SCREEN),
     Action("spotlight", ("v",), "Let the paragraph one is on stand out, or the line, or nothing", _VIEW, Owner.SCREEN),
+    Action("pictures", ("i",), "Pictures by their captions, drawn, or not at all", _VIEW, Owner.SCREEN),
     Action("phrases", ("~",), "Mark scare quotes and titles too, or only what somebody says", _VIEW, Owner.SCREEN),
     Action("theme", ("t",), "Dark, light, or the colours of the terminal", _VIEW, Owner.APP),
     Action("original", ("o",), "Open the original in the browser", _PROGRAM, Owner.SCREEN),

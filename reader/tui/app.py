@@ -20,12 +20,13 @@ from reader.rulebook import Rulebook
 from reader.text.sanitize import sanitize_line
 from reader.tui import keymap, welcome
 from reader.tui.actions import Owner
+from reader.tui.album import Album
 from reader.tui.bindings import bindings, rebind
 from reader.tui.commands import ActionCommands
 from reader.tui.documents import STDIN, Shelf
 from reader.tui.keystrokes import Keystrokes
 from reader.tui.loading import Loader, Work, lane
-from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound, Sought
+from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound, PicturesRead, Sought
 from reader.tui.preferences import Preferences
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.main import MainScreen
@@ -117,7 +118,8 @@ class ReaderApp(App[None]):
         self._watcher = Watcher(lambda index: self._tell(DocumentChanged(index)))
         self._rulebook = rulebook
         self._seeker = Seeker(self._searched, self._state, lambda search: self._tell(Sought(search)))
-        work = Work(self._loader.want, self._watcher.watch, self._seeker.seek)
+        self._album = Album(lambda index, pictures: self._tell(PicturesRead(index, pictures)))
+        work = Work(self._loader.want, self._watcher.watch, self._seeker.seek, self._album.want)
         self._shelf = Shelf(history) if shelf is None else shelf
         self._found = len(self._shelf)
         self._taking_over = taking_over
@@ -168,6 +170,7 @@ class ReaderApp(App[None]):
         self._loader.stop()
         self._watcher.stop()
         self._seeker.stop()
+        self._album.stop()
 
     def _keep(self) -> None:
         """Keep where one is."""

@@ -12,6 +12,7 @@ from reader.render.settings import begins_with
 from reader.text.layout import Paragraph, cells
 from reader.tui.notes import Notes, raised
 from reader.tui.page import DEFAULT_WIDTH, Face, Page, Place, Role, voice
+from reader.tui.pictures import pictures
 from reader.tui.tables import set_table
 from reader.tui.voices import assign
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from reader.model import Article, Block, Quotation
+    from reader.tui.pictures import Picture
 
 _LOOSE_ITEM: Final = 160
 """A list item longer than this has an empty line around it."""
@@ -37,6 +39,7 @@ FACES: Final[Mapping[MarkKind, Face]] = {
 _PREFORMATTED: Final = frozenset({Role.CODE, Role.TABLE})
 _NOTED: Final = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.CAPTION})
 """What a note may be in the document."""
+_PICTURE: Final = "▨"
 _ABOVE_NOTES: Final = 3
 """Empty lines above the first note: a rule stands in the middle."""
 
@@ -48,6 +51,7 @@ def compose(
     facts: str = "",
     removed: bool = False,
     quoted: bool = True,
+    pictures: str = "none",
     width: int = DEFAULT_WIDTH,
 ) -> Page:
     """Set an article as a page.
@@ -58,9 +62,10 @@ def compose(
         facts: the line under the title; "" for none.
         removed: whether the removed blocks are shown too, in place, each below the reason.
         quoted: whether its quotations are marked; a page without them has the same text.
+        pictures: what is shown of its pictures: one of `reader.config.PICTURES`.
         width: cells that a table may take.
     """
-    composer = _Composer(article, width)
+    composer = _Composer(article, width, pictures)
     composer.head(title, facts)
     composer.body(removed=removed)
     if quoted:
@@ -71,9 +76,12 @@ def compose(
 class _Composer:
     """The page so far."""
 
-    def __init__(self, article: Article, width: int) -> None:
+    def __init__(self, article: Article, width: int, shown_pictures: str) -> None:
         self._article = article
         self._width = width
+        self._pictures = pictures(article) if shown_pictures != "none" else {}
+        self._drawn = shown_pictures == "drawn"
+        self._addresses: dict[int, str] = {}
         self._parts: list[str] = []
         self._length = 0
         self._paragraphs: list[Paragraph] = []
@@ -109,6 +117,9 @@ class _Composer:
         for index, block in enumerate(self._article.blocks):
             self._blocks.append(self._length)
             kept = block.verdict.kept
+            if index in self._pictures and (kept or not removed):
+                previous = self._picture(block, self._pictures[index], previous)
+                continue
             if block is self._headline or not (kept or removed):
                 continue
             if not kept and not _same_reason(previous, block):
@@ -128,6 +139,7 @@ class _Composer:
             quotations=self._quotations,
             headings=self._headings,
             links=[self._link(*link) for link in self._links],
+            pictures=self._addresses,
             language=self._article.language,
             tabular=Role.TABLE in self._roles,
             _paragraph_starts=array("I", [p.start for p in self._paragraphs]),
@@ -154,6 +166,18 @@ class _Composer:
         self._levels.append(min(level, 255))
         self._removed.append(removed)
         return start
+
+    def _picture(self, block: Block, picture: Picture, previous: Block | None) -> Block | None:
+        """What stands for a picture in the text; returns the block that is above what follows."""
+        name = picture.name if self._drawn or block.verdict.kept else picture.caption
+        if block.verdict.kept:
+            self._texts.append(-1)
+        if not name:
+            return previous
+        if self._drawn and picture.address:
+            self._addresses[len(self._paragraphs)] = picture.address
+        self._add(f"{_PICTURE} {name}", Role.IMAGE, gap=_gap(previous, block))
+        return block
 
     def _block(self, index: int, previous: Block | None) -> None:
         block = self._article.blocks[index]
@@ -270,7 +294,7 @@ def _display(block: Block, width: int) -> tuple[str, int]:
         case BlockKind.CODE:
             return block.text.expandtabs(4), 0
         case BlockKind.IMAGE:
-            return f"▨ {block.text}", 0
+            return f"{_PICTURE} {block.text}", 0
         case _:
             return block.text, 0
 

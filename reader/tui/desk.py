@@ -71,8 +71,8 @@ class Desk:
         furthest = max(progress if self.loaded.whole else 0.0, before.progress if before else 0.0)
         return self.shelf.remember(self.current, place_on(page, anchor)._replace(progress=furthest))
 
-    def page(self, width: int) -> tuple[Page, int]:
-        """The page of the open document, and the offset in it where one was."""
+    def page(self, width: int, pictures: str) -> tuple[Page, int]:
+        """The page of the open document for a width, with its pictures as set, and the offset in it where one was."""
         loaded, summary = self.loaded, self.summary
         assert loaded is not None
         article = loaded.article
@@ -82,6 +82,7 @@ class Desk:
             facts=facts(article, summary) if article.kept else _NO_ARTICLE,
             removed=self.show_removed,
             quoted=loaded.quoted,
+            pictures=pictures,
             width=width,
         )
         self.composed_for = width

@@ -48,11 +48,13 @@ class Work(NamedTuple):
         want: documents to be read, the most wanted first.
         watch: documents whose files are to be watched: index and name of each.
         seek: what is to be looked for in all documents.
+        picture: pictures to be read: the document's place on the shelf, its name, and their addresses.
     """
 
     want: Callable[[Iterable[Wish]], None]
     watch: Callable[[Iterable[tuple[int, str]]], None]
     seek: Callable[[Query], None]
+    picture: Callable[[int, str, Iterable[str]], None]
 
 
 def lane(name: str) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.tui.documents import Loaded
+    from reader.tui.drawing import Thumbnail
     from reader.tui.seeking import Search
 
 
@@ -49,6 +50,20 @@ class DocumentLoaded(Message):
         super().__init__()
         self.index = index
         self.loaded = loaded
+
+
+class PicturesRead(Message):
+    """Pictures of a document can be drawn.
+
+    Attributes:
+        index: its place on the shelf.
+        pictures: those that have been read so far, by address.
+    """
+
+    def __init__(self, index: int, pictures: Mapping[str, Thumbnail]) -> None:
+        super().__init__()
+        self.index = index
+        self.pictures = pictures
 
 
 class Sought(Message):

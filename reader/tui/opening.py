@@ -78,7 +78,7 @@ def drawing(shelf: Shelf, settings: Settings, *, listing: bool) -> str:
     sketch = Sketch((size.columns, size.lines), settings, listing=listing, palette=_palette(settings.theme))
     desk = Desk(shelf)
     desk.current = 0
-    return sketch.draw(*desk.page(sketch.width))
+    return sketch.draw(*desk.page(sketch.width, settings.pictures))
 
 
 def _palette(theme: str) -> Mapping[str, str] | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.text.direction import runs_leftwards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Final
 
     from reader.text.layout import Paragraph
@@ -113,6 +113,7 @@ class Page:
             where it would.
         quotations: the statements, in order.
         headings: the headings, in order.
+        pictures: the addresses of the article's pictures, by the number of the paragraph that says what is on each.
         links: the links; the label is the address, "" for a reference that is no link in the document.
         language: a BCP 47 tag, "" where it is not known.
         tabular: whether there are tables, whose columns have been set for one width.
@@ -127,6 +128,7 @@ class Page:
     quotations: Sequence[Place]
     headings: Sequence[Place]
     links: Sequence[Place]
+    pictures: Mapping[int, str]
     language: str
     tabular: bool
     _paragraph_starts: Sequence[int]

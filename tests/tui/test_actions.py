@@ -628,6 +628,17 @@ async def spotlight(session: Any, key: str) -> None:
 
 
 @scenario
+async def pictures(session: Any, key: str) -> None:
+    assert "▨ a picture" in session.pane.page.text
+    await session.press(key)
+    assert session.status.message == "Pictures are drawn."
+    await session.press(key)
+    assert session.status.message == "Pictures are left out."
+    await session.press(key)
+    assert session.status.message == "Pictures are told by their captions."
+
+
+@scenario
 async def phrases(session: Any, key: str) -> None:
     await session.press(key)
     assert session.status.message == "Only what somebody says is marked."

@@ -52,7 +52,7 @@ async def test_nothing_moves_when_the_program_takes_over(
         desk = Desk(shelf)
         desk.current = 0
         sketch = Sketch(size, settings, listing=count > 1, palette=DARK)
-        drawn = rows(sketch.draw(*desk.page(sketch.width)))
+        drawn = rows(sketch.draw(*desk.page(sketch.width, settings.pictures)))
         app = ReaderApp([], Options(), shelf=shelf)
         app.preferences.settings = settings
         async with app.run_test(size=size) as pilot:

@@ -666,7 +666,7 @@ async def test_quotations_found_later_move_nothing(start: Any, monkeypatch: pyte
         monkeypatch.setattr(
             session.main,
             "_work",
-            Work(lambda wishes: None, lambda documents: None, lambda query: None),
+            Work(lambda wishes: None, lambda documents: None, lambda query: None, lambda *wanted: None),
         )
         whole = session.main._shelf.loaded(0)
         quotations = session.pane.page.quotations

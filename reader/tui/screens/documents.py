@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 from textual.screen import Screen
 
+from reader.tui import drawing
 from reader.tui.actions import Owner, show_key
 from reader.tui.bindings import bindings, rebind
 from reader.tui.column import NARROW
@@ -34,8 +35,10 @@ if TYPE_CHECKING:
     from reader.tui.documents import Shelf
     from reader.tui.loading import Work
     from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound
+    from reader.tui.page import Page
     from reader.tui.preferences import Preferences
 
+_COLOURS: Final = ("256", "truecolor")
 AHEAD: Final = (1, -1, 2)
 """The documents around the open one that are read ahead."""
 PATIENCE: Final = 0.25
@@ -146,7 +149,7 @@ class DocumentScreen(Screen[None]):
         if opened and (anew or before is None):
             self._show("The file has changed: this is what it is now." if changed else "")
         elif opened:  # its quotations have been found
-            self._pane.renew(self._desk.page(self._pane.text_width())[0])
+            self._pane.renew(self._page()[0])
             self._say(self._status.message)
         self._ask()  # for the quotations
 
@@ -182,8 +185,23 @@ class DocumentScreen(Screen[None]):
 
     def _show(self, news: str = "") -> None:
         self._news, self._status.message = news or self._greeting(), ""
-        self._pane.show(*self._desk.page(self._pane.text_width()))
+        if self._shown != self._desk.current:
+            self._pane.draw({})  # those of another document
+        page, offset = self._page()
+        self._pane.show(page, offset)
         self._shown = self._desk.current
+        if page.pictures:
+            self._work.picture(self._shown, self._shelf.name(self._shown), page.pictures.values())
+
+    def _page(self) -> tuple[Page, int]:
+        pictures = self._preferences.settings.pictures
+        if pictures == "drawn" and not self._can_draw():
+            pictures = "captions"
+        return self._desk.page(self._pane.text_width(), pictures)
+
+    def _can_draw(self) -> bool:
+        """Whether pictures can be decoded, and the terminal has colours enough to draw them in."""
+        return drawing.available() and not self.app.no_color and self.app.console.color_system in _COLOURS
 
     def _greeting(self) -> str:
         """What to say to who runs the program for the first time."""

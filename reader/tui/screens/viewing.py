@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.config import FOCUSES, fits
+from reader.config import FOCUSES, PICTURES, fits
 from reader.text import hyphenation
+from reader.tui import drawing
 from reader.tui.screens.documents import DocumentScreen
+from reader.tui.trail import Trail
 
 if TYPE_CHECKING:
     from typing import Any, Final
 
+    from reader.tui.messages import PicturesRead
+
 _WIDTH_STEP: Final = 4
 _WITHOUT_PYPHEN: Final = "Hyphenation needs pyphen: pip install 'terminal-reader[hyphenation]'."
+_WITHOUT_PILLOW: Final = "To draw them needs Pillow: pip install 'terminal-reader[images]'."
+_PICTURED: Final = {
+    "captions": "Pictures are told by their captions.",
+    "drawn": "Pictures are drawn.",
+    "none": "Pictures are left out.",
+}
 _FOCUSED: Final = {
     "none": "Nothing stands out.",
     "paragraph": "The paragraph you are on stands out.",
@@ -87,6 +97,25 @@ class ViewScreen(DocumentScreen):
             self._pane.read_from(self._pane.here)
         focus = FOCUSES[(FOCUSES.index(self._pane.settings.focus) + 1) % len(FOCUSES)]
         self._set(_FOCUSED[focus], focus=focus)
+
+    def action_pictures(self) -> None:
+        """Show pictures by their captions, draw them, or leave them out."""
+        now = PICTURES.index(self._pane.settings.pictures)
+        wanted, said = PICTURES[(now + 1) % len(PICTURES)], ""
+        if wanted == "drawn" and not self._can_draw():
+            said = "There are no colours to draw them in." if drawing.available() else _WITHOUT_PILLOW
+            wanted = PICTURES[(now + 2) % len(PICTURES)]
+        self.remember()
+        self._preferences.change(pictures=wanted)
+        self._pane.settings = self._preferences.settings
+        if self._desk.loaded is not None:
+            self._trail = Trail()  # the offsets of its spots are those of the page as it was
+            self._show(f"{_PICTURED[wanted]} {said}".rstrip())
+
+    def on_pictures_read(self, event: PicturesRead) -> None:
+        """Draw pictures of the open document."""
+        if event.index == self._shown == self._desk.current:
+            self._pane.draw(event.pictures)
 
     def action_phrases(self) -> None:
         """Mark names, titles and scare quotes too, or only what somebody says."""

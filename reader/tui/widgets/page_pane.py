@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,19 +15,20 @@ from reader.config import Settings
 from reader.text.hyphenation import hyphenator
 from reader.text.layout import Lines, wrap
 from reader.tui.column import TOP, text_width
+from reader.tui.drawing import Drawing
 from reader.tui.search import Finder, Hits
 from reader.tui.widgets.look import COMPONENTS, Look, Marked
 from reader.tui.widgets.motions import Motions
 from reader.tui.widgets.painting import Painter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
     from typing import Final
 
     from textual.geometry import Region
     from textual.timer import Timer
 
-    from reader.text.layout import Paragraph
+    from reader.tui.drawing import Thumbnail
     from reader.tui.page import Page
 
 _LONG: Final = 1_000_000
@@ -63,6 +65,8 @@ class PagePane(Motions, can_focus=True):
         self._painter: Painter | None = None
         self._look: Look | None = None
         self._marked = Marked()
+        self._thumbnails: Mapping[str, Thumbnail] = {}
+        self._drawings: dict[int, Drawing] = {}
         self._finder = Finder("")
         self._hit = -1
         self._wrapped = Lines("")
@@ -138,6 +142,12 @@ class PagePane(Motions, can_focus=True):
         self._page = self._wrapped_page = page
         self._paint_anew()
 
+    def draw(self, thumbnails: Mapping[str, Thumbnail]) -> None:
+        """Draw the pictures of these addresses above what the page says of them."""
+        self._thumbnails = thumbnails
+        if self._page is not None and self._page.pictures:
+            self._lay_out()
+
     # Layout and painting
 
     def watch_settings(self) -> None:
@@ -192,24 +202,41 @@ class PagePane(Motions, can_focus=True):
             self._lay_out_sight(page)
             self._later = self.set_timer(_REST, self._lay_out_rest)
         else:
-            self._wrapped = self._wrap(page, page.paragraphs)
+            self._wrapped = self._wrap(page)
             self._wrapped_page, self._wrapped_as = page, self._set_as
             self._place_lines()
 
     @property
     def _set_as(self) -> tuple[object, ...]:
         """What the lines of a page depend on."""
-        return self.text_width(), self.settings.spacing, self.settings.hyphenate
+        drawn = self._page.pictures if self._page is not None else ()
+        room = (len(self._thumbnails), self.scrollable_content_region.height) if drawn else (0, 0)
+        return self.text_width(), self.settings.spacing, self.settings.hyphenate, *room
 
-    def _wrap(self, page: Page, paragraphs: Sequence[Paragraph]) -> Lines:
+    def _wrap(self, page: Page, first: int = 0, end: int = sys.maxsize) -> Lines:
+        """The lines of some paragraphs, or of all; empty ones above what is said of a picture are for the picture."""
         hyphenate = hyphenator(page.language) if self.settings.hyphenate else None
+        paragraphs = page.paragraphs[first:end]
+        if page.pictures:
+            self._fit_pictures(page)
+            paragraphs = list(paragraphs)
+            for number, drawing in self._drawings.items():
+                if first <= number < end:
+                    paragraph = page.paragraphs[number]
+                    paragraphs[number - first] = replace(paragraph, gap=paragraph.gap + drawing.height)
         return wrap(page.text, self.text_width(), paragraphs, spacing=self.settings.spacing, hyphenate=hyphenate)
+
+    def _fit_pictures(self, page: Page) -> None:
+        """Fit the pictures into the column, so that each can be seen as a whole with what is said of it."""
+        width, rows = self.text_width(), self.scrollable_content_region.height - 2 * TOP - 1
+        fitted = ((number, self._thumbnails.get(address)) for number, address in page.pictures.items())
+        self._drawings = {number: Drawing(found, width, max(1, rows)) for number, found in fitted if found}
 
     def _lay_out_sight(self, page: Page) -> None:
         """Lay out the paragraphs in sight alone; the line one reads is painted where it will be in the end."""
         rows = self.scrollable_content_region.height
         at = page.paragraph_at(self._anchor)
-        lines = self._wrap(page, page.paragraphs[max(0, at - rows) : at + rows])
+        lines = self._wrap(page, max(0, at - rows), at + rows)
         row = self._row(lines.line_at(self._anchor)) if self._anchor else 0
         if at + rows >= len(page.paragraphs):  # the end of the page stays at the foot of the pane
             row = max(0, min(row, len(lines) + self._above + self._below - rows))
@@ -260,7 +287,10 @@ class PagePane(Motions, can_focus=True):
                 self._look = Look(self.rich_style, lambda name: self.get_component_rich_style(name, partial=True))
             width = self.scrollable_content_region.width
             widths = self.text_width(), width
-            self._painter = Painter(self._page, lines or self._lines, widths, self._look, self.settings)
+            drawings = self._drawings if self._page.pictures else {}
+            self._painter = Painter(
+                self._page, lines or self._lines, widths, self._look, settings=self.settings, drawings=drawings
+            )
             if lines is None:
                 self._focus_on(self.scroll_offset.y)
         return self._painter

@@ -16,10 +16,11 @@ from reader.tui.voices import initials
 from reader.tui.widgets.look import BAR, DIMMED, HINT, INITIALS, REMOVED, Look, Marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Final
 
     from reader.config import Settings
+    from reader.tui.drawing import Drawing
 
 _QUOTE_BAR: Final = "▌ "
 _REMOVED_BAR: Final = "┊ "
@@ -45,15 +46,26 @@ class Painter:
         widths: cells of the text's column and of the pane.
         look: its styles.
         settings: how it is set.
+        drawings: the pictures, by the number of the paragraph below each.
     """
 
-    def __init__(self, page: Page, lines: Lines, widths: tuple[int, int], look: Look, settings: Settings) -> None:
+    def __init__(
+        self,
+        page: Page,
+        lines: Lines,
+        widths: tuple[int, int],
+        look: Look,
+        *,
+        settings: Settings,
+        drawings: Mapping[int, Drawing],
+    ) -> None:
         self._page = page
         self._lines = lines
         self._column, self._width = widths
         self._margin = margin(self._width, self._column)
         self._look = look
         self._settings = settings
+        self._drawings = drawings
         self._links: dict[str, Style] = {}
 
     @property
@@ -203,6 +215,8 @@ class Painter:
         """An empty line below a paragraph: bars go through it when they go on, and a rule is above the footnotes."""
         page, below = self._page, number + 1
         role, removed = page.roles[number], page.removed[number]
+        if below in self._drawings:
+            return self._drawn(self._drawings[below], self._lines.line_at(page.paragraphs[below].start) - index)
         if below < len(page.roles) and role != page.roles[below] == Role.NOTE:
             if self._lines.line_at(page.paragraphs[below].start) - index == _RULE_ABOVE:
                 rule = Segment(_RULE, self._look.style(Role.NOTE, over=BAR))
@@ -213,6 +227,15 @@ class Painter:
                 edge = self._edge(role, 2, instead)
                 return self._filled([self._blank_margin(), edge], 2, Role.PARAGRAPH, instead)
         return self.blank()
+
+    def _drawn(self, drawing: Drawing, below: int) -> Strip:
+        """A row of a picture, so many lines above the first line below it."""
+        if below > drawing.height:
+            return self.blank()
+        left = " " * (self._margin + (self._column - drawing.width) // 2)
+        row = drawing.row(drawing.height - below, self._look.base.bgcolor)
+        rest = " " * (self._width - len(left) - drawing.width)
+        return Strip([Segment(left, self._look.base), *row, Segment(rest, self._look.base)], self._width)
 
     def _blank_margin(self) -> Segment:
         return Segment(" " * self._margin, self._look.base)

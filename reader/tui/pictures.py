@@ -1,0 +1,77 @@
+"""The pictures of an article: the cleaner sets all of a page aside, here are those that stand in the article itself."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from reader.model import BlockKind, MarkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    from reader.model import Article, Block
+
+_BESIDE: Final = frozenset({"image", "caption", "credit"})
+"""What stands about a picture and belongs to it."""
+_HEAD: Final = frozenset({"title", "byline", "date"})
+"""What an article has above its first picture."""
+
+
+class Picture(NamedTuple):
+    """A picture of an article.
+
+    Attributes:
+        address: where it is: an address, or a path from the document's folder; "" where nobody says.
+        caption: what is written below it, or what stands for it where it is not seen; "" for nothing.
+    """
+
+    address: str
+    caption: str = ""
+
+    @property
+    def name(self) -> str:
+        """What to call it: its caption, or else its file."""
+        return self.caption or unquote(PurePosixPath(urlsplit(self.address).path).name)
+
+
+def pictures(article: Article) -> dict[int, Picture]:
+    """The pictures that the article holds, by the index of their block: kept ones, and those between what is kept."""
+    blocks = article.blocks
+    found = {}
+    in_text = _between_text(blocks)
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.IMAGE and (block.verdict.kept or index in in_text):
+            address = next((mark.target for mark in block.marks if mark.kind is MarkKind.IMAGE), "")
+            words = block.text if " " in block.text else ""  # what has none is a file's name, or an address
+            found[index] = Picture(address or block.text, _caption(blocks, index) or words)
+    return found
+
+
+def _belongs_to_picture(block: Block) -> bool:
+    return block.kind in (BlockKind.IMAGE, BlockKind.CAPTION) or block.verdict.category in _BESIDE
+
+
+def _between_text(blocks: Sequence[Block]) -> set[int]:
+    """What belongs to pictures between blocks of the article, or between its head and its text."""
+    found: set[int] = set()
+    run: list[int] = []
+    above: Block | None = None
+    for index, block in enumerate(blocks):
+        if _belongs_to_picture(block):
+            run.append(index)
+            continue
+        if above and block.verdict.kept and (above.verdict.kept or above.verdict.category in _HEAD):
+            found.update(run)
+        above, run = block, []
+    return found
+
+
+def _caption(blocks: Sequence[Block], index: int) -> str:
+    """The caption below a picture that has been set aside with it."""
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if below is None or below.verdict.kept or BlockKind.CAPTION not in (below.kind, below.verdict.category):
+        return ""
+    return below.text
