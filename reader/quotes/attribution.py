@@ -127,11 +127,18 @@ class Paragraph:
     def __init__(self, tokenizer: Tokenizer, unit: Unit, passages: Sequence[Passage]) -> None:
         self.tokenizer, self.unit = tokenizer, unit
         self.text, self.language = tokenizer.text, tokenizer.language
-        own = [(i, passages[i]) for i in range(unit.first, unit.last)]
+        own = passages[unit.first : unit.last]
         self.tokens = tokenizer.tokens(unit.start, unit.end, own)
         self.sentences, self.flags = sentences(self.text, self.tokens)
         self.reports = Reports(self.text, self.tokens, self.language)
+        self.places = list(self._find_places())
         self.found: list[Attribution | None] = [None] * len(own)
+
+    def _find_places(self) -> Iterator[tuple[int, int]]:
+        """Where its passages stand: the number of the sentence and the token, in order."""
+        for number, (start, end) in enumerate(self.sentences):
+            if self.flags[number] & Word.QUOTE:
+                yield from ((number, p) for p in range(start, end) if self.tokens[p].flags & Word.QUOTE)
 
     @property
     def is_heading(self) -> bool:
@@ -140,26 +147,19 @@ class Paragraph:
 
     def quotes(self) -> Iterator[Quote]:
         """Its passages in order, with what its sentences say of them."""
-        for (start, end), flags in zip(self.sentences, self.flags, strict=True):
-            cued = bool(flags & (Word.CUE | Word.REPORTED | Word.SOURCE))
-            for position in range(start, end):
-                index = self.tokens[position].passage
-                if index >= 0:
-                    yield Quote(position, index, self.found[index - self.unit.first], cued)
+        for index, (number, position) in enumerate(self.places):
+            cued = bool(self.flags[number] & (Word.CUE | Word.REPORTED | Word.SOURCE))
+            yield Quote(position, self.unit.first + index, self.found[index], cued)
 
     def read(self) -> None:
         """Attribute what its own sentence attributes."""
-        for number, (start, end) in enumerate(self.sentences):
-            if not self.flags[number] & Word.QUOTE:
-                continue
+        for index, (number, position) in enumerate(self.places):
+            start, end = self.sentences[number]
             following = self.sentences[number + 1][1] if number + 1 < len(self.sentences) else end
-            for position in range(start, end):
-                token = self.tokens[position]
-                if token.flags & Word.QUOTE:
-                    report = self.reports.of(position, start, end, following)
-                    outside = self._attribution(report) if report else None
-                    unsure = outside is None or outside.confidence <= GUESS
-                    self.found[token.passage - self.unit.first] = (self._inside(token) if unsure else None) or outside
+            report = self.reports.of(position, start, end, following)
+            outside = self._attribution(report) if report else None
+            unsure = outside is None or outside.confidence <= GUESS
+            self.found[index] = (self._inside(self.tokens[position]) if unsure else None) or outside
 
     def _inside(self, quote: Token) -> Attribution | None:
         """Who is named inside the marks: "« Oui, dit Paul, c'est fini. »"."""
@@ -182,25 +182,19 @@ class Paragraph:
         """Attribute the rest by the sentences around, then by whose `turn` it is, then by the paragraph before."""
         last: Attribution | None = None
         sure: Attribution | None = None
-        for number, (start, end) in enumerate(self.sentences):
-            if not self.flags[number] & Word.QUOTE:
-                continue
-            for position in range(start, end):
-                if not self.tokens[position].flags & Word.QUOTE:
-                    continue
-                index = self.tokens[position].passage - self.unit.first
-                if self.found[index] is None:
-                    self.found[index] = (
-                        self._from_sentence(number, position, alone=sure is None)
-                        or self._from_earlier(number, sure or last)
-                        or self._from_next(index)
-                        or (self._acting(number) if turn else None)
-                        or turn
-                        or self._from_paragraph_before(previous)
-                    )
-                last = self.found[index] or last
-                if last and last.explicit and last.confidence >= SURE:
-                    sure = last
+        for index, (number, position) in enumerate(self.places):
+            if self.found[index] is None:
+                self.found[index] = (
+                    self._from_sentence(number, index, position, alone=sure is None)
+                    or self._from_earlier(number, sure or last)
+                    or self._from_next(index)
+                    or (self._acting(number) if turn else None)
+                    or turn
+                    or self._from_paragraph_before(previous)
+                )
+            last = self.found[index] or last
+            if last and last.explicit and last.confidence >= SURE:
+                sure = last
 
     def _attribution(self, report: Report) -> Attribution | None:
         phrase = report.subject
@@ -228,17 +222,18 @@ class Paragraph:
             return None
         return attribution._replace(confidence=min(confidence, attribution.confidence), explicit=False)
 
-    def _from_sentence(self, number: int, position: int, *, alone: bool) -> Attribution | None:
+    def _from_sentence(self, number: int, index: int, position: int, *, alone: bool) -> Attribution | None:
         """A passage beside another of its sentence, or the subject of the sentence.
 
         Where nothing in the sentence reports, its subject is a guess that yields to who spoke before, if not `alone`.
         """
         start = self.sentences[number][0]
-        for other in range(position - 1, start - 1, -1):
-            if self.tokens[other].flags & Word.QUOTE:
-                neighbour = self.found[self.tokens[other].passage - self.unit.first]
-                if neighbour and neighbour.explicit:
-                    return neighbour._replace(confidence=min(neighbour.confidence, LIKELY))
+        for other in range(index - 1, -1, -1):
+            if self.places[other][0] != number:
+                break
+            neighbour = self.found[other]
+            if neighbour and neighbour.explicit:
+                return neighbour._replace(confidence=min(neighbour.confidence, LIKELY))
         if position == start or self.flags[number] & Word.REPORTED:
             return None
         if not alone and not self.flags[number] & _REPORTING:

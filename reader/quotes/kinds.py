@@ -40,6 +40,9 @@ CONTEXT: Final = 3
 From 2 to 6 no figure changes.
 """
 
+LONG: Final = 200
+"""Only so many characters are read for words: no title is longer, and no rule counts further."""
+
 _WORD: Final = re.compile(r"[\w’'&-]+")
 _ADDRESS: Final = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)+")
 _MARKS: Final = " \t\u00a0\u202f\"“”„‟«»‹›「」『』'‘’‚‛`¿¡"
@@ -61,7 +64,7 @@ class Traits(NamedTuple):
 
     Attributes:
         text: its characters without marks.
-        words: its words.
+        words: its words, those of the first `LONG` characters.
         language: the vocabulary.
         explicit: whether its own sentence has somebody who may speak.
         reported: whether it says that they do.
@@ -111,7 +114,7 @@ def traits(inner: str, attribution: Attribution | None, language: Language, **kn
     explicit = attribution is not None and attribution.explicit
     confidence = attribution.confidence if attribution and explicit else 0.0
     reported, direct = confidence > WEAK, confidence >= SURE
-    return Traits(text, _WORD.findall(text), language, explicit, reported, direct, **known)
+    return Traits(text, _WORD.findall(text, 0, LONG), language, explicit, reported, direct, **known)
 
 
 def is_statement(passage: Traits) -> bool:

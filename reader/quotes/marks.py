@@ -84,9 +84,13 @@ _GLYPHS: Final[dict[str, tuple[Family, Role]]] = {
     "』": (Family.WHITE_CORNER, Role.CLOSE),
 }
 
-# An apostrophe between two word characters is never a mark. Every branch begins with the characters that it may begin
-# with: then the search passes quickly over all others.
-_MARK: Final = re.compile(r"[“”„‟\"‚‛«»‹›「」『』]|,,(?=\w)|``?|‘‘?|'(?:'|(?!\w)|(?<!\w'))|’(?:’|(?!\w)|(?<!\w’))")
+# An apostrophe between two word characters is never a mark. The pattern begins with the characters that a mark may begin
+# with, and what each asks for stands behind it: then the search passes quickly over all others.
+_ALWAYS: Final = '“”„‟"‚‛«»‹›「」『』'
+_MARK: Final = re.compile(
+    rf"[{_ALWAYS},`‘'’](?:(?<=[{_ALWAYS}])|(?<=,),(?=\w)|(?<=`)`?|(?<=‘)‘?"
+    r"|(?<=')(?:'|(?!\w)|(?<!\w'))|(?<=’)(?:’|(?!\w)|(?<!\w’)))"
+)
 _DASHED: Final = re.compile(r"(?:\A|\n)[^\S\n]*(?:[—–―]|--)")
 _ELISION = re.compile(
     r"\d\ds?\b(?!-)|(?:em|n|tis|twas|twere|twill|til|till|cause|bout|round|cos|cuz|er|im|ere|kay|neath)\b",
@@ -171,17 +175,20 @@ def _marks(text: str, start: int, end: int, *, reversed_guillemets: bool) -> Ite
         if reversed_guillemets and family in (Family.GUILLEMET, Family.SINGLE_GUILLEMET):
             shape = Role.CLOSE if shape is Role.OPEN else Role.OPEN
         after = text[behind] if behind < end else " "
-        role = _role(text, at, behind, shape, opening=opening, after=after)
+        role = _role(text, at, glyph, shape, opening=opening, after=after)
         if role is not Role.NONE:
             yield Mark(at, behind, family, glyph, role)
 
 
-def _role(text: str, at: int, behind: int, shape: Role, *, opening: bool, after: str) -> Role:
+def _role(text: str, at: int, glyph: str, shape: Role, *, opening: bool, after: str) -> Role:
     """The role that shape and neighbours give together."""
-    glyph = text[at:behind]
+    if opening and glyph in {"“", "„"}:
+        return shape  # whatever follows
     blank = after.isspace()
     closing = blank or after in _CLOSING_NEIGHBOURS or after in _GLYPHS
-    if glyph in _APOSTROPHES and ((opening and _ELISION.match(text, behind)) or _owns_abbreviation(text, at, after)):
+    if glyph in _APOSTROPHES and (
+        (opening and _ELISION.match(text, at + len(glyph))) or _owns_abbreviation(text, at, after)
+    ):
         return Role.NONE
     if glyph in {"'", "’"}:
         return _apostrophe_role(text[at - 1] if at else " ", glyph, opening=opening, blank=blank, closing=closing)
@@ -221,6 +228,11 @@ def _apostrophe_role(before: str, glyph: str, *, opening: bool, blank: bool, clo
 
 def _pair(marks: Sequence[Mark], end: int) -> list[Span]:
     """Match the marks of one paragraph like brackets; what no pair holds is dropped, except an opening at the end."""
+    if _alternate(marks):
+        return [
+            Span(opener.start, closer.end, opener.family)
+            for opener, closer in zip(marks[::2], marks[1::2], strict=True)
+        ]
     upcoming = _next_roles(marks)
     stack: list[Mark] = []
     depth = [0] * _FAMILIES
@@ -244,6 +256,16 @@ def _pair(marks: Sequence[Mark], end: int) -> list[Span]:
         if all(span.family is Family.SINGLE and opener.family is not Family.SINGLE for span in inner):
             outermost[len(outermost) - len(inner) :] = [Span(opener.start, end, opener.family, closed=False)]
     return outermost
+
+
+def _alternate(marks: Sequence[Mark]) -> bool:
+    """Whether marks of one family open and close by turns, as in most paragraphs."""
+    family, role = marks[0].family, Role.OPEN
+    for mark in marks:
+        if mark.role is not role or mark.family is not family:
+            return False
+        role = Role.CLOSE if role is Role.OPEN else Role.OPEN
+    return role is Role.OPEN
 
 
 def _opens(mark: Mark, stack: Sequence[Mark], depth: Sequence[int]) -> bool:

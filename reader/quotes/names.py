@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes.language import Word, load
@@ -26,11 +27,10 @@ _PARTICLES: Final = "de|del|della|di|da|do|dos|la|le|du|von|van|der|den|zu|bin|a
 _WORD: Final = rf"[{_UPPER}]\w*(?:[’'-]\w+)*[’']?(?:\.[{_UPPER}](?![^\W\d_]))*\.?"
 _BETWEEN: Final = rf"[ \u00a0](?:(?:{_PARTICLES})[ \u00a0]){{0,3}}(?:(?:al|el|bin)-)?"
 RUN: Final = re.compile(rf"{_WORD}(?:{_BETWEEN}{_WORD})*")
-_INSIDE: Final = re.compile(rf" (?<=[a-zà-ÿа-яё0-9,;] )({_WORD})")
 _POSSESSIVES: Final = ("'s", "’s", "'", "’")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii"})
 _LETTERS: Final = re.compile(r"[^\W\d_]{4,}")
-_PROSE: Final = re.compile(r"\b[^\W\d_A-ZÀ-Þ]{4,} [^\W\d_A-ZÀ-Þ]{4,}")
+_PROSE: Final = re.compile(r" [^\W\d_A-ZÀ-Þ]{4,} [^\W\d_A-ZÀ-Þ]{4}")
 _INNER_BREAK: Final = (
     Word.PREPOSITION | Word.DETERMINER | Word.CONJUNCTION | Word.SUBORDINATOR | Word.PRONOUN | Word.BE | Word.POSSESSIVE
 )
@@ -50,10 +50,13 @@ class Name(NamedTuple):
     @property
     def last(self) -> str:
         """The word that the name is sorted under, in lower case."""
-        last = self.words[-1].casefold()
-        if last.rstrip(".") in _SUFFIXES and len(self.words) > 1:
-            return Name(self.titles, self.words[:-1]).last
-        return last
+        return _last(self.words)
+
+
+@lru_cache(REMEMBERED)
+def _last(words: Sequence[str]) -> str:
+    last = words[-1].casefold()
+    return _last(words[:-1]) if len(words) > 1 and last.rstrip(".") in _SUFFIXES else last
 
 
 class Part(NamedTuple):
@@ -65,19 +68,28 @@ class Part(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """The names in a run of capitals: within a sentence, and where the run opens one with the word `doubtful`.
+    """What a run of capitals holds.
 
-    "Suddenly" and "Kelly" look alike: the word is one of the name's only if it has a capital elsewhere too.
+    "Suddenly" and "Kelly" look alike: the word is one of the name's only if it has a capital inside a sentence, too.
+
+    Attributes:
+        inside: the names in it within a sentence.
+        opening: those in it where it opens one with the word `doubtful`.
+        doubtful: a first word that an ending may make an adverb or a participle, in lower case, else "".
+        first: the first word, as `bare` words are compared.
+        rest: the words with a capital behind others that have small letters: their capital is no sentence's.
     """
 
     inside: Sequence[Part]
     opening: Sequence[Part]
     doubtful: str
+    first: str
+    rest: Sequence[str]
 
 
 def bare(word: str) -> str:
     """A word without a possessive ending or the stop of a sentence."""
-    if word[-1:].isalnum() and not word.endswith(("'s", "’s")):
+    if word.isalpha():
         return word
     word = word.rstrip(",;:")
     for ending in _POSSESSIVES:
@@ -112,11 +124,6 @@ def no_names(code: str) -> frozenset[str]:
     )
 
 
-def inside_sentences(text: str) -> frozenset[str]:
-    """The words that have a capital inside a sentence, in lower case: there it tells a name."""
-    return frozenset(bare(word).casefold() for word in set(_INSIDE.findall(text)))
-
-
 @cache
 def names(language: Language) -> Names:
     """What cuts the runs of a language."""
@@ -134,43 +141,51 @@ class Names:
 
     def _parts(self, run: str) -> Parts:
         """The names in a run of capitals, and what they are if its first word only opens a sentence."""
-        first = run.replace("\u00a0", " ").partition(" ")[0].lower().rstrip(".")
+        words = run.replace("\u00a0", " ").split(" ")
+        opening = bare(words[0]).casefold()
+        rest = [bare(b).casefold() for a, b in pairwise(words) if b[0].isupper() and not a[-1].isupper()]
+        if self._is_plain(words):
+            found: Sequence[Part] = (Part(0, Name((), tuple(words)), owner=False),)
+            return Parts(found, found, "", opening, rest)
+        first = words[0].lower().rstrip(".")
         doubtful = first if self._endings and first.endswith(self._endings) else ""
-        found = tuple(self._cut_all(run, opens=False))
-        return Parts(found, tuple(self._cut_all(run, opens=True)) if doubtful else found, doubtful)
+        found = self._cut_all(words, opens=False)
+        return Parts(found, self._cut_all(words, opens=True) if doubtful else found, doubtful, opening, rest)
 
-    def _cut_all(self, run: str, *, opens: bool) -> Iterator[Part]:
-        for offset, words in self._segments(run, opens=opens):
-            if len(words) > MAX_RUN:
+    def _is_plain(self, words: Sequence[str]) -> bool:
+        """Whether words are one name, as most are: letters alone, and none that the language knows or an ending tells of."""
+        if len(words) > MAX_NAME or not all(map(str.isalpha, words)) or self._language.compounds:
+            return False
+        lower = [word.lower() for word in words]
+        shouted = any(word.isupper() and (len(word) > SHOUTED or len(word) < 2) for word in words)
+        return not shouted and self._words.keys().isdisjoint(lower) and not lower[0].endswith(self._endings)
+
+    def _cut_all(self, words: Sequence[str], *, opens: bool) -> Sequence[Part]:
+        parts = []
+        for offset, first, last in self._segments(words, opens=opens):
+            if last - first > MAX_RUN:
                 continue
-            owner = is_owner(words[-1])
-            words[-1] = bare(words[-1])
-            name = self.cut(words)
+            final = words[last - 1]
+            name = self.cut([*words[first : last - 1], bare(final)])
             if name.words and len(name.words[-1]) > 1 and len(name.words) <= MAX_NAME:
-                yield Part(offset, name, owner)
+                parts.append(Part(offset, name, is_owner(final)))
+        return parts
 
-    def _segments(self, run: str, *, opens: bool) -> Iterator[tuple[int, list[str]]]:
-        """Words and where they begin: cut behind full stops and possessors and at function words."""
-        if " " not in run and "\u00a0" not in run:
-            if not self._is_no_name(run, first=True, opens=opens):
-                yield 0, [run]
-            return
-        words: list[str] = []
-        start = position = 0
-        for word in run.replace("\u00a0", " ").split(" "):
+    def _segments(self, words: Sequence[str], *, opens: bool) -> Iterator[tuple[int, int, int]]:
+        """From where to where names may go, behind the offset: cut at function words, behind full stops and possessors."""
+        first = start = position = 0
+        for number, word in enumerate(words):
             behind = position + len(word) + 1
-            if self._is_no_name(word, first=not words, opens=opens and not position):
-                if words:
-                    yield start, words
-                words, start = [], behind
-            else:
-                words.append(word)
-                if self._ends(word):
-                    yield start, words
-                    words, start = [], behind
+            if self._is_no_name(word, first=first == number, opens=opens and not position):
+                if first < number:
+                    yield start, first, number
+                first, start = number + 1, behind
+            elif self._ends(word):
+                yield start, first, number + 1
+                first, start = number + 1, behind
             position = behind
-        if words:
-            yield start, words
+        if first < len(words):
+            yield start, first, len(words)
 
     def _is_no_name(self, word: str, *, first: bool, opens: bool) -> bool:
         """Whether a word with a capital is none of a name's: a function word, a shout, an adverb that opens a sentence."""

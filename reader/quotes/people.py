@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.quotes.language import Word, load
 from reader.quotes.marks import paragraphs
 from reader.quotes.mentions import head
-from reader.quotes.names import RUN, Name, bare, inside_sentences, is_headline, names, no_names
+from reader.quotes.names import RUN, Name, Parts, bare, is_headline, names, no_names
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -33,6 +33,8 @@ _TITLE_VOTES: Final = 3
 _GENDERED: Final = Word.MASCULINE | Word.FEMININE
 _SENTENCE_END: Final = frozenset(".!?…")
 _OPENING: Final = frozenset("\n\"“„«‘'")
+_JOINING: Final = frozenset(",;0123456789")
+"""What may end a word or stand between two inside a sentence, beside small letters."""
 _HEADLINE: Final = 200
 """A headline has at most so many characters."""
 
@@ -56,27 +58,39 @@ class People:
         self._names = names(language)
         self._gender: dict[str, list[int]] = {}  # name → votes for masculine and feminine
         self._roles: dict[str, str] = {}  # title → name
-        self._sightings = self._find(passages)
+        self._inside: set[str] = (
+            set()
+        )  # the words that have a capital inside a sentence, in lower case: there it tells a name
+        self._sightings = list(self._find(passages))
         self._starts = [s.start for s in self._sightings]
         counts = Counter([s.name for s in self._sightings])
         self._known = _full_names(counts)
         self._bearers = dict.fromkeys(counts, "")  # name → who bears it
         self._named: dict[str, str] = {}  # mention → name
-        pronouns = list(_gendered_pronouns(text, language))
+        votes = self._votes_by_title(text)
         for titled in (False, True):  # what pronouns say of a name tells whose title it may be
             for name, count in counts.items():
                 if bool(name.titles) is titled:
                     self._bearers[name] = who = self._who(name)
                     self._learn_titles(name, who, count)
-            self._vote(pronouns, titled=titled)
+            for name, gender in votes[titled]:
+                self._votes(self._bearers[name])[gender] += 1
         self._narrator = self._find_narrator()
 
     # -- reading
 
-    def _find(self, passages: Sequence[Passage]) -> list[Sighting]:
-        found: list[Sighting] = []
+    def _find(self, passages: Sequence[Passage]) -> Iterator[Sighting]:
+        """The names of the text; what a word is that may only open a sentence tell the others."""
+        runs = list(self._runs(passages))
+        for at, known, quoted in runs:
+            opens = known.doubtful and self._opens(at) and known.doubtful not in self._inside
+            for offset, name, owner in known.opening if opens else known.inside:
+                yield Sighting(at + offset, name, quoted, owner)
+
+    def _runs(self, passages: Sequence[Passage]) -> Iterator[tuple[int, Parts, bool]]:
+        """The runs of capitals outside headlines: where, what they hold, whether in a quotation."""
         text, index, count = self._text, 0, len(passages)
-        skipped, parts = no_names(self._language.code), self._names.parts
+        skipped, parts, inside = no_names(self._language.code), self._names.parts, self._inside
         for first, last in paragraphs(text):
             if last - first <= _HEADLINE and is_headline(text[first:last]):
                 continue
@@ -87,16 +101,11 @@ class People:
                 at = match.start()
                 while index < count and passages[index].end <= at:
                     index += 1
-                quoted = index < count and passages[index].start < at
                 known = parts(run)
-                opens = known.doubtful and self._opens(at) and known.doubtful not in self._inside
-                for offset, name, owner in known.opening if opens else known.inside:
-                    found.append(Sighting(at + offset, name, quoted, owner))
-        return found
-
-    @cached_property
-    def _inside(self) -> frozenset[str]:
-        return inside_sentences(self._text)
+                inside.update(known.rest)
+                if at > 1 and text[at - 1] == " " and (text[at - 2].islower() or text[at - 2] in _JOINING):
+                    inside.add(known.first)
+                yield at, known, index < count and passages[index].start < at
 
     def _opens(self, at: int) -> bool:
         """Whether a sentence begins at `at`."""
@@ -143,20 +152,20 @@ class People:
     def _votes(self, who: str) -> list[int]:
         return self._gender.setdefault(who, [0, 0])
 
-    def _vote(self, pronouns: Sequence[tuple[int, int]], *, titled: bool) -> None:
-        """Let each pronoun vote for the gender of the name before it, of those with or without a title."""
+    def _votes_by_title(self, text: str) -> tuple[list[tuple[Name, int]], list[tuple[Name, int]]]:
+        """The name before each pronoun and the gender that the pronoun gives it: first names without a title, then others."""
         sightings = self._sightings
-        for at, gender in pronouns:
+        votes: tuple[list[tuple[Name, int]], list[tuple[Name, int]]] = [], []
+        for at, gender in _gendered_pronouns(text, self._language):
             position = nearest = bisect_left(self._starts, at) - 1
             if nearest < 0 or at - self._starts[nearest] >= _NEAR:
                 continue
             while nearest > 0 and position - nearest < _PASSED and self._is_passed(sightings[nearest]):
                 nearest -= 1  # "Ada Marsh left the harbour of Porto, and she …"
             sighting = sightings[nearest]
-            if at - sighting.start >= _NEAR:
-                continue
-            if bool(sighting.name.titles) is titled and not sighting.quoted and not self._is_oblique(sighting):
-                self._votes(self._bearers[sighting.name])[gender] += 1
+            if at - sighting.start < _NEAR and not sighting.quoted and not self._is_oblique(sighting):
+                votes[bool(sighting.name.titles)].append((sighting.name, gender))
+        return votes
 
     def _is_passed(self, sighting: Sighting) -> bool:
         """Whether a pronoun behind a name rather stands for the one before."""

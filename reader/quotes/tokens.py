@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes.language import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.quotes.language import Language
     from reader.quotes.passages import Passage
 
-# A full stop joins the parts of an abbreviation or an address, not two sentences without a blank between.
-_TOKEN: Final = re.compile(
-    r"\w+(?:(?:['’&-]|(?<![^\W\d_]{3})\.|\.(?=[^\W\dA-ZÀ-Þ_]|\d))\w+)*['’]?|-(?:-|(?<=\s-)(?=\s))|[,;:().!?—–…]"
-)
+# A full stop joins the parts of an abbreviation or an address, not two sentences without a blank between. What joins is
+# looked for only where it stands: most words end before a blank.
+_JOINT: Final = r"['’&-]|(?<![^\W\d_]{3})\.|\.(?=[^\W\dA-ZÀ-Þ_]|\d)"
+_TOKEN: Final = re.compile(rf"\w++(?:(?=['’&.-])(?:(?:{_JOINT})\w+)*['’]?)?|-(?:-|(?<=\s-)(?=\s))|[,;:().!?—–…]")
 _SENTENCE_END: Final = frozenset(".!?…")
 _CLOSING: Final = " \t\u00a0\u202f\"“”„«»‹›'’‘」』"
 _GUESSED: Final = Word.CAPITAL | Word.ADVERB
 _FINITE: Final = Word.SPEECH | Word.LABEL | Word.AUXILIARY | Word.BE
-_IN_CONTEXT: Final = _FINITE | Word.PUNCTUATION | Word.ADVERB
+_IN_CONTEXT: Final = _FINITE | Word.ADVERB
 """What a word of this kind is, or the word before it, is told by both."""
 _ENDS: Final = Word.PUNCTUATION | Word.QUOTE
 LONGEST: Final = 200
@@ -33,13 +33,12 @@ MAX_PARTICLE: Final = 3
 
 
 class Token(NamedTuple):
-    """A word, a punctuation mark, or a whole quoted passage (`passage` is its index, else -1)."""
+    """A word, a punctuation mark, or a whole quoted passage, whose `text` is empty."""
 
     start: int
     end: int
     text: str
     flags: int
-    passage: int = -1
 
 
 class Tokenizer:
@@ -48,98 +47,118 @@ class Tokenizer:
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
-        self._form = forms(language)
+        self._forms = forms(language)
 
-    def tokens(self, start: int, end: int, passages: Iterable[tuple[int, Passage]]) -> list[Token]:
-        """The tokens of `text[start:end]`; `passages` are those that begin in it, with their index, in order."""
+    def tokens(self, start: int, end: int, passages: Iterable[Passage]) -> list[Token]:
+        """The tokens of `text[start:end]`; `passages` are those that begin in it, in order."""
         tokens: list[Token] = []
-        for index, passage in passages:
+        for passage in passages:
             self._add_words(tokens, start, passage.start)
-            tokens.append(Token(passage.start, passage.end, "", Word.QUOTE, index))
+            tokens.append(Token(passage.start, passage.end, "", Word.QUOTE))
             start = passage.end
         if start < end:
             self._add_words(tokens, start, end)
         return tokens
 
     def _add_words(self, tokens: list[Token], start: int, end: int) -> None:
-        form_of, language, add = self._form, self.language, tokens.append
+        forms, add, new = self._forms, tokens.append, tuple.__new__  # `Token(…)` takes twice as long
         for match in _TOKEN.finditer(self.text, start, end):
             word, (at, behind) = match[0], match.span()
-            form = form_of(word)
-            if form.flags & _IN_CONTEXT and tokens:
-                previous = tokens[-1]
-                if word == "." and previous.end == at and _is_abbreviation(previous, language):
-                    tokens[-1] = previous._replace(end=behind)
+            form = forms[word]
+            text, flags, parts = form
+            if flags & Word.PUNCTUATION:
+                if word == "." and tokens and tokens[-1].end == at and _is_abbreviation(tokens[-1], self.language):
+                    tokens[-1] = tokens[-1]._replace(end=behind)
                     continue
-                if form.flags & _FINITE and _is_guessed_adverb(previous, language):
-                    tokens[-1] = previous._replace(flags=previous.flags & ~Word.ADVERB)  # "Kelly said"
-                if form.flags & _GUESSED == _GUESSED and form.text not in language.words and _is_inside(previous):
-                    form = form._replace(flags=form.flags & ~Word.ADVERB)
-            while form.elided:
-                tokens.append(Token(at, at + form.elided, form.text, form.flags))
-                word, at = word[form.elided :], at + form.elided
-                form = form_of(word)
-            if form.subject:
-                first = behind - len(form.subject)
-                verb = form_of(word[: first - at - 1].removesuffix("-t"))
-                tokens.append(Token(at, first - 1, verb.text, verb.flags))
-                form, at = form_of(form.subject), first
-            add(Token(at, behind, form.text, form.flags))
+            elif flags & _IN_CONTEXT and tokens:
+                flags = self._in_context(form, tokens)
+            if parts:
+                tokens += [Token(at + first, at + last, part, kind) for first, last, part, kind in parts]
+            else:
+                add(new(Token, (at, behind, text, flags)))
+
+    def _in_context(self, form: Form, tokens: list[Token]) -> int:
+        """What a word can be behind `tokens`; a verb tells that the last of them is no adverb: "Kelly said"."""
+        previous, flags, known = tokens[-1], form.flags, self.language.words
+        if flags & _FINITE and previous.flags & _GUESSED == _GUESSED and previous.text not in known:
+            tokens[-1] = previous._replace(flags=previous.flags & ~Word.ADVERB)
+        if flags & _GUESSED == _GUESSED and form.text not in known and _is_inside(previous):
+            return flags & ~Word.ADVERB
+        return flags
 
 
 class Form(NamedTuple):
     """A word as it is looked up, and what it can be.
 
-    `subject` is the pronoun that a hyphen joins to it, "il" of "dit-il"; `elided` is how many characters of it are a word
-    of their own that `text` and `flags` tell of, "l'" of "l'ami".
+    `parts` are the words that an apostrophe or a hyphen joins to it, "l'" and "ami", "dit" and "il": each from where to
+    where in it, as it is looked up, and what it can be.
     """
 
     text: str
     flags: int
-    subject: str = ""
-    elided: int = 0
+    parts: Sequence[tuple[int, int, str, int]] = ()
+
+
+class Forms(dict[str, Form]):
+    """The forms of a language's words, worked out when they are first asked for."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> Form:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        form = self[word] = self._form(word)
+        return form
+
+    def _form(self, word: str) -> Form:
+        known, first = self._language.words, word[0]
+        if not (first.isalnum() or first == "_"):
+            return Form(word, Word.PUNCTUATION)
+        lower = word.lower().replace("’", "'")
+        flags = known.get(lower)
+        elided = lower.find("'") + 1 if flags is None and self._language.elides else 0
+        if 0 < elided < len(lower) and lower[:elided] in known:
+            return self._elided(word, elided)
+        if flags is None:
+            flags = _guess(lower, self._language)
+        hyphen = "-" in word
+        if first.isupper() or (hyphen and _has_particle(word)):
+            flags |= Word.CAPITAL
+        elif first.isdigit():
+            flags |= Word.NUMBER
+        return Form(lower, flags, self._inverted(word) if hyphen else ())
+
+    def _elided(self, word: str, end: int) -> Form:
+        """A word whose first `end` characters are another: "l'ami"."""
+        text = word[:end].lower().replace("’", "'")
+        flags, rest = self._language.words[text], self[word[end:]]
+        behind = rest.parts or ((0, len(word) - end, rest.text, rest.flags),)
+        shifted = ((first + end, last + end, part, kind) for first, last, part, kind in behind)
+        return Form(text, flags, ((0, end, text, flags), *shifted))
+
+    def _inverted(self, word: str) -> Sequence[tuple[int, int, str, int]]:
+        """The parts of a verb and the subject that a hyphen joins to it: "dit-il", "a-t-elle"."""
+        known = self._language.words
+        head, _, pronoun = word.rpartition("-")
+        if not known.get(pronoun.lower(), 0) & Word.PRONOUN:
+            return ()
+        if not known.get(head.lower().removesuffix("-t"), 0) & (Word.VERB & ~Word.BE):
+            return ()
+        verb, subject = self[head.removesuffix("-t")], self[pronoun]
+        return (0, len(head), verb.text, verb.flags), (len(head) + 1, len(word), subject.text, subject.flags)
 
 
 @cache
-def forms(language: Language) -> Callable[[str], Form]:
-    """What the words of a language can be; the last ones asked for are known."""
-    return lru_cache(REMEMBERED)(partial(_form, language=language))
-
-
-def _form(word: str, language: Language) -> Form:
-    if not (word[0].isalnum() or word[0] == "_"):
-        return Form(word, Word.PUNCTUATION)
-    lower = word.lower().replace("’", "'")
-    flags = language.words.get(lower)
-    elided = lower.find("'") + 1 if flags is None and language.elides else 0
-    if 0 < elided < len(lower) and lower[:elided] in language.words:
-        return Form(lower[:elided], language.words[lower[:elided]], elided=elided)
-    if flags is None:
-        flags = _guess(lower, language)
-    if word[0].isupper() or ("-" in word and _has_particle(word)):
-        flags |= Word.CAPITAL
-    elif word[0].isdigit():
-        flags |= Word.NUMBER
-    verb, hyphen, pronoun = word.rpartition("-")
-    joined = hyphen and _is_inversion(verb, pronoun, language)
-    return Form(lower, flags, pronoun if joined else "")
-
-
-def _is_guessed_adverb(token: Token, language: Language) -> bool:
-    """Whether an ending made an adverb of a word with a capital, which may as well be a name."""
-    return token.flags & _GUESSED == _GUESSED and token.text not in language.words
+def forms(language: Language) -> Forms:
+    """What the words of a language can be."""
+    return Forms(language)
 
 
 def _is_inside(previous: Token) -> bool:
     """Whether what follows `previous` stands inside a sentence, where a capital is a name's: "Mr. Kelly", not "Suddenly"."""
     return not previous.flags & Word.QUOTE and previous.text not in _SENTENCE_END
-
-
-def _is_inversion(verb: str, pronoun: str, language: Language) -> bool:
-    """Whether a hyphen joins a verb and its subject: "dit-il", "a-t-elle"."""
-    if not language.words.get(pronoun.lower(), 0) & Word.PRONOUN:
-        return False
-    return bool(language.words.get(verb.lower().removesuffix("-t"), 0) & (Word.VERB & ~Word.BE))
 
 
 def _has_particle(word: str) -> bool:
