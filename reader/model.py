@@ -1,4 +1,4 @@
-"""The data that flows: frozen, and made of the standard library only.
+"""The data that flows: records that nothing changes, made of the standard library only.
 
     Raw ─▶ (a parsed document) ─▶ Article(metadata, blocks with verdicts) ─▶ Quotation
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +45,7 @@ class MarkKind(StrEnum):
     STRIKE = "strike"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Inline markup over `text[start:end]` of its block.
 
     Attributes:
@@ -62,8 +61,7 @@ class Mark:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What was decided about a block, and why.
 
     Attributes:
@@ -83,8 +81,7 @@ class Verdict:
     score: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, list item, … of the input, and the verdict on it.
 
     Attributes:
@@ -115,8 +112,7 @@ class Block:
         return tuple(m for m in self.marks if m.kind is MarkKind.LINK)
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What is known about an article beside its text; "" is unknown.
 
     Attributes:
@@ -142,8 +138,7 @@ class Metadata:
     credits: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who says a quotation: `text` is `article_text[start:end]`, `name` the full name where it is known, else ""."""
 
     start: int
@@ -152,8 +147,7 @@ class Speaker:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quotation: `text` is `article_text[start:end]`, marks included.
 
     Attributes:
@@ -284,8 +278,7 @@ class Article:
         return self.views.render(self, output_format)
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """What a source gave, before anything is known of its meaning.
 
     Attributes:

@@ -123,7 +123,7 @@ def _judged(block: Block, rules: Sequence[OwnRule]) -> Block:
         return block
     category = "content" if rule.keep else CATEGORY
     verdict = Verdict(rule.keep, STAGE, rule.id, category, f"your own rule: blocks {rule.about()}", block.verdict.score)
-    return replace(block, verdict=verdict)
+    return block._replace(verdict=verdict)
 
 
 def _for_site(rule: OwnRule, site: str) -> bool:

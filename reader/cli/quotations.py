@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from reader.render.json import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -170,7 +171,7 @@ def _rows(documents: Iterable[Document], look: Look) -> Iterator[tuple[Document,
 
 
 def _fields(one: Found) -> dict[str, Any]:
-    return {**asdict(one.quotation), "paragraph": one.paragraph, "before": one.before, "after": one.after}
+    return {**plain(one.quotation), "paragraph": one.paragraph, "before": one.before, "after": one.after}
 
 
 WRITERS: Final[Mapping[str, Callable[[Iterable[Document], Look], Iterator[str]]]] = {

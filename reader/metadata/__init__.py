@@ -5,7 +5,6 @@ Each field is taken from the first source that has it, best first: JSON-LD, Open
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.formats.document import TreeDocument
@@ -36,8 +35,7 @@ def complete(metadata: Metadata, blocks: Sequence[Block]) -> Metadata:
     """Fill in what only the judged blocks tell: the title and byline of a text, credits, the language."""
     title = next((b.text for b in blocks if b.verdict.category == "title" and not b.verdict.kept), "")
     bylines = (names_in(b.text) for b in blocks if b.verdict.category == "byline")
-    return replace(
-        metadata,
+    return metadata._replace(
         title=metadata.title or sanitize_line(title) or _headline(blocks),
         byline=metadata.byline or next(filter(None, bylines), ""),
         language=metadata.language or _language(b.text for b in blocks if b.verdict.kept),

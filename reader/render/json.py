@@ -7,7 +7,6 @@ marks and its verdict), `quotations` (offsets into `text`). No member is ever le
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata, Quotation, Speaker, Verdict
@@ -27,12 +26,19 @@ def to_dict(article: Article, settings: Settings) -> dict[str, Any]:
     if settings.removed:
         article = Article(article.metadata, article.removed, article.format)
     return {
-        "metadata": asdict(article.metadata),
+        "metadata": plain(article.metadata),
         "format": article.format,
         "text": article.text,
-        "blocks": [asdict(block) for block in article.blocks],
-        "quotations": [asdict(quotation) for quotation in article.quotations],
+        "blocks": list(map(plain, article.blocks)),
+        "quotations": list(map(plain, article.quotations)),
     }
+
+
+def plain(value: Any) -> Any:
+    """A value of the model as what JSON knows: a record by the names of its fields."""
+    if hasattr(value, "_asdict"):
+        return {name: plain(field) for name, field in value._asdict().items()}
+    return tuple(map(plain, value)) if isinstance(value, tuple) else value
 
 
 def from_json(text: str) -> Article:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -49,7 +48,7 @@ def render(article: Article, settings: Settings) -> str:
 def _block(block: Block) -> str:
     match block.kind:
         case BlockKind.HEADING:
-            one_line = replace(block, text=block.text.replace("\n", " "))
+            one_line = block._replace(text=block.text.replace("\n", " "))
             return f"{'#' * min(max(block.level, 1), 6)} {_heading(inline(one_line))}"
         case BlockKind.CODE:
             return _code(block)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def walk(marks: Sequence[Mark], start: int, end: int, writer: Writer) -> None:
         close_until(first)
         advance(first)
         last = min(last, stack[-1].end) if stack else last
-        cut = mark if (mark.start, mark.end) == (first, last) else replace(mark, start=first, end=last)
+        cut = mark if (mark.start, mark.end) == (first, last) else mark._replace(start=first, end=last)
         if writer.open(cut):
             stack.append(cut)
     close_until(end)
