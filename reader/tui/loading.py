@@ -103,7 +103,8 @@ class Loader:
             for wish in documents:
                 if wish.index not in self._busy:
                     self._wanted["file" if wish.loaded else lane(wish.name)].append(wish)
-            self._change.notify_all()
+            if any(self._wanted.values()):
+                self._change.notify_all()
 
     def stop(self) -> None:
         """Start nothing more; what is being read is delivered to nobody who minds."""

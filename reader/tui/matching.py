@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress, repeat
+from operator import contains
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,10 +17,12 @@ _SKIPPED: Final = 3
 letters find nearly every path."""
 
 
+ENOUGH: Final = 200
+"""Lines that hold what is typed: where there are as many, none is looked for that only has its letters."""
+
+
 def matching(query: str, lines: Sequence[str], among: Iterable[int] | None = None) -> list[int]:
     """The lines that a query finds: first those that hold each of its words, then those that hold them with gaps.
-
-    What a longer query finds, its beginning finds too, so `among` may be what was found for that.
 
     Args:
         query: words in any order and case.
@@ -30,29 +34,31 @@ def matching(query: str, lines: Sequence[str], among: Iterable[int] | None = Non
     """
     indexes = range(len(lines)) if among is None else among
     words = query.casefold().split()
-    if not words:
-        return list(indexes)
-    exact, others = _parted(indexes, lines, words)
+    exact = holding(words, lines, indexes)
+    return exact if len(exact) >= ENOUGH else exact + nearly_holding(words, lines, indexes, exact)
+
+
+def holding(words: Sequence[str], lines: Sequence[str], among: Iterable[int]) -> list[int]:
+    """The lines that hold each of the words; without a loop in Python, for there may be a hundred thousand."""
+    exact = list(among)
     for word in words:
-        found = _near(word)
-        others = [index for index in others if found(lines[index])]
-    return exact + others
+        exact = list(compress(exact, map(contains, map(lines.__getitem__, exact), repeat(word))))
+    return exact
 
 
-def _parted(indexes: Iterable[int], lines: Sequence[str], words: Sequence[str]) -> tuple[list[int], list[int]]:
-    """The lines that hold each word, and the others."""
-    first, *rest = words
-    exact: list[int] = []
-    others: list[int] = []
-    for index in indexes:
-        line = lines[index]
-        holds = first in line and (not rest or all(word in line for word in rest))
-        (exact if holds else others).append(index)
-    return exact, others
+def nearly_holding(words: Sequence[str], lines: Sequence[str], among: Iterable[int], exact: Sequence[int]) -> list[int]:
+    """The lines that hold the words with gaps, those of `exact` aside."""
+    if max(map(len, words), default=0) < 2:
+        return []  # one letter has no gap
+    held = set(exact)
+    others = [index for index in among if index not in held] if held else list(among)
+    for word in words:
+        others = list(compress(others, map(_near(word), map(lines.__getitem__, others))))
+    return others
 
 
 @lru_cache(maxsize=64)
 def _near(word: str) -> Callable[[str], object]:
     """Looks for the letters of a word in their order, inside one word of a line."""
-    gap = rf"\w{{0,{_SKIPPED}}}?"
+    gap = rf"\w{{0,{_SKIPPED}}}"
     return re.compile(gap.join(map(re.escape, word))).search

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.tui.matching import matching
+from reader.tui.matching import ENOUGH, holding, nearly_holding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -61,7 +61,7 @@ class Rows:
         self.query = ""
         self.shown: Sequence[int] = ()
         self._sorted: Sequence[int] = ()
-        self._found: Sequence[int] = ()
+        self._among: Sequence[int] = ()  # what the query finds, whatever is added to `_searched`, is among these
         self._searched = ""
         self._lines: list[str] = []
 
@@ -71,7 +71,7 @@ class Rows:
         shelf, everything = self._shelf, range(len(self._shelf))
         key = ORDERS[self.order].key
         self._sorted = everything if self.order == GIVEN else sorted(everything, key=lambda index: key(shelf, index))
-        self._found, self._searched = self._sorted, ""
+        self._among, self._searched = self._sorted, ""
         return self.filter(self.query)
 
     def sort(self, order: str) -> Sequence[int]:
@@ -85,14 +85,17 @@ class Rows:
         words = query.casefold().split()
         states = [STATES[word] for word in words if word in STATES]
         text = " ".join(word for word in words if not word.startswith(_ASKS))
-        if not text.startswith(self._searched):
-            self._found, self._searched = self._sorted, ""
-        if text and text != self._searched:
+        shelf, found = self._shelf, self._sorted
+        if text:
+            if not text.startswith(self._searched):
+                self._among, self._searched = self._sorted, ""
             if not self._lines:
-                self._lines = [self._shelf.line(index) for index in range(len(self._shelf))]
-            self._found, self._searched = matching(text, self._lines, self._found), text
-        shelf = self._shelf
-        self.shown = [i for i in self._found if all(holds(shelf, i) for holds in states)] if states else self._found
+                self._lines = [shelf.line(index) for index in range(len(shelf))]
+            found = exact = holding(text.split(), self._lines, self._among)
+            if len(exact) < ENOUGH:
+                found = exact + nearly_holding(text.split(), self._lines, self._among, exact)
+                self._among, self._searched = found, text
+        self.shown = [index for index in found if all(holds(shelf, index) for holds in states)] if states else found
         return self.shown
 
 

@@ -91,6 +91,7 @@ def _launch(command: list[str], until: str) -> tuple[float, float]:
     started = time.monotonic()
     child, terminal = pty.fork()
     if not child:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its code compiled
         os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", XDG_DATA_HOME=tempfile.gettempdir() + "/bench")
         os.execvp(command[0], command)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))

@@ -15,7 +15,7 @@ from reader.library.history import Flags, History
 from reader.service import Options
 from reader.tui.app import ReaderApp
 from reader.tui.documents import Loaded, Shelf
-from reader.tui.matching import matching
+from reader.tui.matching import ENOUGH, matching
 from reader.tui.rows import ORDERS, Rows
 from reader.tui.watching import Watcher
 
@@ -44,6 +44,28 @@ def test_matching(query: str, found: list[int]) -> None:
 def test_whole_words_come_before_gaps() -> None:
     assert matching("hate", ["h-a", "hair style", "whatever", "h-a-t-e"]) == [2]
     assert matching("hat", ["haircut", "chatter", "habit", "what"]) == [1, 3, 2]
+
+
+def test_gaps_are_not_looked_for_where_enough_is_found() -> None:
+    lines = ["harbour"] * ENOUGH + ["hxarbour"]
+    assert matching("har", lines) == list(range(ENOUGH))
+    assert matching("har", lines[1:]) == list(range(ENOUGH))
+
+
+@pytest.mark.parametrize(
+    "queries", [("h", "ha", "har", "harb", "hrb", "hrbr", ""), ("ol", "old", "old lig", "lig", "l")]
+)
+def test_what_is_typed_finds_the_same_as_when_it_is_typed_at_once(queries: tuple[str, ...]) -> None:
+    """Also where a beginning finds so much that gaps are not looked for."""
+    shelf = Shelf()
+    shelf.add([*(f"/x/harbour/{n}" for n in range(ENOUGH)), "/x/h-arbor", "/x/hxarbour", "/x/old light", "/x/oxld"])
+    rows = Rows(shelf)
+    rows.refresh()
+    for query in queries:
+        typed = list(rows.filter(query))
+        anew = Rows(shelf)
+        anew.refresh()
+        assert typed == list(anew.filter(query))
 
 
 @pytest.mark.parametrize("query", ["h", "har", "harbour post", "old lig", "ht"])

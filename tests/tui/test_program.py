@@ -376,7 +376,7 @@ async def test_other_keys_work_while_there_are_numbers(linked: str, start: Any) 
         await session.press("l", "j")
         assert session.pane.scroll_offset.y == 1
         assert not session.pane.numbered
-        assert not session.main.has_class("-hinting")
+        assert session.status.display
         assert session.pane.has_focus
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.containers import Horizontal
 from textual.screen import Screen
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.timer import Timer
+    from textual.widget import Widget
 
     from reader.rulebook import Rulebook
     from reader.tui.actions import Action
@@ -38,13 +40,14 @@ if TYPE_CHECKING:
     from reader.tui.page import Page
     from reader.tui.preferences import Preferences
 
+Line = TypeVar("Line", bound="Widget")
 _COLOURS: Final = ("256", "truecolor")
 AHEAD: Final = (1, -1, 2)
 """The documents around the open one that are read ahead."""
 PATIENCE: Final = 0.25
 """Seconds before a page says that its document is being read: most are there sooner."""
 SETTLED: Final = 0.04
-"""Seconds that the cursor rests on a row before its document is shown: a held key flies over the rest."""
+"""Seconds that the list rests before anything is read for it: a held key flies over the rows."""
 
 
 class DocumentScreen(Screen[None]):
@@ -74,7 +77,7 @@ class DocumentScreen(Screen[None]):
         actions: Sequence[Action],
         rulebook: Rulebook,
     ) -> None:
-        super().__init__(classes="-single")
+        super().__init__()
         self.actions = actions
         self._preferences = preferences
         self._rulebook = rulebook
@@ -85,6 +88,8 @@ class DocumentScreen(Screen[None]):
         self._work = work
         self._search_origin = 0
         self._shown = -1
+        self._moved_to = -1
+        self._resting: Timer | None = None
         self._news = ""  # to be told once what is shown has been laid out
         self._trail = Trail()
         self._count = Count()
@@ -92,6 +97,7 @@ class DocumentScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """List and text, and two lines below them."""
         self._list = DocumentList(self._shelf.summary, id="list")
+        self._list.add_class("-single")
         rebind(self._list, self.actions, Owner.LIST)
         self._pane = ReadingPane(id="pane")
         self._pane.settings = self._preferences.settings
@@ -125,7 +131,7 @@ class DocumentScreen(Screen[None]):
 
     def _list_anew(self) -> None:
         self._list.show(self._rows.refresh())
-        self.set_class(len(self._shelf) < 2, "-single")
+        self._list.set_class(len(self._shelf) < 2, "-single")
         self._show_keys()
 
     def on_document_loaded(self, event: DocumentLoaded) -> None:
@@ -247,11 +253,22 @@ class DocumentScreen(Screen[None]):
 
     def on_document_list_moved(self, event: DocumentList.Moved) -> None:
         """Show the document under the cursor, once the cursor rests."""
-        self.set_timer(SETTLED, partial(self._settle, event.index))
+        self._moved_to = event.index
+        self._rest()
 
-    def _settle(self, index: int) -> None:
-        if index == self._list.document:
-            self.open(index)
+    def _rest(self) -> None:
+        """Wait until nothing in the list has moved for a moment."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(SETTLED, self._rested)
+
+    def _rested(self) -> None:
+        """Show the document that the cursor was moved to, and read the titles in sight."""
+        moved_to, self._moved_to, self._resting = self._moved_to, -1, None
+        if moved_to >= 0 and moved_to == self._list.document != self._desk.current:
+            self.open(moved_to)
+        elif len(self._shelf):
+            self._ask()
 
     def on_document_list_opened(self, event: DocumentList.Opened) -> None:
         """Go on in the text."""
@@ -259,9 +276,8 @@ class DocumentScreen(Screen[None]):
         self._focus_pane()
 
     def on_document_list_scrolled(self) -> None:
-        """Read the titles that have come into sight."""
-        if len(self._shelf):
-            self._ask()
+        """Read the titles that have come into sight, once nothing moves."""
+        self._rest()
 
     # The two panes
 
@@ -270,7 +286,7 @@ class DocumentScreen(Screen[None]):
         self._pane.focus()
 
     def _focus_list(self) -> None:
-        self.remove_class("-zoom")
+        self._list.remove_class("-zoom")
         self.add_class("-listing")
         self._list.focus()
 
@@ -284,7 +300,7 @@ class DocumentScreen(Screen[None]):
     def action_zoom(self) -> None:
         """Hide the list, or show it."""
         self._focus_pane()
-        self.toggle_class("-zoom")
+        self._list.toggle_class("-zoom")
 
     def _can_go_back(self) -> bool:
         """Whether the text covers a list that one can go back to."""
@@ -335,6 +351,21 @@ class DocumentScreen(Screen[None]):
             self._trail = trail
 
     # The lines below
+
+    async def _instead_of_status(self, kind: type[Line], name: str) -> Line:
+        """Show a line that asks for something in place of the status line; it is made when it is first wanted."""
+        self._show_status()
+        if not self.query(f"#{name}"):
+            await self.mount(kind(id=name, classes="asking"), after=self._status)
+        line = self.query_one(f"#{name}", kind)
+        self._status.display, line.display = False, True
+        return line
+
+    def _show_status(self) -> None:
+        """Show the status line, and nothing in its place."""
+        for line in self.query(".asking"):
+            line.display = False
+        self._status.display = True
 
     def _say(self, message: str = "") -> None:
         """Bring the status line up to date."""

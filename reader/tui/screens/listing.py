@@ -42,11 +42,9 @@ class ListingScreen(ReadingScreen):
 
     async def action_filter(self) -> None:
         """Ask which documents to list, in place of the status line."""
-        if not self.query(FilterLine):
-            await self.mount(FilterLine(id="filter"), after=self._status)
-        self.remove_class("-zoom")
-        self.add_class("-listing", "-filtering")
-        line = self.query_one(FilterLine)
+        line = await self._instead_of_status(FilterLine, "filter")
+        self._list.remove_class("-zoom")
+        self.add_class("-listing")
         line.ask()
         line.tell(self._list.count)
 
@@ -61,7 +59,7 @@ class ListingScreen(ReadingScreen):
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         """Read the document under the cursor, or list all of them again."""
-        self.remove_class("-filtering")
+        self._show_status()
         if event.accepted and self._list.count:
             self.open(self._list.document)
             self._focus_pane()
@@ -75,7 +73,7 @@ class ListingScreen(ReadingScreen):
 
     def _list_rows(self, documents: Sequence[int], cursor: int | None = None) -> None:
         self._list.show(documents, cursor)
-        self._ask()
+        self._rest()
 
     def action_back(self) -> None:
         """End the search, else the filter; without either, go back to the list where the text covers it."""

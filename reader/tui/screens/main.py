@@ -57,13 +57,10 @@ class MainScreen(MarksScreen):
 
     async def action_search(self) -> None:
         """Ask what to search for, in place of the status line."""
-        if not self.query("#search"):
-            await self.mount(SearchLine(id="search"), after=self._status)
+        line = await self._instead_of_status(SearchLine, "search")
         self._focus_pane()
         self._leave()
         self._search_origin = self._pane.scroll_offset.y
-        self.add_class("-searching")
-        line = self.query_one("#search", SearchLine)
         line.show_mode(regex=self._pane.settings.regex)
         line.ask()
 
@@ -91,7 +88,7 @@ class MainScreen(MarksScreen):
 
     def on_search_line_left(self, event: SearchLine.Left) -> None:
         """Go back to the text: with the hits, or to where one was."""
-        self.remove_class("-searching")
+        self._show_status()
         if not event.accepted:
             self._pane.search("", self._search_origin)
         self._focus_pane()
@@ -131,13 +128,11 @@ class MainScreen(MarksScreen):
             anywhere = self._pane.page is not None and self._pane.page.links
             self._say("There is no link in sight. L lists all." if anywhere else "There is no link here.")
             return
-        if not self.query(HintLine):
-            await self.mount(HintLine(id="hints"), after=self._status)
+        line = await self._instead_of_status(HintLine, "hints")
         self.remove_class("-listing")
-        self.add_class("-hinting")
         page = self._pane.page
         assert page is not None
-        self.query_one(HintLine).ask([page.destination(link) for link in self._pane.numbered])
+        line.ask([page.destination(link) for link in self._pane.numbered])
 
     def on_hint_line_chosen(self, event: HintLine.Chosen) -> None:
         """Open the link, or copy where it leads."""
@@ -151,12 +146,12 @@ class MainScreen(MarksScreen):
 
     def on_hint_line_left(self) -> None:
         """Take the numbers away."""
-        if self.has_class("-hinting"):
+        if not self._status.display:
             self._stop_following()
 
     def _stop_following(self) -> None:
         self._pane.number_links(none=True)
-        self.remove_class("-hinting")
+        self._show_status()
         if self.focused is None or self.focused is self.query_one(HintLine):
             self._focus_pane()
 

@@ -107,7 +107,7 @@ class DocumentList(PaintedLines, can_focus=True):
         before = self.document if cursor is None else cursor
         self._documents = documents
         self._rows = None
-        row = self.row_of(before)
+        row = documents.index(before) if before in documents else -1  # to number all the rows would take longer
         with self.prevent(self.Moved):
             self.cursor = max(0, row)
         self._measure()

@@ -44,8 +44,8 @@ class HintLine(Widget, can_focus=True):
     class Left(Message):
         """The line was left without a choice."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id)
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
         self._targets: Sequence[str] = ()
 
     def ask(self, targets: Sequence[str]) -> None:
