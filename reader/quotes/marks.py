@@ -104,8 +104,9 @@ _FAMILIES: Final = len(Family) + 1
 _NESTING: Final = frozenset({Family.GUILLEMET, Family.SINGLE_GUILLEMET, Family.CORNER, Family.WHITE_CORNER})
 _OPENING_NEIGHBOURS: Final = frozenset("([{<—–-―/:¿¡*#|·•=+：，（")
 _CLOSING_NEIGHBOURS: Final = frozenset(".,;:!?)]}>—–-―/…*|%。，、！？）；：")
-_INWARD: Final = re.compile(r"(?:^|[\s(])«\w|[\w.,!?…]»(?:[\s.,;:)]|$)|«[\u00a0\u202f]|[\u00a0\u202f]»|\s« | »\s")
-_OUTWARD: Final = re.compile(r"(?:^|[\s(])»\w|[\w.,!?…]«(?:[\s.,;:)]|$)")
+# Compiled for the first text with guillemets: `re` remembers them.
+_INWARD: Final = r"(?:^|[\s(])«\w|[\w.,!?…]»(?:[\s.,;:)]|$)|«[\u00a0\u202f]|[\u00a0\u202f]»|\s« | »\s"
+_OUTWARD: Final = r"(?:^|[\s(])»\w|[\w.,!?…]«(?:[\s.,;:)]|$)"
 
 MAX_MARKS: Final = 500_000
 """A paragraph with more marks than this is no prose; it is passed over."""
@@ -157,7 +158,7 @@ def _points_outward(text: str, *, default: bool) -> bool:
     """Whether the document writes »so« and not «so»; `default` where its blanks do not tell."""
     if "»" not in text:
         return False
-    inward, outward = len(_INWARD.findall(text)), len(_OUTWARD.findall(text))
+    inward, outward = len(re.findall(_INWARD, text)), len(re.findall(_OUTWARD, text))
     return outward > inward or (inward == outward and default and text.find("»") < text.find("«"))
 
 
