@@ -234,6 +234,10 @@ class Paragraph:
             neighbour = self.found[other]
             if neighbour and neighbour.explicit:
                 return neighbour._replace(confidence=min(neighbour.confidence, LIKELY))
+        if position > start and self.tokens[position - 1].text == ":":
+            subject = self.reports.clauses.first_subject(start, position)
+            if subject and self.reports.nouns.is_surely_somebody(subject):  # "His rival was blunter: “Go.”"
+                return Attribution(*self._span(subject), "", WEAK, explicit=True)
         if position == start or self.flags[number] & Word.REPORTED:
             return None
         if not alone and not self.flags[number] & _REPORTING:

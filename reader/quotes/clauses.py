@@ -110,16 +110,26 @@ class Clauses:
 
     def inverted(self, cue: int, limit: int, *, anything: bool = False) -> Phrase | None:
         """The subject behind the verb: "said Ray"; `anything` takes "said the poster" too."""
-        tokens, first = self.tokens, cue + 1
-        while first < limit and tokens[first].flags & (Word.ADVERB | Word.AUXILIARY) and not is_name(tokens[first]):
-            first += 1
-        quoted = self.nouns.quoted_name(first, len(tokens))
+        first = cue + 1
+        while first < limit and (words := self._adverbial(first, limit)):
+            first += words
+        quoted = self.nouns.quoted_name(first, len(self.tokens))
         if quoted:
             return quoted
         phrase = self.nouns.starting_at(first, limit)
         if phrase is None or not (anything or self.nouns.is_speaker(phrase)):
             return None
         return self.nouns.with_participle(phrase, limit)
+
+    def _adverbial(self, first: int, limit: int) -> int:
+        """How many words from `first` on only say how or when, auxiliaries included: "also", "lundi", "na segunda-feira"."""
+        tokens = self.tokens
+        if tokens[first].flags & (Word.ADVERB | Word.AUXILIARY) and not is_name(tokens[first]):
+            return 1
+        time = first
+        for kind in (Word.PREPOSITION, Word.DETERMINER):
+            time += time < limit and bool(tokens[time].flags & kind)
+        return time + 1 - first if time < limit and tokens[time].flags & Word.TIME else 0
 
     def skip_auxiliaries(self, position: int, floor: int) -> int:
         """Step left over adverbs, auxiliaries and times."""
@@ -234,9 +244,15 @@ class Clauses:
         phrase = self.nouns.ending_at(self.skip_auxiliaries(position - 1, floor), floor)
         if tokens[position - 1].text == ")":
             phrase = self.nouns.ending_at(self.matching_parenthesis(position - 1, floor), floor)
-        if phrase is None:
+        if phrase is None or self._is_inserted(phrase, floor):
             return self.before_apposition(position, floor)
         return self._head_of_apposition(phrase, floor)
+
+    def _is_inserted(self, phrase: Phrase, floor: int) -> bool:
+        """Whether a preposition behind a comma rules a phrase: "Ray, of the council, who led it, said"."""
+        preposition = phrase.start - 1
+        ruled = preposition > floor and self.tokens[preposition].flags & Word.PREPOSITION
+        return bool(ruled) and self.tokens[preposition - 1].text == ","
 
     def _is_action(self, position: int) -> bool:
         """Whether a token is a verb whose object stands behind it."""

@@ -87,7 +87,7 @@ def _statement(text: str, passage: Passage, attribution: Attribution | None, peo
 def _speaker(text: str, attribution: Attribution, people: People) -> Speaker:
     """Who speaks, by the word of the reporting clause: "who" in "Ray, who said", but only where that has a name."""
     start, end = attribution.start, attribution.end
-    name = people.name(start, text[start:end])
+    name = people.name(start, text[start:end]) or people.apposed(end)
     if attribution.stand_in:
         first, last = attribution.stand_in
         own = people.name(first, text[first:last]) or name

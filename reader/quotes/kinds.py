@@ -101,6 +101,11 @@ class Traits(NamedTuple):
         """Whether it looks like a whole sentence."""
         return self.text[:1].isupper() and self.text.endswith((".", "!", "?", ",", "…"))
 
+    @property
+    def is_closed_behind(self) -> bool:
+        """Whether a capital opens it and the sentence ends with it, the full stop behind the mark."""
+        return self.text[:1].isupper() and self.behind[:1] == "."
+
 
 def families_of_terms(passages: Sequence[Passage]) -> frozenset[Family]:
     """The single marks, where a document quotes with double ones: they hold terms and what headlines quote."""
@@ -225,7 +230,7 @@ def _reported(passage: Traits) -> bool | None:
 def _shape(passage: Traits) -> bool | None:
     """A sentence is a statement, a few words are a phrase."""
     if passage.begins:
-        return passage.is_sentence or len(passage.words) > TERM
+        return passage.is_sentence or len(passage.words) > TERM or (passage.is_closed_behind and len(passage.words) > 2)
     return passage.is_sentence and len(passage.words) > 2
 
 

@@ -31,6 +31,7 @@ _POSSESSIVES: Final = ("'s", "’s", "'", "’")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii"})
 _LETTERS: Final = re.compile(r"[^\W\d_]{4,}")
 _PROSE: Final = re.compile(r" [^\W\d_A-ZÀ-Þ]{4,} [^\W\d_A-ZÀ-Þ]{4}")
+_OPENS_NO_NAME: Final = Word.FUNCTION | Word.TIME | Word.SOURCE
 _INNER_BREAK: Final = (
     Word.PREPOSITION | Word.DETERMINER | Word.CONJUNCTION | Word.SUBORDINATOR | Word.PRONOUN | Word.BE | Word.POSSESSIVE
 )
@@ -120,7 +121,7 @@ def no_names(code: str) -> frozenset[str]:
     return frozenset(
         word.capitalize()
         for word, flags in words
-        if flags & (Word.FUNCTION | Word.TIME) and not flags & (Word.PARTICLE | Word.HONORIFIC)
+        if flags & _OPENS_NO_NAME and not flags & (Word.PARTICLE | Word.HONORIFIC)
     )
 
 
@@ -193,7 +194,7 @@ class Names:
         flags = self._words.get(lower, 0)
         if flags & Word.PARTICLE or flags & Word.HONORIFIC:
             return False
-        if first and flags & (Word.FUNCTION | Word.TIME):
+        if first and flags & _OPENS_NO_NAME:
             return True
         if flags & _INNER_BREAK and not flags & Word.ROLE:
             return True

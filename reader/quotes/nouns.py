@@ -162,7 +162,8 @@ class NounPhrases:
                 joined = end + 1
             elif not tokens[end].flags & Word.GENITIVE:
                 break
-            further = self._simple_end(joined, ceiling)
+            definite = tokens[end].text in self.language.contractions  # "la directora del centro"
+            further = self._simple_end(joined, ceiling, strong=definite)
             if further is None:
                 break
             end = further
@@ -205,6 +206,12 @@ class NounPhrases:
             if not t.flags & Word.OWNER
         )
 
+    def is_surely_somebody(self, phrase: Phrase) -> bool:
+        """Whether a phrase can speak, and more than one capital, which may open a sentence, says so."""
+        person = any(t.flags & (Word.PRONOUN | Word.ROLE) for t in self.tokens[phrase.start : phrase.end])
+        named = phrase.end - phrase.start > 1 and not self.language.capital_nouns
+        return person or (named and self.is_speaker(phrase))
+
     def without_possessor(self, phrase: Phrase) -> Phrase:
         """From "Russia's Vladimir Putin" to "Vladimir Putin": two words of a name and more behind a possessor.
 
@@ -218,9 +225,9 @@ class NounPhrases:
                 return Phrase(start, phrase.end) if named and not body else phrase
         return phrase
 
-    def _simple_end(self, first: int, ceiling: int) -> int | None:
+    def _simple_end(self, first: int, ceiling: int, *, strong: bool = False) -> int | None:
+        """Where the noun phrase from `first` on ends; `strong` says that it is one, as an article or a name does."""
         tokens, end = self.tokens, first
-        strong = False
         while end < ceiling and end - first < MAX_WORDS:
             token = tokens[end]
             particle = token.flags & Word.PARTICLE and end > first and end + 1 < ceiling and is_surname(tokens[end + 1])

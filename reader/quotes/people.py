@@ -28,6 +28,10 @@ _PREPOSITION: Final = 16
 """A preposition and the blank behind it have at most so many characters."""
 _PASSED: Final = 2
 """So many names that a preposition rules, or that own something, may stand between a name and its pronoun."""
+_COMMA: Final = ", "
+_CLOSING: Final = frozenset(",.;)\n")
+_APPOSITION: Final = 80
+"""A name between commas has at most so many characters, its titles included."""
 _TITLE_VOTES: Final = 3
 """What a title such as "Mrs." weighs against one pronoun."""
 _GENDERED: Final = Word.MASCULINE | Word.FEMININE
@@ -208,6 +212,17 @@ class People:
         who = self._who(name)
         noun = article and self._language.capital_nouns and len(name.words) == 1 and name.last not in self._known
         return "" if noun else who
+
+    def apposed(self, end: int) -> str:
+        """The name between commas behind a mention that ends at `end`: "the minister, Ada Marsh, said"; "" for none."""
+        start = end + len(_COMMA)
+        position = bisect_left(self._starts, start)
+        if not self._text.startswith(_COMMA, end) or self._starts[position : position + 1] != [start]:
+            return ""
+        name = self._sightings[position].name
+        words, last, behind = self._text[start : start + _APPOSITION].partition(name.words[-1])
+        alone = len(words.split()) < len(name.titles) + len(name.words) and behind[:1] in _CLOSING
+        return self._bearers[name] if last and alone else ""
 
     def is_somebody(self, mention: str) -> bool:
         """Whether a guessed speaker can be one: a lone capital that opens a sentence is a name only if it is elsewhere too."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # A full stop joins the parts of an abbreviation or an address, not two sentences without a blank between. What joins is
 # looked for only where it stands: most words end before a blank.
 _JOINT: Final = r"['’&-]|(?<![^\W\d_]{3})\.|\.(?=[^\W\dA-ZÀ-Þ_]|\d)"
-_TOKEN: Final = re.compile(rf"\w++(?:(?=['’&.-])(?:(?:{_JOINT})\w+)*['’]?)?|-(?:-|(?<=\s-)(?=\s))|[,;:().!?—–…]")
+_TOKEN: Final = re.compile(rf"@?\w++(?:(?=['’&.-])(?:(?:{_JOINT})\w+)*['’]?)?|-(?:-|(?<=\s-)(?=\s))|[,;:().!?—–…]")
 _SENTENCE_END: Final = frozenset(".!?…")
 _CLOSING: Final = " \t\u00a0\u202f\"“”„«»‹›'’‘」』"
 _GUESSED: Final = Word.CAPITAL | Word.ADVERB
@@ -114,6 +114,8 @@ class Forms(dict[str, Form]):
 
     def _form(self, word: str) -> Form:
         known, first = self._language.words, word[0]
+        if first == "@":
+            return Form(word.lower(), Word.CAPITAL)  # the name of an account
         if not (first.isalnum() or first == "_"):
             return Form(word, Word.PUNCTUATION)
         lower = word.lower().replace("’", "'")
