@@ -171,6 +171,8 @@ class Behind:
                 return Report(subject, cue, LIKELY)
             inverted = self.clauses.inverted(cue, end)
             if inverted and tokens[cue - 1].text == ",":
+                if impersonal.is_impersonal(self.nouns, inverted):
+                    inverted = impersonal.place(self.nouns, cue, cue, end) or inverted
                 return Report(inverted, cue, LIKELY)
         return None
 

@@ -74,7 +74,9 @@ class NounPhrases:
             return Phrase(last, last + 1)
         simple = self.simple_ending_at(last, floor)
         if simple:
-            return self._with_what_it_belongs_to(simple, floor)
+            whole = self._with_what_it_belongs_to(simple, floor)
+            alone = whole is None and self.language.bare_genitives and last > simple.start and token.flags & Word.ROLE
+            return Phrase(last, last + 1) if alone else whole  # "на вопрос о мосте министр": the rest belongs to "на"
         bare = last - 2 >= floor and self.tokens[last - 1].text in self.language.binding_prepositions
         office = self.simple_ending_at(last - 2, floor) if bare and _is_plain(token) else None
         return Phrase(office.start, last + 1) if office and self.tokens[last - 2].flags & Word.ROLE else None

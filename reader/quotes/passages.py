@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes import marks
 from reader.quotes.asides import closing
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.quotes.marks import Family, Span
+
+
+_STOPS: Final = frozenset(".!?…")
 
 
 class Passage(NamedTuple):
@@ -34,7 +37,7 @@ def passages(text: str, language: str) -> list[Passage]:
         if speech is not None:  # the mark before the clause is lost, and what follows is another passage
             found.append(Passage(first.start, speech, first.family))
             last = position
-        elif end.closed or last > position or _is_whole_paragraph(text, first):
+        elif end.closed or last > position or _opens_sentence(text, first):
             found.append(Passage(first.start, end.end, first.family))
         position = last + 1
     return found
@@ -50,6 +53,7 @@ def _last_of_run(text: str, spans: Sequence[Span], position: int) -> int:
     return position
 
 
-def _is_whole_paragraph(text: str, span: Span) -> bool:
-    """Whether an opening mark without its closing one starts the paragraph: the speech then fills it."""
-    return text.rfind("\n", 0, span.start) == span.start - 1
+def _opens_sentence(text: str, span: Span) -> bool:
+    """Whether an opening mark without its closing one begins a sentence: the speech then fills the paragraph."""
+    before, behind = text[max(0, span.start - 2) : span.start], text[span.start + 1 : span.end].strip()
+    return bool(behind) and (before[-1:] in {"", "\n"} or (before[:1] in _STOPS and before[-1:].isspace()))

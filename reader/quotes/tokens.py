@@ -24,6 +24,7 @@ _GUESSED: Final = Word.CAPITAL | Word.ADVERB
 _FINITE: Final = Word.SPEECH | Word.LABEL | Word.AUXILIARY | Word.BE
 _IN_CONTEXT: Final = _FINITE | Word.ADVERB
 """What a word of this kind is, or the word before it, is told by both."""
+_REPORTING: Final = Word.CUE | Word.MANNER | Word.STANCE
 _ENDS: Final = Word.PUNCTUATION | Word.QUOTE
 LONGEST: Final = 200
 """A sentence of more tokens is cut, so that no search in a sentence is long."""
@@ -175,7 +176,9 @@ def _guess(lower: str, language: Language) -> int:
         base = lower.rstrip("'") if lower[-1] == "'" else lower[:-2]
         return Word.OWNER | (language.words.get(base, 0) & (Word.ROLE | Word.TIME | Word.CUE_NOUN))
     if "-" in lower:
-        return language.words.get(lower.rpartition("-")[2], 0) & Word.ROLE
+        head, _, tail = lower.rpartition("-")
+        clitic = language.drops_subject and len(tail) <= MAX_PARTICLE  # "queixou-se", "chama-lhe"
+        return language.words.get(tail, 0) & Word.ROLE | (language.words.get(head, 0) & _REPORTING if clitic else 0)
     if language.adverb_endings and lower.endswith(language.adverb_endings):
         return Word.ADVERB
     return Word.ROLE if language.is_compound(lower, Word.ROLE) else 0
