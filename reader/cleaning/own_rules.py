@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader.cleaning.rules.phrases import stands
-from reader.model import Verdict
+from reader.model import BlockKind, Verdict
 from reader.text.normalize import words
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 STAGE: Final = "user"
 CATEGORY: Final = "user"
+_HEADING: Final = "user.heading"
 MAX_WORDS: Final = 60
 """A longer block is the article's own, whatever phrase it holds."""
 _OPENING: Final = 8
@@ -92,7 +93,7 @@ def applied(article: Article, rules: Iterable[OwnRule]) -> Article:
     wanted = [rule for rule in reversed(tuple(rules)) if _for_site(rule, site)]
     if not wanted:
         return article
-    blocks = tuple(_judged(block, wanted) for block in article.blocks)
+    blocks = _without_orphans(article.blocks, [_judged(block, wanted) for block in article.blocks], wanted)
     changed = any(now is not before for now, before in zip(blocks, article.blocks, strict=True))
     return replace(article, blocks=blocks) if changed else article
 
@@ -124,6 +125,28 @@ def _judged(block: Block, rules: Sequence[OwnRule]) -> Block:
     category = "content" if rule.keep else CATEGORY
     verdict = Verdict(rule.keep, STAGE, rule.id, category, f"your own rule: blocks {rule.about()}", block.verdict.score)
     return block._replace(verdict=verdict)
+
+
+def _without_orphans(before: Sequence[Block], judged: Sequence[Block], rules: Sequence[OwnRule]) -> tuple[Block, ...]:
+    """Blocks without the headings of sections that the rules have emptied; one that a rule keeps stays."""
+    blocks = list(judged)
+    below: Block | None = None
+    below_before: Block | None = None
+    for i in range(len(blocks) - 1, -1, -1):
+        block = blocks[i]
+        heading = block.kind is BlockKind.HEADING and block.verdict.kept
+        emptied = heading and _stands_below(block, below_before) and not _stands_below(block, below)
+        if emptied and not any(rule.keep and rule.holds(block) for rule in rules):
+            verdict = Verdict(False, STAGE, _HEADING, CATEGORY, "heading of a section that your own rules empty")  # noqa: FBT003
+            blocks[i] = block._replace(verdict=verdict)
+        below = blocks[i] if blocks[i].verdict.kept else below
+        below_before = before[i] if before[i].verdict.kept else below_before
+    return tuple(blocks)
+
+
+def _stands_below(heading: Block, block: Block | None) -> bool:
+    """Whether the next block of the article belongs to the heading's section."""
+    return block is not None and not (block.kind is BlockKind.HEADING and block.level <= heading.level)
 
 
 def _for_site(rule: OwnRule, site: str) -> bool:

@@ -111,3 +111,17 @@ async def test_nothing_to_choose_is_told(start: Any) -> None:
         for key, kind in ("c", "heading"), ("L", "link"), ("l", "link"), ('"', "quotation"):
             await session.press(key)
             assert session.status.message == f"There is no {kind} here."
+
+
+async def test_a_rule_is_shown_as_a_whole_before_it_is_written(start: Any) -> None:
+    async with start(size=(40, 16)) as session:
+        await session.press("r", ")", ")", "x")
+        await session.until(lambda: isinstance(session.app.screen, Chooser))
+        await session.press("down", "up")
+        whole = session.app.screen.query_one("#whole")
+        assert whole.display
+        said = " ".join(str(whole.render()).split())
+        assert said.startswith("Remove “The first paragraph holds a link")
+        assert said.endswith(
+            "on example.org, and write this rule: Remove blocks that begin with “the first paragraph holds a link and strong”"
+        )

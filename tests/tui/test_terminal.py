@@ -11,11 +11,13 @@ import termios
 import textwrap
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from reader.library.history import Flags, History, default_path
 
 MODES = {
     b"1049": b"l",
@@ -262,10 +264,13 @@ def test_a_document_opens_where_it_was_left(document: str) -> None:
     """Also after a crash: all but the last second is kept."""
     with running(document) as terminal:
         terminal.read(shows(b"Paragraph 0"))
-        terminal.type(b"  ")
+        terminal.type(b"  *e")
         terminal.read(shows(b"Paragraph 12 "))
+        terminal.read(shows(b"Marked as read."))
         time.sleep(1.5)
         terminal.process.kill()
+    with closing(History(default_path())) as history:
+        assert list(history.flags().values()) == [Flags(read=True, starred=True)]
     with running(document) as terminal:
         terminal.read(shows(b"Paragraph 12 "))
         assert b"Paragraph 0 " not in terminal.output

@@ -5,21 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
 
+from reader.text.layout import cells
 from reader.tui.matching import matching
 from reader.tui.screens.picker import Picker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Final
 
     from textual.binding import BindingType
+    from textual.widget import Widget
     from textual.widgets import Input
 
     from reader.tui.choices import Choice
 
 _FRAME: Final = 4
 """Lines beside those of the list: the frame, the input line and one of air."""
+_WHOLE: Final = 4
+"""Lines for what is cut in the frame."""
+_AIR: Final = 4
+"""Cells of a line, or of the frame's title, that hold no text."""
 
 
 class Chooser(Picker[int | None]):
@@ -30,6 +38,7 @@ class Chooser(Picker[int | None]):
         choices: the lines.
         current: the line that the cursor is on at first.
         regrouped: another order of the choices, for Tab, and what it is called; None where there is none.
+        whole: whether title and choice are shown as a whole where the frame is too narrow for them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "regroup", show=False, priority=True)]
@@ -40,6 +49,8 @@ class Chooser(Picker[int | None]):
         choices: Sequence[Choice],
         current: int = 0,
         regrouped: tuple[str, Sequence[int]] | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
         super().__init__(title, "type to find")
         self._orders: list[tuple[str, Sequence[int]]] = [("in order", range(len(choices)))]
@@ -48,12 +59,33 @@ class Chooser(Picker[int | None]):
         self._choices.offer(choices)
         self._lines = [f"{choice.text} {choice.aside}".casefold() for choice in choices]
         self._current = current
+        self._offered = choices
+        self._whole = Static("", id="whole", markup=False) if whole else None
+
+    def below(self) -> Iterable[Widget]:
+        """The line for what is cut in its own."""
+        return () if self._whole is None else (self._whole,)
 
     def on_mount(self) -> None:
         """Show all, the current one under the cursor."""
         super().on_mount()
-        self.query_one("#chooser").styles.height = len(self._lines) + _FRAME
+        self.query_one("#chooser").styles.height = len(self._lines) + _FRAME + (_WHOLE if self._whole else 0)
         self._show(self._current)
+        if self._whole is not None:
+            self.watch(self._choices, "cursor", self._show_whole, init=False)
+
+    def on_resize(self) -> None:
+        """Another part of the lines has room."""
+        self.call_after_refresh(self._show_whole)
+
+    def _show_whole(self) -> None:
+        """Show title and choice below the list, where the frame cuts one of them."""
+        if self._whole is None or self._choices.chosen is None:
+            return
+        text = self._offered[self._choices.chosen].text
+        room = self._choices.size.width - _AIR
+        self._whole.display = max(cells(text), cells(self._heading)) > room
+        self._whole.update(Content(f"{self._heading} {text}"))
 
     def _show(self, wanted: int | None = None) -> None:
         """Show what has the words that are typed, in the order of the moment; the cursor is on the choice `wanted`."""

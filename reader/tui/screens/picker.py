@@ -12,8 +12,11 @@ from textual.widgets import Input
 from reader.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widget import Widget
 
 T = TypeVar("T")
 
@@ -48,6 +51,11 @@ class Picker(ModalScreen[T]):
             frame.border_title = self._heading
             yield self._field
             yield self._choices
+            yield from self.below()
+
+    def below(self) -> Iterable[Widget]:
+        """What stands below the list, in the frame."""
+        return ()
 
     def on_mount(self) -> None:
         """Ask."""

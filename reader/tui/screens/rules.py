@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.cleaning.own_rules import STAGE, proposals, site_of
+from reader.cleaning.own_rules import proposals, site_of
 from reader.errors import ReaderError
 from reader.tui.choices import Choice
 from reader.tui.composing import reason
@@ -87,7 +87,7 @@ class RulesScreen(ListingScreen):
         block = loaded.article.blocks[index]
         if block.verdict.kept == keep:
             self._say("This block is part of the article." if keep else "This block is removed already.")
-        elif block.verdict.stage == STAGE:
+        elif any(rule.id == block.verdict.rule for rule in self._rulebook.rules):
             said = "Your own rule about this block is gone."
             self._edit(lambda: self._rulebook.remove(block.verdict.rule), said, index)
         else:
@@ -105,7 +105,7 @@ class RulesScreen(ListingScreen):
         excerpt = excerpt if len(excerpt) <= _EXCERPT else f"{excerpt[:_EXCERPT]}…"
         title = f"{verb} “{excerpt}” {f'on {site}' if site else 'everywhere'}, and write this rule:"
         choices = [Choice(f"{verb} blocks {rule.about()}", _count(rule, loaded)) for rule in rules]
-        self.app.push_screen(Chooser(title, choices), partial(self._write, rules, index))
+        self.app.push_screen(Chooser(title, choices, whole=True), partial(self._write, rules, index))
 
     def _write(self, rules: list[OwnRule], index: int, chosen: int | None) -> None:
         if chosen is not None:

@@ -39,6 +39,26 @@ def test_a_name_removes_what_stands_in_the_element(article):
     assert len(found.blocks) == len(article.blocks)
 
 
+SECTIONS = f"""<html><body><article><h1>News of the town</h1><p>{PROSE}</p><p>{PROSE}</p>
+<h2>The clubs</h2><h3>On the water</h3><div class="boat-club"><p>{PROSE} Its doors are open.</p></div>
+<h2>The harbour</h2><p>{PROSE}</p><p>{PROSE}</p></article></body></html>"""
+
+
+def test_headings_of_what_a_rule_empties_go_with_it():
+    found = applied(clean(SECTIONS), [OwnRule("x", keep=False, names=("boat-club",))])
+    headings = {block.text: block.verdict for block in found.blocks if block.kind == "heading"}
+    assert not headings["The clubs"].kept
+    assert not headings["On the water"].kept
+    assert headings["The clubs"].reason == "heading of a section that your own rules empty"
+    assert headings["The harbour"].kept
+
+
+def test_a_heading_that_a_rule_keeps_stays():
+    rules = [OwnRule("x", keep=False, names=("boat-club",)), OwnRule("y", keep=True, phrases=("^the clubs$",))]
+    found = applied(clean(SECTIONS), rules)
+    assert found.blocks[index_of(found, "The clubs")].verdict.kept
+
+
 def test_a_name_restores(article):
     index = index_of(article, "A ferry in the port")
     assert not article.blocks[index].verdict.kept

@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from reader.library.database import Database
-from reader.library.history import MIGRATIONS, History, Place, identity
+from reader.library.history import MIGRATIONS, Flags, History, Place, identity
 
 PLACE = Place(3, 14, "the words there", 0.5)
 
@@ -90,11 +90,15 @@ def test_a_busy_file_costs_one_write_and_no_more(path, open_history):
 def test_a_killed_reader_keeps_what_it_had_written(path, open_history):
     code = (
         "import os, sys, pathlib; from reader.library.history import *; h = History(pathlib.Path(sys.argv[1]))\n"
-        "for n in range(200): h.remember('/a', Place(n, 0))\n"
+        "for n in range(200): h.remember('/a', Place(n, 0)); h.flag(f'/{n}', Flags(read=True, starred=n % 2 == 0))\n"
+        "h.mark('m', '/a', Place(7, 0))\n"
         "os.kill(os.getpid(), 9)"
     )
     assert subprocess.run([sys.executable, "-c", code, str(path)], check=False).returncode == -9
-    assert open_history(path).place("/a") == Place(199, 0)
+    history = open_history(path)
+    assert history.place("/a") == Place(199, 0)
+    assert history.flags() == {f"/{n}": Flags(read=True, starred=n % 2 == 0) for n in range(200)}
+    assert history.marks() == {"m": ("/a", Place(7, 0))}
 
 
 def remembers_for_this_run(history):
