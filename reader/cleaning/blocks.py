@@ -14,7 +14,7 @@ from reader.cleaning.candidate import Candidate, Scope
 from reader.cleaning.elements import BLOCK_ELEMENTS, SILENT
 from reader.cleaning.inline import MARKS, InlineText
 from reader.cleaning.link_lists import DEEPEST, LISTS, menu_text
-from reader.cleaning.rules.markup import HEADING, Labeller
+from reader.cleaning.rules.markup import HEADING, Labeller, names_of
 from reader.cleaning.tables import is_data_table, table_text
 from reader.model import BlockKind, Mark, MarkKind
 from reader.text.normalize import solid
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    _OpenMark = tuple[tuple[int, int], MarkKind, str, int]
+    """Where it begins, what it is, its address, and how many blocks had ended before."""
+    _Frame = tuple[_Element, Iterator[_Element], "_Context", _OpenMark | None, frozenset[str] | None]
+    """An element that has been entered and not left: its children that are left, what it says of them, the mark it sets
+    and the labels of an inline element; None for one that is a block. A plain tuple, for there is one for each element."""
+
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _PREFORMATTED: Final = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
 _MENU_DEPTH: Final = 5
@@ -34,7 +40,6 @@ _LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
 _TELLING: Final = frozenset({*_HEADINGS, *_PREFORMATTED, *_LISTS, "blockquote", "figcaption", "caption"})
 """Elements that say what the blocks in them are."""
 _NO_LABELS: Final[frozenset[str]] = frozenset()
-_NO_CHILDREN: Final[Iterator[_Element]] = iter(())
 
 
 class _Context(NamedTuple):
@@ -49,17 +54,6 @@ class _Context(NamedTuple):
 
 
 _NOTHING: Final = _Context()
-
-
-class _Frame(NamedTuple):
-    """An element that has been entered and not left."""
-
-    element: _Element
-    children: Iterator[_Element]
-    context: _Context
-    block: bool
-    mark: tuple[tuple[int, int], MarkKind, str, int] | None = None
-    labels: frozenset[str] = _NO_LABELS
 
 
 class TreeWalker:
@@ -83,47 +77,45 @@ class TreeWalker:
         stack = [self._enter(root, str(root.tag), _NOTHING)]
         while stack:
             frame = stack[-1]
-            context = frame.context
-            for child in frame.children:
+            element, children, context, _, _ = frame
+            for child in children:
                 tag = child.tag
                 if isinstance(tag, str) and tag not in SILENT:  # the parser gives names in lower case
-                    entered = self._enter(child, tag, context)
+                    enter = self._enter if tag in BLOCK_ELEMENTS else self._enter_inline
+                    entered = enter(child, tag, context)
                     if len(child):
                         stack.append(entered)
                         break
-                    if entered.block or entered.mark or entered.labels:
-                        self._leave(entered)
+                    self._leave(entered)
                 if tail := child.tail:
                     self._add(tail, context)
             else:
                 stack.pop()
                 self._leave(frame)
-                if stack and (tail := frame.element.tail):
-                    self._add(tail, stack[-1].context)
+                if stack and (tail := element.tail):
+                    self._add(tail, stack[-1][2])
         return self.candidates
 
     def _enter(self, element: _Element, tag: str, outer: _Context) -> _Frame:
-        if tag not in BLOCK_ELEMENTS:
-            return self._enter_inline(element, tag, outer)
         if self._text.length or self._pending:
             self._flush(outer)
         context = self._block_context(element, tag, outer)
         if tag == "table" and is_data_table(element):
             self._add_table(element, context)
-            return _Frame(element, _NO_CHILDREN, context, block=True)
+            return element, iter(()), context, None, None
         if tag in LISTS and self._add_menu(element, context):
-            return _Frame(element, _NO_CHILDREN, context, block=True)
+            return element, iter(()), context, None, None
         if text := element.text:
             self._add(text, context)
-        return _Frame(element, iter(element), context, block=True)
+        return element, iter(element if len(element) else ()), context, None, None
 
     def _enter_inline(self, element: _Element, tag: str, outer: _Context) -> _Frame:
         begun = self._text.length > 0
         given = _attributes(element)
         aside = tag in ASIDE_ELEMENTS and bool(given)
-        labels = self._labeller.labels(tag, given) if aside or not begun else _NO_LABELS
+        labels = self._labeller.labels(tag, names_of(given), given) if aside or not begun else _NO_LABELS
         if aside and may_be_aside(given, labels) and self._set_aside(element, labels, outer):
-            return _Frame(element, _NO_CHILDREN, outer, block=False)
+            return element, iter(()), outer, None, _NO_LABELS
         mark = None
         if tag == "a":
             reference = given.get("href")
@@ -142,7 +134,7 @@ class TreeWalker:
         if text := element.text:
             self._add(text, outer)
         # Only an element that holds the whole block says what the block is.
-        return _Frame(element, iter(element), outer, False, mark, _NO_LABELS if begun else labels)  # noqa: FBT003
+        return element, iter(element if len(element) else ()), outer, mark, _NO_LABELS if begun else labels
 
     def _set_aside(self, element: _Element, labels: frozenset[str], context: _Context) -> bool:
         """Keep an aside for the end of the block; False for an element that belongs to the text."""
@@ -160,14 +152,16 @@ class TreeWalker:
         return True
 
     def _leave(self, frame: _Frame) -> None:
-        if not frame.block:
-            self._close_mark(frame)
-            if frame.labels and self._text.length:
-                self._whole = (self._text.length, self._whole[1] | frame.labels)
+        element, _, context, mark, labels = frame
+        if labels is not None:
+            if mark is not None:
+                self._close_mark(mark)
+            if labels and self._text.length:
+                self._whole = (self._text.length, self._whole[1] | labels)
             return
-        tag = frame.element.tag
+        tag = element.tag
         if self._text.length or self._pending:
-            self._flush(frame.context)
+            self._flush(context)
         if tag == "li":
             self._item = None
         elif tag in _LISTS:
@@ -182,10 +176,8 @@ class TreeWalker:
             above.blocks += scope.blocks
             self._scope = above
 
-    def _close_mark(self, frame: _Frame) -> None:
-        if frame.mark is None:
-            return
-        since, kind, target, flushed = frame.mark
+    def _close_mark(self, mark: _OpenMark) -> None:
+        since, kind, target, flushed = mark
         self._links -= kind is MarkKind.LINK
         # A block that ended inside the element began anew: the mark covers what is there since.
         if kind is not MarkKind.LINK or target:
@@ -196,9 +188,8 @@ class TreeWalker:
         if tag == "footer" and outer.quote:
             tag = "p"  # who is quoted, not the foot of the page
         given = _attributes(element)
-        own, name = given.get("class"), given.get("id")
-        names = f"{own} {name}".strip() if own and name else own or name or ""
-        labels = self._labeller.labels(tag, given)
+        names = names_of(given)
+        labels = self._labeller.labels(tag, names, given)
         self._scope = Scope(tag, above, labels, above.depth + 1, 0, 0, 0, names)
         if tag == "li":
             self._item = (max(1, outer.lists), self._next_number(given.get("value")))

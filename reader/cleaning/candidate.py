@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.model import Block, BlockKind
@@ -73,7 +72,7 @@ class Scope:
             scope = scope.parent
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """A block of the input on its way to a verdict: the fields of `reader.model.Block`, and where it stands.
 
@@ -113,7 +112,7 @@ class Candidate:
         """The words of the text, in lower case; those of a long text are found anew each time, for they take room."""
         return words(self.text) if self._words is None else self._words
 
-    @cached_property
+    @property
     def comparable(self) -> str:
         """The text's letters and digits, for finding it elsewhere."""
         return comparable(self.text)

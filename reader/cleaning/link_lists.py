@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml.etree import tostring
+
 from reader.text.normalize import collapse, solid
 from reader.text.sanitize import sanitize
 
@@ -28,9 +30,16 @@ def menu_text(element: _Element) -> str:
         return ""
     if any(text.strip() for drawing in element.iter("svg") for text in map(str, drawing.itertext())):
         return ""
-    links = ["".join(map(str, link.itertext())) for link in element.iter("a")]
+    links = [_text(link) for link in element.iter("a")]
     linked = sum(solid(text) for text in links)
-    if not linked or linked != solid("".join(map(str, element.itertext()))):
+    if not linked or linked != solid(_text(element)):
         return ""
     lines = (collapse(sanitize(collapse(text))).strip() for text in links)
     return "\n".join(line for line in lines if line)
+
+
+def _text(element: _Element) -> str:
+    """All text in an element; most links hold a stretch of it and nothing else."""
+    if not len(element):
+        return element.text or ""
+    return tostring(element, encoding="unicode", method="text", with_tail=False)

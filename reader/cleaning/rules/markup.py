@@ -73,23 +73,28 @@ def vocabulary() -> MarkupVocabulary:
     return MarkupVocabulary(rules, furniture, limits, names, first_parts, tags, roles)
 
 
+def names_of(given: Mapping[str, str]) -> str:
+    """The class and id of an element with these attributes."""
+    own, name = given.get("class"), given.get("id")
+    return f"{own} {name}".strip() if own and name else own or name or ""
+
+
 class Labeller:
     """Labels the elements of one tree; remembers what it has seen."""
 
     def __init__(self) -> None:
         self._vocabulary = vocabulary()
         self._by_tag = {tag: frozenset({label}) for tag, label in self._vocabulary.tags.items()}
-        self._seen: dict[tuple[str, str | None, str | None], frozenset[str]] = {}
+        self._seen: dict[str, frozenset[str]] = {}
 
-    def labels(self, tag: str, given: Mapping[str, str]) -> frozenset[str]:
+    def labels(self, tag: str, names: str, given: Mapping[str, str]) -> frozenset[str]:
         """The ids of the rules whose tag, role or name an element bears; `given` are its attributes."""
-        if not given:
-            return self._by_tag.get(tag, _NONE)
-        key = tag, given.get("class"), given.get("id")
-        found = self._seen.get(key)
-        if found is None:
-            names = " ".join(filter(None, key[1:])).split()
-            found = self._seen[key] = self._by_tag.get(tag, _NONE).union(*map(_look_up, names))
+        found = self._by_tag.get(tag, _NONE)
+        if names:
+            named = self._seen.get(names)
+            if named is None:
+                named = self._seen[names] = _named(names)
+            found |= named
         return found if _FURTHER.isdisjoint(given) else found | self._further(given)
 
     def fitting(self, labels: frozenset[str], length: int) -> frozenset[str]:
@@ -113,15 +118,23 @@ class Labeller:
         return frozenset(filter(None, own))
 
 
+def _named(names: str) -> frozenset[str]:
+    """The rules that some classes name: mostly none, for every site has names of its own."""
+    if vocabulary().first_parts.isdisjoint(_parts(names)):
+        return _NONE
+    return _NONE.union(*map(_look_up, names.split()))
+
+
 @lru_cache(maxsize=8192)
 def _look_up(name: str) -> frozenset[str]:
     """The rules that a class names: by part ("related"), or by two parts ("read-more"). Sites share their themes."""
-    parts = _PART.findall(name)
-    if not name.islower():
-        parts = [part.lower() for part in parts]
-    if vocabulary().first_parts.isdisjoint(parts):  # as of most: every site has names of its own
-        return _NONE
-    known = vocabulary().names
+    parts, known = _parts(name), vocabulary().names
     found = {known[part] for part in parts if part in known}
     found.update(known[pair] for a, b in pairwise(parts) if (pair := f"{a}-{b}") in known)
     return frozenset(found)
+
+
+def _parts(name: str) -> list[str]:
+    """The words of which names are made, in lower case: "readMore" as "read-more"."""
+    parts = _PART.findall(name)
+    return parts if name.islower() else [part.lower() for part in parts]
