@@ -121,26 +121,27 @@ class _Texts:
         short = length < 40
         own = candidate.words if short or candidate.characters <= len(self._summary) else []
         plain = " ".join(own)
+        initials = [token[0] for token in tokens]
         return (
-            float(length),
-            float(candidate.characters),
+            length,
+            candidate.characters,
             candidate.link_density,
             _KINDS[candidate.kind],
-            float(candidate.level),
+            candidate.level,
             _ENDINGS.get(text[-1:], 0.0),
             1.0 if text[:1].islower() else _OPENINGS.get(text[:1], 0.0),
-            float(len(_STOPS.findall(text))),
-            float(text.count(",") + text.count("，") + text.count("、")),
-            float(text.count("\n")),
-            sum([token[0].islower() for token in tokens]) / max(1, len(tokens)),
-            sum([token[0].isupper() for token in tokens]) / max(1, len(tokens)),
-            float(text.isupper()),
-            float(short and _YEAR.search(text) is not None),
+            len(_STOPS.findall(text)),
+            text.count(",") + text.count("，") + text.count("、"),
+            text.count("\n"),
+            sum(map(str.islower, initials)) / max(1, len(tokens)),
+            sum(map(str.isupper, initials)) / max(1, len(tokens)),
+            text.isupper(),
+            short and ("19" in text or "20" in text) and _YEAR.search(text) is not None,
             self._is_title(plain) if short else 0.0,
             self._likeness(own) if short else 0.0,
-            float(bool(plain) and self._summary != "" and len(plain) > 20 and plain in self._summary),
-            float(short and len(self._byline) > 4 and self._byline in text.lower()),
-            float(_LABEL.match(text) is not None),
+            len(plain) > 20 and plain in self._summary,
+            short and len(self._byline) > 4 and self._byline in text.lower(),
+            ":" in text and _LABEL.match(text) is not None,
             *(_marked(candidate) if candidate.marks else _UNMARKED),
         )
 
@@ -185,7 +186,8 @@ def _picture_columns(candidates: Sequence[Candidate]) -> dict[str, Sequence[floa
             continue
         before.append(since)
         around = range(max(0, i - _BESIDE), min(len(candidates), i + _BESIDE + 1))
-        beside.append(max((_nearness(candidate, candidates[at], at < i) for at in around if pictures[at]), default=0.0))
+        near = [_nearness(candidate, candidates[at], at < i) for at in around if pictures[at]]
+        beside.append(max(near, default=0.0))
         since = since + 1 if since < _SEEN else _UNPICTURED
     return {"picture_before": before, "picture_beside": beside}
 
@@ -254,12 +256,12 @@ _OWN_PLACE: Final = (
 def _own_place(scope: Scope, containers: Containers) -> tuple[float, ...]:
     place = containers.place(scope)
     return (
-        float(len(place.labels & vocabulary().furniture)),
-        float("body" in place.outer),
-        float(place.inside),
-        float(place.outside),
-        float(place.core_inside),
-        float(place.core_outside),
+        len(place.labels & vocabulary().furniture),
+        "body" in place.outer,
+        place.inside,
+        place.outside,
+        place.core_inside,
+        place.core_outside,
         _TAGS.get(scope.tag, _OTHER_TAG),
         scope.linked / max(1, scope.characters),
         containers.direct.get(scope, 0) / containers.page,
@@ -280,11 +282,11 @@ def _around(parent: Scope, containers: Containers) -> tuple[float, ...]:
         _TAGS.get(parent.tag, _OTHER_TAG),
         containers.prose[parent] / page,
         parent.linked / max(1, parent.characters),
-        float(parent.blocks),
+        parent.blocks,
         containers.direct.get(parent, 0) / page,
         containers.prose[outer] / page,
         outer.linked / max(1, outer.characters),
-        float(outer.blocks),
+        outer.blocks,
     )
 
 

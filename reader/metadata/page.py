@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import urljoin, urlsplit
+
+from lxml.etree import XPath
 
 from reader.metadata.bylines import without_by
 from reader.metadata.dates import iso_date
@@ -16,12 +18,14 @@ from reader.text.normalize import similarity
 from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Any, Final
 
     from lxml.etree import _Element
 
     from reader.formats.document import TreeDocument
+
+    _Search = Callable[[_Element], list[_Element]]
 
 _META_TITLE: Final = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline")
 _META_AUTHOR: Final = (
@@ -49,6 +53,9 @@ _HEADINGS_SEEN = 20
 _MOST_AUTHORS = 8
 _LONGEST_NAMES = 200
 _HEADING_LINK: Final = " ¶🔗"
+# Compiled: ElementPath and `iter` would make an object of every element they pass.
+_RELATED: Final = cast("_Search", XPath("descendant::*[(self::a or self::span) and @rel]"))
+_AUTHORS: Final = cast("_Search", XPath("descendant::*[@itemprop='author']"))
 
 
 class _Page(NamedTuple):
@@ -144,7 +151,7 @@ def _authors(page: _Page) -> Iterator[str]:
     yield page.properties.get("author") or page.properties.get("authors") or ""
     yield page.data.get("author", "")
     yield from (said for name in _META_AUTHOR if _is_name(said := page.meta.get(name, "")))
-    authors = _related(page.root) or page.root.findall(".//*[@itemprop='author']")
+    authors = _related(page.root) or _AUTHORS(page.root)
     found = (without_by(_text(_named(author))) for author in islice(authors, _MOST_AUTHORS))
     yield ", ".join(dict.fromkeys(filter(None, found)))
 
@@ -155,7 +162,7 @@ def _is_name(text: str) -> bool:
 
 def _related(root: _Element) -> list[_Element]:
     """The links to the authors' pages; `rel` may say more of a link than that."""
-    return [link for link in root.iter("a", "span") if "author" in (link.get("rel") or "").lower().split()]
+    return [link for link in _RELATED(root) if "author" in (link.get("rel") or "").lower().split()]
 
 
 def _named(author: _Element) -> _Element:

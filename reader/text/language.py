@@ -52,7 +52,7 @@ _FUNCTION_WORDS: Final = {
     }.items()
 }  # fmt: skip
 
-# Letters that few other languages of the list have. They tell a short text, in which function words are rare.
+# Letters, none of ASCII, that few other languages of the list have. They tell a short text, in which function words are rare.
 _LETTERS: Final = {
     "de": "ßü", "fr": "èêœù", "es": "ñ¿¡", "pt": "ãõ", "pl": "łąęśżźćń", "sv": "å", "da": "øæ", "no": "øæ",
     "cs": "řěůčš", "hu": "őű", "ro": "șțăţ", "tr": "ğış", "ru": "ыэё", "uk": "іїєґ", "bg": "ъ",
@@ -60,6 +60,7 @@ _LETTERS: Final = {
 _OTHER: Final = r"[\u0370-\u06ff\u0900-\u0e7f\u3040-\ud7af]"
 """Characters of the scripts above, and of others between them."""
 _ASCII: Final = re.compile(r"[\x00-\x7f]+")
+"""What is left without it is short where the script is Latin, and holds all that tells scripts and letters apart."""
 _NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalpha())
 _LETTER_WEIGHT: Final = 2.0
 _ENOUGH: Final = 0.08
@@ -68,26 +69,21 @@ _ENOUGH: Final = 0.08
 def detect(text: str) -> str:
     """Name the language of a text as a BCP 47 primary tag; "" where it is none of those known, or too short."""
     sample = text[:_SAMPLE]
-    letters = _letters(sample)
+    foreign = "" if sample.isascii() else _ASCII.sub("", sample)
+    letters = len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS)) + sum(map(str.isalpha, foreign))
     if letters < 20:
         return ""
-    for language, script in _SCRIPTS if not sample.isascii() and re.search(_OTHER, sample) else ():
-        found = len(re.findall(script, sample))
+    for language, script in _SCRIPTS if re.search(_OTHER, foreign) else ():
+        found = len(re.findall(script, foreign))
         if found > letters * (0.05 if language == "ja" else 0.3):
             return language
-    lowered = "" if sample.isascii() else sample.lower()
+    foreign = foreign.lower()
     counts = Counter(words(sample))
     total, present = counts.total(), frozenset(counts)
     scores = {
         tag: sum([counts[w] for w in known & present]) / total
-        + _LETTER_WEIGHT * sum(map(lowered.count, _LETTERS.get(tag, ""))) / letters
+        + _LETTER_WEIGHT * sum(map(foreign.count, _LETTERS.get(tag, ""))) / letters
         for tag, known in _FUNCTION_WORDS.items()
     }
     best = max(scores, key=lambda tag: scores[tag])
     return best if scores[best] > _ENOUGH else ""
-
-
-def _letters(text: str) -> int:
-    """How many letters a text has; those of ASCII are counted at once."""
-    others = 0 if text.isascii() else sum(map(str.isalpha, _ASCII.sub("", text)))
-    return len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS)) + others

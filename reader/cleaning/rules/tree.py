@@ -56,7 +56,8 @@ def title(judgement: Judgement) -> None:
     """The title is metadata, wherever the page repeats it."""
     known = comparable(judgement.metadata.title)
     for i, candidate in judgement.open():
-        if known and len(candidate.text) < 2 * len(judgement.metadata.title) and candidate.comparable == known:
+        near = len(known) <= 2 * candidate.characters and len(candidate.text) < 2 * len(judgement.metadata.title)
+        if known and near and candidate.comparable == known:
             judgement.remove(i, stage="repetition", rule="title.repeated", category="title")
 
 
