@@ -17,20 +17,17 @@ errors and the README's table derive from it. What is changed by key in the prog
 
 from __future__ import annotations
 
-import os
-import sys
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import ConfigError
+from reader.userfiles import close_to, directory, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from typing import Final
 
-PROGRAM: Final = "terminal-reader"
-"""What the directories of the program are called."""
 _FILE: Final = "config.toml"
 ORDERS: Final = ("given", "title", "unread", "starred", "newest", "shortest")
 """How the list can be sorted."""
@@ -122,18 +119,6 @@ class Config:
         return ConfigError(f"{key}: {problem}", subject=self.path or _FILE, remedy=remedy)
 
 
-def directory() -> Path:
-    """Where the user's files for this program are: `~/.config/terminal-reader` on Linux."""
-    from pathlib import Path  # noqa: PLC0415 - a pipe pays for each import
-
-    if sys.platform != "linux":
-        from platformdirs import user_config_path  # noqa: PLC0415
-
-        return user_config_path(PROGRAM)
-    base = os.environ.get("XDG_CONFIG_HOME", "").strip()  # as platformdirs says, which costs a pipe 5 ms
-    return (Path(base) if base else Path.home() / ".config") / PROGRAM
-
-
 def load(path: Path | None = None) -> Config:
     """Read the settings.
 
@@ -150,28 +135,6 @@ def load(path: Path | None = None) -> Config:
     return Config(_settings(config, data), _keys(config, keys), _themes(config, themes), config.path)
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file of the user's; nothing where there is none.
-
-    Raises:
-        ConfigError: it cannot be read, or is no TOML.
-    """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise ConfigError(
-            f"cannot be read: {error.strerror}", subject=str(path), remedy="make it readable, or move it away"
-        ) from error
-    import tomllib  # noqa: PLC0415 - most have no such file
-
-    try:
-        return tomllib.loads(data.decode("utf-8"))
-    except ValueError as error:
-        raise ConfigError(f"is no TOML: {error}", subject=str(path), remedy="put that line right") from error
-
-
 def table() -> Iterator[tuple[str, Any, str, str]]:
     """Name, default, what it must be, and what it is for, of each setting."""
     for row in fields(Settings):
@@ -182,15 +145,6 @@ def fits(setting: str, value: object) -> bool:
     """Whether there is a setting of that name that may have that value."""
     row = {row.name: row for row in fields(Settings)}.get(setting)
     return row is not None and row.metadata["check"].fits(value)
-
-
-def close_to(word: str, words: Iterable[str]) -> str:
-    """What to say after a word that is none of these."""
-    from difflib import get_close_matches  # noqa: PLC0415 - for messages only
-
-    known = list(words)
-    close = get_close_matches(word, known, n=1)
-    return f"did you mean {close[0]}?" if close else f"choose from {', '.join(known)}"
 
 
 def _settings(config: Config, data: dict[str, Any]) -> Settings:

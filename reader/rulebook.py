@@ -12,12 +12,11 @@ max_words = 60                      # the longest block that a phrase holds for
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reader.cleaning.own_rules import MAX_WORDS, OwnRule, applied
-from reader.config import close_to, directory, read_toml
 from reader.errors import ConfigError, OutputError
+from reader.userfiles import close_to, directory, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -88,7 +87,7 @@ class Rulebook:
         """
         taken = {other.id for other in (*self.rules, *user_rules(self.path))}
         names = (rule.id if number == 1 else f"{rule.id}-{number}" for number in range(1, len(taken) + 2))
-        written = replace(rule, id=next(name for name in names if name not in taken))
+        written = rule._replace(id=next(name for name in names if name not in taken))
         with self._edited() as document:
             _append(document, _row(written))
         self.rules = (*self.rules, written)

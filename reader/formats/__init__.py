@@ -66,21 +66,20 @@ SUFFIXES: Final = frozenset(suffix for row in FORMATS.values() for suffix in row
 """The file name suffixes that are taken from a directory."""
 
 _SNIFFED = 4096
-_HTML_START: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body|meta|title|script|link)\b",
-    re.IGNORECASE | re.DOTALL,
+# Strings, each behind a sign without which it cannot match: `re` compiles them for the first text that has one.
+_HTML_START: Final = (
+    r"(?is)\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body|meta|title|script|link)\b"
 )
-_HTML_TAG: Final = re.compile(
-    r"</?(?:p|div|a|h[1-6]|ul|ol|li|br|span|table|article|section|img|em|strong)\b[^<>]*>", re.IGNORECASE
-)
+_HTML_TAG: Final = r"(?i)</?(?:p|div|a|h[1-6]|ul|ol|li|br|span|table|article|section|img|em|strong)\b[^<>]*>"
 _MARKDOWN_SIGNS: Final = (
-    re.compile(r"^#{1,6} \S", re.MULTILINE),
-    re.compile(r"^(?:```|~~~)", re.MULTILINE),
-    re.compile(r"\[[^\]\n]{1,200}\]\((?:https?:|/|#|mailto:)[^)\s]*\)"),
-    re.compile(r"(?<![*\w])\*\*\S[^*\n]{0,200}\*\*(?![*\w])"),
-    re.compile(r"\A---\n(?:\w[\w -]*:.*\n)+---\n"),
-    re.compile(r"^\[\^[^\]]+\]:", re.MULTILINE),
+    (("# ",), r"(?m)^#{1,6} \S"),
+    (("```", "~~~"), r"(?m)^(?:```|~~~)"),
+    (("](",), r"\[[^\]\n]{1,200}\]\((?:https?:|/|#|mailto:)[^)\s]*\)"),
+    (("**",), r"(?<![*\w])\*\*\S[^*\n]{0,200}\*\*(?![*\w])"),
+    (("---",), r"\A---\n(?:\w[\w -]*:.*\n)+---\n"),
+    (("[^",), r"(?m)^\[\^[^\]]+\]:"),
 )
+_SIGNS = 2
 
 
 def sniff(text: str, *, suffix: str = "", media_type: str = "") -> str:
@@ -92,7 +91,7 @@ def sniff(text: str, *, suffix: str = "", media_type: str = "") -> str:
         media_type: as the server said, without parameters; "" where nobody did.
     """
     head = text[:_SNIFFED]
-    if _HTML_START.match(head) or _HTML_TAG.match(head.lstrip()):
+    if "<" in head and (re.match(_HTML_START, head) or re.match(_HTML_TAG, head.lstrip())):
         return "html"
     said = next(
         (
@@ -102,11 +101,15 @@ def sniff(text: str, *, suffix: str = "", media_type: str = "") -> str:
         ),
         "",
     )
-    if said == "html" and not _HTML_TAG.search(text):
+    if said == "html" and not re.search(_HTML_TAG, text):
         said = ""
-    if said in ("", "text") and sum(bool(sign.search(head)) for sign in _MARKDOWN_SIGNS) >= 2:
-        return "markdown"
-    return said or "text"
+    return "markdown" if said in ("", "text") and _is_markdown(head) else said or "text"
+
+
+def _is_markdown(head: str) -> bool:
+    """Whether two signs of Markdown stand in the beginning of a text."""
+    patterns = (pattern for signs, pattern in _MARKDOWN_SIGNS if any(sign in head for sign in signs))
+    return sum(bool(re.search(pattern, head)) for pattern in patterns) >= _SIGNS
 
 
 def parse(text: str, name: str, *, url: str = "") -> Document:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
-from reader.config import close_to
 from reader.tui.actions import ACTIONS, Owner
 from reader.tui.possible import IN_A_SEARCH
+from reader.userfiles import close_to
 
 if TYPE_CHECKING:
     from typing import Final

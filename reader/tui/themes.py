@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
-from reader.config import close_to
 from reader.tui import palettes
 from reader.tui.voices import VOICES
+from reader.userfiles import close_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

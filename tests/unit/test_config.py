@@ -5,8 +5,9 @@ from dataclasses import fields
 
 import pytest
 
-from reader.config import Settings, directory, fits, load, table
+from reader.config import Settings, fits, load, table
 from reader.errors import ConfigError
+from reader.userfiles import directory
 
 
 @pytest.fixture

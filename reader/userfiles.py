@@ -1,0 +1,63 @@
+"""The user's files for this program: where they are, and how one is read.
+
+Apart from what is in them: a pipe asks for rules that hardly anybody has, and pays for each import.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from reader.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from typing import Final
+
+PROGRAM: Final = "terminal-reader"
+"""What the directories of the program are called."""
+
+
+def directory() -> Path:
+    """Where the user's files for this program are: `~/.config/terminal-reader` on Linux."""
+    from pathlib import Path  # noqa: PLC0415 - a pipe pays for each import
+
+    if sys.platform != "linux":
+        from platformdirs import user_config_path  # noqa: PLC0415
+
+        return user_config_path(PROGRAM)
+    base = os.environ.get("XDG_CONFIG_HOME", "").strip()  # as platformdirs says, which costs a pipe 5 ms
+    return (Path(base) if base else Path.home() / ".config") / PROGRAM
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file of the user's; nothing where there is none.
+
+    Raises:
+        ConfigError: it cannot be read, or is no TOML.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise ConfigError(
+            f"cannot be read: {error.strerror}", subject=str(path), remedy="make it readable, or move it away"
+        ) from error
+    import tomllib  # noqa: PLC0415 - most have no such file
+
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except ValueError as error:
+        raise ConfigError(f"is no TOML: {error}", subject=str(path), remedy="put that line right") from error
+
+
+def close_to(word: str, words: Iterable[str]) -> str:
+    """What to say after a word that is none of these."""
+    from difflib import get_close_matches  # noqa: PLC0415 - for messages only
+
+    known = list(words)
+    close = get_close_matches(word, known, n=1)
+    return f"did you mean {close[0]}?" if close else f"choose from {', '.join(known)}"
