@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -53,11 +54,11 @@ def ramp(start: int, count: int) -> list[float]:
     return [-float(FAR)] * below + within + [float(FAR)] * (count - below - len(within))
 
 
-def distances(marked: Iterable[bool]) -> list[float]:
+def distances(marked: Sequence[bool]) -> list[float]:
     """How many blocks lie between each block and the last marked one before it."""
-    found = []
-    distance = FAR
-    for one in marked:
-        found.append(float(distance))
-        distance = 0 if one else min(FAR, distance + 1)
+    marks = [place for place, one in enumerate(marked) if one]
+    count = len(marked)
+    found = [float(FAR)] * (marks[0] + 1 if marks else count)
+    for place, following in pairwise([*marks, count - 1]):
+        found += ramp(0, following - place)
     return found

@@ -19,6 +19,11 @@ LONGEST_CUE: Final = 60
 _SILENT: Final = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.IMAGE})
 
 
+def may_hold_phrase(candidate: Candidate, cue: PhraseRule | None) -> bool:
+    """Whether a look for more phrases is worth it: only of a long block nothing was asked."""
+    return cue is not None or candidate.length >= LONGEST_CUE
+
+
 def find_cues(candidates: Sequence[Candidate], language: str) -> list[PhraseRule | None]:
     """For each block the first rule of the vocabulary whose phrase stands in it; None for none."""
     book = phrase_book(language)

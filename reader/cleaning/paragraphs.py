@@ -76,7 +76,7 @@ def _without_link_numbers(text: str) -> str:
 
     They count up from one, each before a word; the numbers of notes stand behind theirs.
     """
-    numbers = [int(n) for n in _LINK_NUMBER.findall(text)]
+    numbers = [int(n) for n in _LINK_NUMBER.findall(text)] if "[1]" in text else []
     if len(numbers) < _LINKS or numbers[0] != 1 or any(after - before != 1 for before, after in pairwise(numbers)):
         return text
     return _LINK_NUMBER.sub("", text)

@@ -110,16 +110,16 @@ def _log_odds(probability: float) -> float:
 def _sums(name: str, values: Sequence[float]) -> dict[str, Sequence[float]]:
     """What comes of one series up to each line's end, and behind it."""
     so_far = [0.0, *accumulate(values)]
-    count, total = len(values), so_far[-1]
-    ends = range(1, count + 1)
+    here, total = so_far[1:], so_far[-1]
     found: dict[str, Sequence[float]] = {
-        f"{name}<": so_far[1:],
-        f"{name}>": [total - so_far[end] for end in ends],
-        f"{name}~": [(total - so_far[end]) / (total or 1.0) for end in ends],
+        f"{name}<": here,
+        f"{name}>": [total - sum_ for sum_ in here],
+        f"{name}~": [(total - sum_) / (total or 1.0) for sum_ in here],
     }
     for reach in _REACHES[name]:
-        found[f"{name}<{reach}"] = [(so_far[end] - so_far[max(0, end - reach)]) / reach for end in ends]
-        found[f"{name}>{reach}"] = [(so_far[min(count, end + reach)] - so_far[end]) / reach for end in ends]
+        before, behind = [0.0] * (reach - 1) + so_far, so_far[reach + 1 :] + [total] * reach
+        found[f"{name}<{reach}"] = [(end - start) / reach for start, end in zip(before, here, strict=False)]
+        found[f"{name}>{reach}"] = [(end - start) / reach for start, end in zip(here, behind, strict=False)]
     return found
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _KINDS: Final = {kind: float(place) for place, kind in enumerate(BlockKind)}
 _STOPS: Final = re.compile(r"[.!?…。！？](?=[\"”»“’)\]\s]|$)")
+_DIGIT: Final = re.compile(r"\d")
 _STAMP: Final = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b|\d年")
 _ADDRESS: Final = re.compile(r"https?://|www\.|\w@\w|\.(?:com|org|net|de|co|html?)\b")
 _PARTS: Final = re.compile(r" [|›»>•·/–—-] |[|›»→▶▼▲✓★©]")
@@ -65,6 +66,7 @@ _TEXT: Final = (
 def _row(candidate: Candidate) -> tuple[float, ...]:
     text, length = candidate.text, candidate.length
     tokens = text.split(None, _TOKENS)[:_TOKENS]
+    initials = [token[0] for token in tokens]
     short = length < _TOKENS
     first = text[candidate.marker : candidate.marker + 1]
     return (
@@ -75,10 +77,10 @@ def _row(candidate: Candidate) -> tuple[float, ...]:
         1.0 if first.islower() else 2.0 if first.isupper() else 3.0 if first.isdigit() else 4.0,
         float(len(_STOPS.findall(text))),
         float(text.count(",") + text.count("，") + text.count("、")),
-        sum([token[0].isupper() for token in tokens]) / max(1, len(tokens)),
-        sum([token[0].isdigit() for token in tokens]) / max(1, len(tokens)),
-        float(short and _STAMP.search(text) is not None),
-        float(short and _ADDRESS.search(text) is not None),
+        sum(map(str.isupper, initials)) / max(1, len(tokens)),
+        sum(map(str.isdigit, initials)) / max(1, len(tokens)),
+        float(short and _DIGIT.search(text) is not None and _STAMP.search(text) is not None),
+        float(short and ("." in text or "@" in text or "//" in text) and _ADDRESS.search(text) is not None),
         float(len(_PARTS.findall(text)) if short else 0),
         float(candidate.gap),
         float(text.endswith(("...", "…", "[...]"))),
@@ -200,5 +202,5 @@ def _run_lengths(marked: Sequence[bool]) -> list[float]:
 def _windows(values: Sequence[float], reach: int) -> list[float]:
     """The sum of the values of each block and its neighbours on both sides."""
     sums = [0.0, *accumulate(values)]
-    count = len(values)
-    return [sums[min(count, i + reach + 1)] - sums[max(0, i - reach)] for i in range(count)]
+    before, behind = [0.0] * reach + sums, sums[reach + 1 :] + [sums[-1]] * reach
+    return [end - start for start, end in zip(before, behind, strict=False)][: len(values)]

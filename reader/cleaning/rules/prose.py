@@ -17,6 +17,7 @@ _BODY_WORDS: Final = 18
 _BODY_CHARACTERS: Final = 90
 _MOSTLY_LINKS: Final = 0.5
 _STOPS: Final = frozenset(".!?…。！？।")
+_WHOLE: Final = (BlockKind.CODE, BlockKind.TABLE)
 _CLOSING: Final = "\"'”’»)]"
 
 
@@ -27,7 +28,7 @@ def ends_sentence(text: str) -> bool:
 
 def is_body(candidate: Candidate) -> bool:
     """Whether a block is a paragraph of an article: long, with the end of a sentence, and not a run of links."""
-    if candidate.kind in (BlockKind.CODE, BlockKind.TABLE):
+    if candidate.kind in _WHOLE:
         return True
     long = candidate.length >= _BODY_WORDS or candidate.characters >= _BODY_CHARACTERS
     return long and ends_sentence(candidate.text) and candidate.link_density < _MOSTLY_LINKS

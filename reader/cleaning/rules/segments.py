@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.cleaning.cues import may_hold_phrase
 from reader.cleaning.rules.phrases import phrase_book, spoken
 from reader.cleaning.rules.prompts import PROMPTS, weigh
 from reader.model import BlockKind
@@ -86,8 +87,11 @@ def closing_appeal(judgement: Judgement) -> None:
     book = phrase_book(judgement.language)
     blocks = [(i, c) for i, c in judgement.open() if c.kind is not BlockKind.IMAGE]
     for start in range(max((len(blocks) + 2) // 3, len(blocks) - _LONGEST_APPEAL), len(blocks)):
-        opening = weigh(blocks[start][1], book, inside=False)
-        if opening is None or not _opens(blocks[start][1], opening):
+        place, candidate = blocks[start]
+        if not may_hold_phrase(candidate, judgement.cues[place]):
+            continue
+        opening = weigh(candidate, book, inside=False)
+        if opening is None or not _opens(candidate, opening):
             continue
         lead = int(start > 0 and _leads_in(blocks[start - 1][1], book))
         end = _end_of_appeal([c for _, c in blocks[start:]], book, lead)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.cleaning.cues import LONGEST_CUE, find_cues
+from reader.cleaning.cues import find_cues, may_hold_phrase
 from reader.cleaning.rules.phrases import phrase_book
 from reader.cleaning.rules.prompts import weigh
 from reader.cleaning.rules.prose import body, ends_sentence, is_body
@@ -61,11 +61,15 @@ _PLACEHOLDER: Final = re.compile(r"^\[[\w.%-]{0,40}[\d_][\w.%-]{0,40}\]$")
 _RULE_LENGTH: Final = 3
 
 
+def cues(judgement: Judgement) -> None:
+    """What each block sounds like: the stages below look closer at those alone that sound like something."""
+    judgement.cues = find_cues(judgement.candidates, judgement.language)
+
+
 def phrases(judgement: Judgement) -> None:
     """What the words of a block say it is: before and after the body on fewer signs than inside it."""
     book = phrase_book(judgement.language)
-    judgement.cues = cues = find_cues(judgement.candidates, judgement.language)
-    told = [(i, c) for i, c in judgement.open() if cues[i] is not None or c.length >= LONGEST_CUE]
+    told = [(i, c) for i, c in judgement.open() if may_hold_phrase(c, judgement.cues[i])]
     prompts = {i: p for i, c in told if (p := weigh(c, book, inside=False))}
     first, last = _body_without(judgement, prompts)
     for i, prompt in prompts.items():
@@ -87,7 +91,7 @@ def notices(judgement: Judgement) -> None:
     """What needs no words of any language: © lines, lists of addresses, names of pictures."""
     first, last = body(judgement)
     for i, candidate in judgement.open():
-        if first <= i <= last and not _PLACEHOLDER.match(candidate.text):
+        if first <= i <= last and not (candidate.text.startswith("[") and _PLACEHOLDER.match(candidate.text)):
             continue
         if i < first and len(candidate.text) <= _DATE_LENGTH and _DATE.match(candidate.text):
             reason = "nothing but a date, above the article"
@@ -131,9 +135,15 @@ def credits(judgement: Judgement) -> None:  # noqa: A001 (the field's word)
         if candidate.length <= 8 and (_AGENCY.match(candidate.text) or named.match(candidate.text)):
             reason = "a name and an agency, and nothing else"
             judgement.remove(i, stage="furniture", rule="credit.agency", category="credit", reason=reason)
-        elif candidate.length <= _CAPTION_WORDS and (credit := _TRAILING_CREDIT.search(candidate.text)):
-            reason = f"ends in the credit of a picture: “{credit[0].strip(' (|')[:_QUOTED]}”"
+        elif candidate.length <= _CAPTION_WORDS and (credit := _trailing_credit(candidate.text)):
+            reason = f"ends in the credit of a picture: “{credit[:_QUOTED]}”"
             judgement.remove(i, stage="furniture", rule="caption.credited", category="caption", reason=reason)
+
+
+def _trailing_credit(text: str) -> str:
+    """The credit in which a text ends; "" where it ends in none."""
+    found = _TRAILING_CREDIT.search(text) if ":" in text or " by" in text else None
+    return found[0].strip(" (|") if found else ""
 
 
 def title(judgement: Judgement) -> None:
@@ -218,6 +228,7 @@ def ruled(judgement: Judgement) -> None:
 
 
 TEXT_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
+    cues,
     mail_header,
     closing_appeal,
     phrases,
