@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -54,11 +53,11 @@ def ramp(start: int, count: int) -> list[float]:
     return [-float(FAR)] * below + within + [float(FAR)] * (count - below - len(within))
 
 
-def distances(marked: Sequence[bool]) -> list[float]:
+def distances(marked: Iterable[bool]) -> list[float]:
     """How many blocks lie between each block and the last marked one before it."""
-    marks = [place for place, one in enumerate(marked) if one]
-    count = len(marked)
-    found = [float(FAR)] * (marks[0] + 1 if marks else count)
-    for place, following in pairwise([*marks, count - 1]):
-        found += ramp(0, following - place)
+    found = []
+    distance = float(FAR)
+    for one in marked:
+        found.append(distance)
+        distance = 0.0 if one else distance + 1 if distance < FAR else distance
     return found

@@ -80,7 +80,7 @@ def _encoded(text: str) -> bytes:
         data = _NO_CHARACTERS.sub("", text).encode()
     if b"\xef\xbf" in data:  # U+FFFE and U+FFFF; more often U+FFFD
         data = _NO_CHARACTERS.sub("", data.decode()).encode()
-    return data.translate(None, _CONTROLS)
+    return data.translate(None, _CONTROLS) if any(map(data.__contains__, _CONTROLS)) else data
 
 
 def _shallow(tag: re.Match[str]) -> str:
