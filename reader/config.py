@@ -33,6 +33,7 @@ ORDERS: Final = ("given", "title", "unread", "starred", "newest", "shortest")
 """How the list can be sorted."""
 FOCUSES: Final = ("none", "paragraph", "line")
 PICTURES: Final = ("captions", "drawn", "none")
+GRAPHICS: Final = ("auto", "blocks", "kitty", "iterm2", "sixel")
 _BASE: Final = "base"
 """The theme that one of the user's own begins with."""
 
@@ -91,6 +92,9 @@ class Settings:
     focus: str = one_of("none", FOCUSES, "what stands out from the rest: the `line` one is on, its `paragraph`, `none`")
     pictures: str = one_of(
         "captions", PICTURES, "what is shown of an article's pictures; `drawn` needs the extra `images`"
+    )
+    graphics: str = one_of(
+        "auto", GRAPHICS, "how they are drawn: in half `blocks`, or as a terminal takes pixels; `auto` goes by its name"
     )
     phrases: bool = flag(
         default=True, purpose="whether names, titles and scare quotes are marked too, less than what somebody says"

@@ -74,3 +74,8 @@ def test_core_imports_the_standard_library_alone(module):
     code = f"import {module}, sys; print(*{{name.partition('.')[0] for name in sys.modules}})"
     names = set(subprocess.check_output([sys.executable, "-I", "-c", code], text=True).split())
     assert names & (HEAVY | {"click"}) == set()
+
+
+def test_the_program_loads_no_pillow_before_a_picture_is_drawn():
+    probe = "import reader.tui.app, sys; sys.exit('PIL' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0

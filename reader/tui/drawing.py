@@ -1,18 +1,25 @@
-"""Draws pictures in cells: two pixels a cell, one above the other, in the colours of a half block.
+"""Draws pictures in cells: in half blocks, which have two pixels a cell, or in the pixels of `reader.tui.graphics`.
 
-That works in every terminal with colours, over SSH and in tmux, and a row of a picture is painted like a line of text.
+Half blocks work in every terminal with colours, over SSH and in tmux; a row of a picture is painted like a line of text.
 Pillow, which decodes them, is an extra, and is loaded with the first picture.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib.util import find_spec
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
+
+from reader.tui import graphics
+from reader.tui.graphics import Pixels
 
 if TYPE_CHECKING:
     from typing import Final
@@ -24,7 +31,7 @@ MOST_BYTES: Final = 20_000_000
 _MOST_PIXELS: Final = 40_000_000
 """Of a picture that is decoded: a small file can hold more than there is memory for."""
 _FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "BMP")
-_LARGEST: Final = (320, 320)
+_LARGEST: Final = (640, 480)
 """Pixels of a picture that is kept, to be fitted into columns of any width."""
 _SMALLEST: Final = 32
 """Pixels of a picture that is drawn: what is smaller is an icon, or counts who reads."""
@@ -67,6 +74,18 @@ def decode(data: bytes) -> Thumbnail | None:
         return None
 
 
+class Screen(NamedTuple):
+    """What a terminal can show.
+
+    Attributes:
+        protocol: how it takes pixels: a name of `reader.tui.graphics`.
+        cell: how many of them a cell has, across and down.
+    """
+
+    protocol: str = graphics.BLOCKS
+    cell: tuple[int, int] = (1, 2)
+
+
 class Drawing:
     """A picture in so many cells.
 
@@ -74,36 +93,85 @@ class Drawing:
         thumbnail: the picture.
         columns: the most cells a row may have.
         rows: the most rows.
+        screen: where it is drawn.
     """
 
-    def __init__(self, thumbnail: Thumbnail, columns: int, rows: int) -> None:
+    def __init__(self, thumbnail: Thumbnail, columns: int, rows: int, screen: Screen) -> None:
         image, original = thumbnail
-        wanted = min(columns, -(-original // _PIXELS_A_CELL), 2 * rows * image.width // image.height)
-        self.width = max(1, wanted)
-        self.height = max(1, min(rows, round(self.width * image.height / image.width / 2)))
-        self._image = image.resize((self.width, 2 * self.height))
+        across, down = screen.cell
+        rows = min(rows, graphics.MOST_ROWS)
+        fitting = rows * down * image.width // (image.height * across)
+        self.width = max(1, min(columns, -(-original // _PIXELS_A_CELL), fitting))
+        self.height = max(1, min(rows, round(self.width * across * image.height / image.width / down)))
+        self._screen = screen
+        self._image = image
+        self._halves = image.resize((self.width, 2 * self.height))
+        self._told = False
 
-    def row(self, index: int, ground: Color | None) -> list[Segment]:
-        """A row of cells.
+    def strip(self, index: int, left: Segment, right: Segment, ground: Color | None) -> Strip:
+        """A line of the screen with a row of the picture.
 
         Args:
-            index: its number, from 0.
+            index: the row's number, from 0.
+            left: the cells beside it.
+            right: those on the other side.
             ground: what is seen where the picture is transparent.
         """
-        from PIL import Image  # noqa: PLC0415 - it is there, or there were no thumbnail
+        first = len(left.text)
+        end = first + self.width
+        length = end + len(right.text)
+        if self._screen.protocol == graphics.KITTY:
+            style = Style(color=Color.from_rgb(*self._number), bgcolor=ground)
+            cells = Segment(graphics.placeholders(index, self.width), style)
+            return Pixels(Strip([left, cells, right], length), (first, end), before=self._tell)
+        strip = Strip([left, *self._blocks(index, ground), right], length)
+        match self._screen.protocol:
+            case graphics.ITERM2:
+                over = graphics.iterm2(self._row_of_pixels(index), self.width)
+            case graphics.SIXEL:
+                over = graphics.sixel(_opaque(self._row_of_pixels(index), ground))
+            case _:
+                return strip
+        return Pixels(strip, (first, end), over=over)
 
-        colour = tuple(ground.get_truecolor()) if ground is not None else (0, 0, 0)
-        lines = self._image.crop((0, 2 * index, self.width, 2 * index + 2))
-        opaque = Image.new("RGBA", lines.size, (*colour, 255))
-        opaque.alpha_composite(lines)
-        data = opaque.convert("RGB").tobytes()
+    @cached_property
+    def _pixels(self) -> Image:
+        across, down = self._screen.cell
+        return self._image.resize((self.width * across, self.height * down))
+
+    @cached_property
+    def _number(self) -> bytes:
+        """What Kitty knows the picture by, as the colour in which that is told: three bytes."""
+        size = self.width << 12 | self.height
+        return (crc32(self._pixels.tobytes(), size) & 0xFFFFFF | 1).to_bytes(3, "big")
+
+    def _tell(self) -> str:
+        """Tell Kitty of the picture, once."""
+        if self._told:
+            return ""
+        self._told = True
+        return graphics.kitty(self._pixels, int.from_bytes(self._number, "big"), self.width, self.height)
+
+    def _row_of_pixels(self, index: int) -> Image:
+        down = self._screen.cell[1]
+        return self._pixels.crop((0, index * down, self._pixels.width, (index + 1) * down))
+
+    def _blocks(self, index: int, ground: Color | None) -> list[Segment]:
+        """A row in half blocks: neighbours of the same colours are one."""
+        data = _opaque(self._halves.crop((0, 2 * index, self.width, 2 * index + 2)), ground).tobytes()
         pixels = [data[at : at + 3] for at in range(0, len(data), 3)]
         segments: list[Segment] = []
-        begun = 0
-        for column in range(1, self.width + 1):
-            above, below = pixels[begun], pixels[begun + self.width]
-            if column == self.width or (pixels[column], pixels[column + self.width]) != (above, below):
-                style = Style(color=Color.from_rgb(*above), bgcolor=Color.from_rgb(*below))
-                segments.append(Segment(_HALF * (column - begun), style))
-                begun = column
+        for (above, below), run in groupby(zip(pixels[: self.width], pixels[self.width :], strict=True)):
+            style = Style(color=Color.from_rgb(*above), bgcolor=Color.from_rgb(*below))
+            segments.append(Segment(_HALF * len(list(run)), style))
         return segments
+
+
+def _opaque(image: Image, ground: Color | None) -> Image:
+    """A picture without transparency, over a colour."""
+    from PIL.Image import new  # noqa: PLC0415 - it is there, or there were no picture
+
+    colour = tuple(ground.get_truecolor()) if ground is not None else (0, 0, 0)
+    behind = new("RGBA", image.size, (*colour, 255))
+    behind.alpha_composite(image)
+    return behind.convert("RGB")

@@ -109,6 +109,9 @@ def library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Library:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in "TERM_PROGRAM", "KITTY_WINDOW_ID", "LC_TERMINAL":
+        monkeypatch.delenv(name, raising=False)
     return found
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from rich.segment import Segment
 
 from reader.model import Block, BlockKind, Mark, MarkKind, Verdict
 from reader.tui import album, drawing
@@ -94,14 +95,18 @@ def test_a_kept_picture_keeps_quotations_in_their_place(make: SimpleNamespace) -
 # Drawing
 
 
+def row(drawn: drawing.Drawing, index: int, ground: Any = None) -> list[Any]:
+    return list(drawn.strip(index, Segment("  "), Segment(" "), ground))
+
+
 def test_a_row_has_two_pixels_a_cell() -> None:
     thumbnail = drawing.decode(png((320, 160)))
     assert thumbnail is not None
-    drawn = drawing.Drawing(thumbnail, 20, 20)
+    drawn = drawing.Drawing(thumbnail, 20, 20, drawing.Screen())
     assert (drawn.width, drawn.height) == (20, 5)
-    first, last = drawn.row(0, None), drawn.row(4, None)
-    assert [segment.text for segment in first] == ["▀" * 20]
-    assert [tuple(part.style.color.triplet) for part in (first[0], last[0])] == [RED, BLUE]
+    first, last = row(drawn, 0), row(drawn, 4)
+    assert [segment.text for segment in first] == ["  ", "▀" * 20, " "]
+    assert [tuple(part.style.color.triplet) for part in (first[1], last[1])] == [RED, BLUE]
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(1, 1), (2, 50), (200, 3), (72, 20)])
@@ -109,10 +114,10 @@ def test_a_drawing_stays_in_its_room(columns: int, rows: int) -> None:
     for size in (2000, 40), (40, 2000), (64, 64):
         thumbnail = drawing.decode(png(size))
         assert thumbnail is not None
-        drawn = drawing.Drawing(thumbnail, columns, rows)
+        drawn = drawing.Drawing(thumbnail, columns, rows, drawing.Screen())
         assert drawn.width <= columns
         assert drawn.height <= rows
-        assert sum(len(segment.text) for segment in drawn.row(drawn.height - 1, None)) == drawn.width
+        assert sum(len(segment.text) for segment in row(drawn, drawn.height - 1)) == drawn.width + 3
 
 
 def test_the_ground_is_seen_through_what_is_transparent() -> None:
@@ -120,7 +125,7 @@ def test_the_ground_is_seen_through_what_is_transparent() -> None:
 
     thumbnail = drawing.decode(png(mode="RGBA", colour=(0, 0, 0, 0)))
     assert thumbnail is not None
-    (segment,) = drawing.Drawing(thumbnail, 8, 8).row(0, Color.parse("#102030"))
+    _, segment, _ = row(drawing.Drawing(thumbnail, 8, 8, drawing.Screen()), 0, Color.parse("#102030"))
     assert segment.style is not None
     assert segment.style.color is not None
     assert segment.style.color.triplet == (0x10, 0x20, 0x30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
@@ -14,8 +15,9 @@ from textual.strip import Strip
 from reader.config import Settings
 from reader.text.hyphenation import hyphenator
 from reader.text.layout import Lines, wrap
+from reader.tui import graphics
 from reader.tui.column import TOP, text_width
-from reader.tui.drawing import Drawing
+from reader.tui.drawing import Drawing, Screen
 from reader.tui.search import Finder, Hits
 from reader.tui.widgets.look import COMPONENTS, Look, Marked
 from reader.tui.widgets.motions import Motions
@@ -228,9 +230,12 @@ class PagePane(Motions, can_focus=True):
 
     def _fit_pictures(self, page: Page) -> None:
         """Fit the pictures into the column, so that each can be seen as a whole with what is said of it."""
-        width, rows = self.text_width(), self.scrollable_content_region.height - 2 * TOP - 1
+        width, rows = self.text_width(), max(1, self.scrollable_content_region.height - 2 * TOP - 1)
+        wanted = self.settings.graphics
+        name = graphics.protocol(os.environ) if wanted == "auto" else wanted
+        screen = Screen() if name == graphics.BLOCKS else Screen(name, graphics.cell_size())
         fitted = ((number, self._thumbnails.get(address)) for number, address in page.pictures.items())
-        self._drawings = {number: Drawing(found, width, max(1, rows)) for number, found in fitted if found}
+        self._drawings = {number: Drawing(found, width, rows, screen) for number, found in fitted if found}
 
     def _lay_out_sight(self, page: Page) -> None:
         """Lay out the paragraphs in sight alone; the line one reads is painted where it will be in the end."""

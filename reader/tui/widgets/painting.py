@@ -232,10 +232,11 @@ class Painter:
         """A row of a picture, so many lines above the first line below it."""
         if below > drawing.height:
             return self.blank()
-        left = " " * (self._margin + (self._column - drawing.width) // 2)
-        row = drawing.row(drawing.height - below, self._look.base.bgcolor)
-        rest = " " * (self._width - len(left) - drawing.width)
-        return Strip([Segment(left, self._look.base), *row, Segment(rest, self._look.base)], self._width)
+        base = self._look.base
+        left = self._margin + (self._column - drawing.width) // 2
+        right = self._width - left - drawing.width
+        cells = Segment(" " * left, base), Segment(" " * right, base)
+        return drawing.strip(drawing.height - below, *cells, base.bgcolor)
 
     def _blank_margin(self) -> Segment:
         return Segment(" " * self._margin, self._look.base)
