@@ -154,7 +154,8 @@ class Quotation(NamedTuple):
         start: offset of the opening mark.
         end: offset behind the closing mark.
         text: the characters between them, marks included.
-        kind: "statement" for what somebody said, "phrase" for names, titles and scare quotes.
+        kind: "statement" for what somebody said, "turn" for a speech of an interview or transcript, which has no marks,
+            "phrase" for names, titles and scare quotes.
         speaker: who said it; None where the text does not say or it is not sure.
         cue: the word that reports it ("said", "according to"), "" where there is none.
     """
@@ -162,7 +163,7 @@ class Quotation(NamedTuple):
     start: int
     end: int
     text: str
-    kind: Literal["statement", "phrase"] = "statement"
+    kind: Literal["statement", "turn", "phrase"] = "statement"
     speaker: Speaker | None = None
     cue: str = ""
 

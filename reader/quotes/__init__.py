@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.quotes.marks import may_quote
+from reader.quotes.transcripts import may_hold
 
 if TYPE_CHECKING:
     from reader.model import Quotation
@@ -19,7 +20,7 @@ def find(text: str, language: str = "") -> list[Quotation]:
         text: paragraphs, a newline or more between them.
         language: a BCP 47 tag; "" has the language detected.
     """
-    if not may_quote(text):
+    if not (may_quote(text) or may_hold(text)):
         return []
     from reader.quotes.finder import find  # noqa: PLC0415 - most texts of a pipe quote nothing
 

@@ -41,9 +41,9 @@ def spoken(text: str, language: Language, marked: Sequence[Passage]) -> list[Pas
 
 
 def merge(marked: Sequence[Passage], dashed: Sequence[Passage]) -> list[Passage]:
-    """Both kinds in order; a marked passage inside spoken lines is a part of them."""
+    """Both kinds in order; a marked passage inside spoken lines is a part of them, also at their beginning."""
     kept: list[Passage] = []
-    for passage in sorted([*marked, *dashed]):
+    for passage in sorted([*marked, *dashed], key=lambda p: (p.start, -p.end)):
         if kept and passage.start < kept[-1].end:
             continue
         kept.append(passage)

@@ -13,12 +13,15 @@ from reader.quotes.language import load
 from reader.quotes.marks import Family
 from reader.quotes.passages import passages
 from reader.quotes.people import People
+from reader.quotes.transcripts import transcribed
 from reader.quotes.turns import is_dialogue
 from reader.text.language import detect
 
 if TYPE_CHECKING:
     from reader.quotes.attribution import Attribution, Paragraph, Quote
+    from reader.quotes.language import Language
     from reader.quotes.passages import Passage
+    from reader.quotes.transcripts import Turn
 
 THRESHOLD: Final = 0.3
 """A speaker less sure than this is not given."""
@@ -34,7 +37,8 @@ def find(text: str, language: str = "") -> list[Quotation]:
     code = (language or detect(text)).partition("-")[0].lower()
     vocabulary = load(code)
     marked = passages(text, code)
-    found = merge(marked, spoken(text, vocabulary, marked))
+    turns = {turn.speech.start: turn for turn in transcribed(text, vocabulary)}
+    found = merge(marked, [*spoken(text, vocabulary, marked), *(turn.speech for turn in turns.values())])
     if not found:
         return []
     people = People(text, found, vocabulary)
@@ -43,7 +47,9 @@ def find(text: str, language: str = "") -> list[Quotation]:
     for paragraph in read(text, found, vocabulary, people):
         for quote in paragraph.quotes():
             passage = found[quote.passage]
-            if passage.family in terms or not _is_statement(paragraph, quote, passage, dialogue=dialogue):
+            if passage.family is Family.TURN:
+                quotations.append(_turn(text, turns[passage.start], vocabulary, people))
+            elif passage.family in terms or not _is_statement(paragraph, quote, passage, dialogue=dialogue):
                 quotations.append(_phrase(text, passage))
             else:
                 quotations.append(_statement(text, passage, quote.attribution, people))
@@ -66,6 +72,14 @@ def _is_statement(paragraph: Paragraph, quote: Quote, passage: Passage, *, dialo
         dialogue=dialogue,
     )
     return kinds.is_statement(traits)
+
+
+def _turn(text: str, turn: Turn, language: Language, people: People) -> Quotation:
+    start, end = turn.speech.start, turn.speech.end
+    named = turn.label.lower() not in language.interview_labels
+    name = people.name(turn.start, turn.label) if named else ""
+    speaker = Speaker(turn.start, turn.start + len(turn.label), turn.label, name)
+    return Quotation(start, end, text[start:end], "turn", speaker)
 
 
 def _phrase(text: str, passage: Passage) -> Quotation:

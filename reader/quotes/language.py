@@ -109,6 +109,7 @@ class Language:
         compounds: whether a noun may end in another that says what it is: "Finanzminister".
         bare_genitives: whether a noun's genitive follows it without an article.
         dialogue_dash: whether a paragraph that begins with a dash is speech.
+        interview_labels: what stands before question and answer where no names do: "q", "a".
         incises: whether a reporting clause may stand inside the marks: "« Oui, dit Paul, c'est fini. »".
     """
 
@@ -140,6 +141,7 @@ class Language:
     object_complements: tuple[str, ...] = ()
     oblique_determiners: tuple[str, ...] = ()
     subject_pronouns: tuple[str, ...] = ()
+    interview_labels: tuple[str, ...] = ()
     inverts: bool = False
     drops_subject: bool = False
     capital_nouns: bool = False

@@ -25,6 +25,7 @@ class Family(IntEnum):
     CORNER = 5
     WHITE_CORNER = 6
     DASH = 7
+    TURN = 8
 
 
 class Role(IntEnum):

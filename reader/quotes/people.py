@@ -137,7 +137,8 @@ class People:
         if len(name.words) == 1 and not name.titles:
             return known or name.words[0]
         if len(name.words) > 1:
-            if known and (known.startswith(f"{name.words[0]} ") or set(name.words) <= set(known.split())):
+            parts = {*known.split(), *known.upper().split()} if name.full.isupper() else set(known.split())
+            if known and (known.startswith(f"{name.words[0]} ") or parts.issuperset(name.words)):
                 return known
             return name.full
         if name.titles and known and self._contradicts(name.titles[-1], known):

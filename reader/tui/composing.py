@@ -228,8 +228,8 @@ class _Composer:
         return Place(start, end, address, to=self._blocks[block] if shown else -1)
 
     def quote(self) -> None:
-        statements = [quotation for quotation in self._article.quotations if quotation.kind == "statement"]
-        phrases = [quotation for quotation in self._article.quotations if quotation.kind != "statement"]
+        statements = [quotation for quotation in self._article.quotations if quotation.kind != "phrase"]
+        phrases = [quotation for quotation in self._article.quotations if quotation.kind == "phrase"]
         voices = assign(_attribution(quotation) for quotation in statements if quotation.speaker)
         for quotation in phrases:
             self._span(quotation.start, quotation.end, Face.PHRASE)

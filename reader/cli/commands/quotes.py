@@ -76,7 +76,7 @@ def _documents(session: Session, speakers: Sequence[str], *, phrases: bool) -> I
         if not article.kept:
             session.fail_without_article(name)
             continue
-        listed = (q for q in article.quotations if phrases or q.kind == "statement")
+        listed = (q for q in article.quotations if phrases or q.kind != "phrase")
         found = [_found(article, q) for q in listed if not speakers or _is_by(q, speakers)]
         yield Document(sanitize_line(name), article, found)
 
