@@ -22,6 +22,12 @@ _WORDS: Final = 5
 """A label has at most so many words: "MINISTER OF STATE ADA RAY"."""
 _TURNS: Final = 4
 """From so many labelled lines on a text may hold a conversation."""
+_QUESTIONS: Final = 8
+"""At least one speech of so many asks something: in lists hardly one does."""
+_ENDING: Final = 3
+"""So many characters at the end of a speech are looked at for that."""
+_ONCE: Final = 2
+"""At most one line of so many has a label that does not come again."""
 
 
 class Turn(NamedTuple):
@@ -44,9 +50,10 @@ def transcribed(text: str, language: Language) -> Sequence[Turn]:
         return []
     turns = _turns(text)
     counts = Counter(turn.label for turn in turns)
-    if len(turns) < _TURNS or not _alternate(text, turns) or not _are_people(text, counts, language):
-        return []
-    return turns
+    plain = [x for x in counts if counts[x] > 1 and not x.isupper() and x.lower() not in language.interview_labels]
+    conversation = _alternate(text, turns) and _come_again(counts) and all(_is_name(x, text, counts[x]) for x in plain)
+    again = {word for label, count in counts.items() if count > 1 for word in label.split()}
+    return [turn for turn in turns if turn.label.isupper() or again & {*turn.label.split()}] if conversation else []
 
 
 def _turns(text: str) -> Sequence[Turn]:
@@ -59,18 +66,22 @@ def _turns(text: str) -> Sequence[Turn]:
 
 
 def _alternate(text: str, turns: Sequence[Turn]) -> bool:
-    """Whether mostly one line follows another with another label, and the lines are sentences; lists of facts are none."""
+    """Whether one line mostly follows another with another label, in sentences, some of them questions."""
+    speeches = [text[turn.speech.start : turn.speech.end].rstrip() for turn in turns]
     follow = sum(
         turn.label != other.label and not text[turn.speech.end : other.start].strip() for turn, other in pairwise(turns)
     )
-    sentences = sum(text[turn.speech.start : turn.speech.end].rstrip().endswith(_STOPS) for turn in turns)
-    return 2 * follow >= len(turns) and 3 * sentences >= 2 * len(turns)
+    sentences = sum(speech.endswith(_STOPS) for speech in speeches)
+    questions = sum("?" in speech[-_ENDING:] for speech in speeches)
+    return 2 * follow >= len(turns) and 3 * sentences >= 2 * len(turns) and _QUESTIONS * questions >= len(turns)
 
 
-def _are_people(text: str, counts: Mapping[str, int], language: Language) -> bool:
-    """Whether labels come again, and are written in capitals, are those of interviews, or are named elsewhere."""
-    again = sum(count > 1 for count in counts.values())
-    plain = [x for x in counts if not x.isupper() and x.lower() not in language.interview_labels]
-    if not plain:
-        return again > 0
-    return again > 1 and any(text.count(label) > counts[label] for label in plain)
+def _come_again(counts: Mapping[str, int]) -> bool:
+    """Whether the labels are few, as speakers are, and not the topics of a list."""
+    once = sum(count == 1 for count in counts.values())
+    return sum(counts.values()) >= _TURNS and len(counts) - once > 0 and _ONCE * once <= sum(counts.values())
+
+
+def _is_name(label: str, text: str, count: int) -> bool:
+    """Whether a label in small letters has a capital to each word and is named elsewhere in the text, too."""
+    return all(word[0].isupper() for word in label.split()) and text.count(label) > count

@@ -78,3 +78,8 @@ def test_interviews_in_other_languages(language, question, answer):
 )
 def test_lists_of_facts_and_lone_questions_are_no_conversation(text):
     assert turns(text) == []
+
+
+def test_a_label_that_comes_but_once_is_no_speaker_among_others():
+    text = f"{QUESTIONS}\n\nShe added: nothing."
+    assert [label for label, _, _ in turns(text)] == ["Q", "A", "Q", "A"]
