@@ -171,8 +171,8 @@ class Quotation(NamedTuple):
 class Views(Protocol):
     """What the service lends to an article so that it can show itself: the model knows no renderer."""
 
-    def quotations(self, text: str, language: str) -> Sequence[Quotation]:
-        """Find the quotations in `text`."""
+    def quotations(self, text: str, language: str, blocks: Sequence[tuple[int, int]]) -> Sequence[Quotation]:
+        """Find the quotations in `text`; `blocks` are the stretches that are set off as quotations."""
 
     def render(self, article: Article, output_format: str) -> str:
         """Write `article` in the output format of that name."""
@@ -250,7 +250,18 @@ class Article:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations in `text`, in order; they do not cross."""
-        return tuple(self.views.quotations(self._prose, self.language)) if self.views else ()
+        return tuple(self.views.quotations(self._prose, self.language, self._set_off)) if self.views else ()
+
+    @property
+    def _set_off(self) -> list[tuple[int, int]]:
+        """Where block quotations stand in `text`; blocks that follow each other are one."""
+        found: list[tuple[int, int]] = []
+        for block, start in zip(self.kept, self.offsets, strict=True):
+            if block.kind is BlockKind.QUOTE:
+                joined = found and found[-1][1] + len(BLOCK_SEPARATOR) == start
+                first = found.pop()[0] if joined else start
+                found.append((first, start + len(block.text)))
+        return found
 
     @property
     def _prose(self) -> str:

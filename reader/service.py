@@ -70,9 +70,9 @@ class Beginning(NamedTuple):
 class ArticleViews:
     """Lends an article the layers above the model; see `reader.model.Views`."""
 
-    def quotations(self, text: str, language: str) -> Sequence[Quotation]:
+    def quotations(self, text: str, language: str, blocks: Sequence[tuple[int, int]]) -> Sequence[Quotation]:
         """Find the quotations in a text."""
-        return quotations(text, language=language)
+        return quotations(text, language=language, blocks=blocks)
 
     def render(self, article: Article, output_format: str) -> str:
         """Write an article in the output format of that name."""
@@ -141,19 +141,20 @@ def known_categories(names: Iterable[str]) -> frozenset[str]:
     return wanted
 
 
-def quotations(text: str, *, language: str | None = None) -> list[Quotation]:
+def quotations(text: str, *, language: str | None = None, blocks: Sequence[tuple[int, int]] = ()) -> list[Quotation]:
     """Find the quotations in a text, and who speaks.
 
     Args:
         text: paragraphs separated by line ends.
         language: a BCP 47 tag; None to look at the text.
+        blocks: from where to where paragraphs are set off as a quotation, with or without marks; in order.
 
     Returns:
         The quotations in order; their offsets are into `text`.
     """
     from reader.quotes import find
 
-    return find(text, language or "")
+    return find(text, language or "", blocks)
 
 
 def expand(names: Iterable[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reader.model import Quotation, Speaker
 from reader.quotes import kinds
 from reader.quotes.attribution import read
+from reader.quotes.blocks import is_introduced, set_off
 from reader.quotes.confidence import GUESS
 from reader.quotes.dashes import merge, spoken
 from reader.quotes.language import load
@@ -18,6 +19,8 @@ from reader.quotes.turns import is_dialogue
 from reader.text.language import detect
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.quotes.attribution import Attribution, Paragraph, Quote
     from reader.quotes.language import Language
     from reader.quotes.passages import Passage
@@ -27,18 +30,22 @@ THRESHOLD: Final = 0.3
 """A speaker less sure than this is not given."""
 
 
-def find(text: str, language: str = "") -> list[Quotation]:
+def find(text: str, language: str = "", blocks: Sequence[tuple[int, int]] = ()) -> list[Quotation]:
     """The quotations of `text` in order; they do not cross.
 
     Args:
         text: paragraphs, a newline or more between them.
         language: a BCP 47 tag; "" has the language detected.
+        blocks: from where to where paragraphs are set off as a quotation, with or without marks; in order.
     """
     code = (language or detect(text)).partition("-")[0].lower()
     vocabulary = load(code)
     marked = passages(text, code)
     turns = {turn.speech.start: turn for turn in transcribed(text, vocabulary)}
-    found = merge(marked, [*spoken(text, vocabulary, marked), *(turn.speech for turn in turns.values())])
+    found = merge(
+        marked,
+        [*spoken(text, vocabulary, marked), *(turn.speech for turn in turns.values()), *set_off(text, blocks, marked)],
+    )
     if not found:
         return []
     people = People(text, found, vocabulary)
@@ -49,6 +56,9 @@ def find(text: str, language: str = "") -> list[Quotation]:
             passage = found[quote.passage]
             if passage.family is Family.TURN:
                 quotations.append(_turn(text, turns[passage.start], vocabulary, people))
+            elif passage.family is Family.BLOCK:
+                if is_introduced(text, passage, quote.attribution):
+                    quotations.append(_statement(text, passage, quote.attribution, people))
             elif passage.family in terms or not _is_statement(paragraph, quote, passage, dialogue=dialogue):
                 quotations.append(_phrase(text, passage))
             else:

@@ -26,6 +26,7 @@ class Family(IntEnum):
     WHITE_CORNER = 6
     DASH = 7
     TURN = 8
+    BLOCK = 9
 
 
 class Role(IntEnum):

@@ -76,7 +76,7 @@ class _Saved:
     def __init__(self, quotations: tuple[Quotation, ...]) -> None:
         self._quotations = quotations
 
-    def quotations(self, text: str, language: str) -> tuple[Quotation, ...]:  # noqa: ARG002 (the protocol's)
+    def quotations(self, text: str, language: str, blocks: object) -> tuple[Quotation, ...]:  # noqa: ARG002 (the protocol's)
         return self._quotations
 
     def render(self, article: Article, output_format: str) -> str:

@@ -61,7 +61,7 @@ def text(size: int) -> str:
 class Views:
     """Quotations without the finder, whose time is not the pane's."""
 
-    def quotations(self, text: str, language: str) -> list[Quotation]:
+    def quotations(self, text: str, language: str, blocks: object) -> list[Quotation]:
         found, start = [], 0
         while (start := text.find("“", start)) >= 0:
             end = text.index("”", start) + 1

@@ -26,7 +26,7 @@ DONATION = Verdict(kept=False, stage="test", rule="test.donation", category="don
 class Views:
     """Finds quotations as simply as can be; "Ann said" makes Ann a speaker."""
 
-    def quotations(self, text: str, language: str) -> Sequence[Quotation]:
+    def quotations(self, text: str, language: str, blocks: object) -> Sequence[Quotation]:
         return [self._quotation(text, m) for m in re.finditer(r"“[^”]*”", text)]
 
     def _quotation(self, text: str, match: re.Match[str]) -> Quotation:

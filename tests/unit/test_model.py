@@ -37,9 +37,11 @@ class Listening:
 
     def __init__(self):
         self.texts = []
+        self.blocks = []
 
-    def quotations(self, text, language):
+    def quotations(self, text, language, blocks):
         self.texts.append(text)
+        self.blocks += blocks
         return ()
 
     def render(self, article, output_format):
@@ -56,6 +58,14 @@ def test_code_is_not_looked_through_for_quotations():
     assert '"' not in text
     assert len(text) == len(whole.text)
     assert text.replace("\ufffc", "").split() == ["“Yes,”", "she", "said.", "“No.”"]
+
+
+def test_block_quotations_that_follow_each_other_are_one():
+    views = Listening()
+    quotes = [Block(BlockKind.QUOTE, text, KEPT) for text in ("One.", "Two.", "Three.")]
+    whole = Article(Metadata(), (paragraph("She wrote:"), *quotes[:2], paragraph("And:"), quotes[2]), views=views)
+    assert whole.quotations == ()
+    assert [whole.text[start:end] for start, end in views.blocks] == ["One.\n\nTwo.", "Three."]
 
 
 def test_metadata_is_readable_on_the_article():

@@ -15,7 +15,7 @@ class Views:
     def __init__(self, quotations=()):
         self.found = tuple(quotations)
 
-    def quotations(self, text, language):
+    def quotations(self, text, language, blocks):
         return self.found
 
     def render(self, article, output_format):

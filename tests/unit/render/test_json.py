@@ -31,7 +31,7 @@ class Found:
     def __init__(self, quotations):
         self._quotations = quotations
 
-    def quotations(self, text, language):
+    def quotations(self, text, language, blocks):
         return self._quotations
 
     def render(self, article, output_format):
