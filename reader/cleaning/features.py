@@ -6,7 +6,6 @@ element around a block is named so (`rules/data/markup.toml`).
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
 from itertools import islice, pairwise
@@ -17,6 +16,7 @@ from reader.cleaning.containers import Containers, is_prose
 from reader.cleaning.rules.markup import vocabulary
 from reader.model import BlockKind, MarkKind
 from reader.text.normalize import words
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,8 +37,8 @@ _TAGS: Final = {
 _OTHER_TAG: Final = 30.0
 _TOKENS: Final = 50
 """Words of a block whose capitals are counted."""
-_STOPS: Final = re.compile(r"[.!?…。！？](?=[\"”»“’)\]\s]|$)")
-_LABEL: Final = re.compile(r"\W{0,3}[\w'’-]+(?: [\w'’-]+){0,3}\s?:")
+_STOPS: Final = pattern(r"[.!?…。！？](?=[\"”»“’)\]\s]|$)")
+_LABEL: Final = pattern(r"\W{0,3}[\w'’-]+(?: [\w'’-]+){0,3}\s?:")
 """Up to four words and a colon at the beginning: "Photo: …", "Read more: …"."""
 _MANY: Final = 9
 _LONG_WORDS: Final = 15
@@ -49,7 +49,7 @@ _BESIDE: Final = 2
 _SEEN: Final = 5.0
 _UNPICTURED: Final = float(FAR)
 _ROWS: Final = 500
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR: Final = pattern(r"\b(?:19|20)\d\d\b")
 _ENDINGS: Final = dict.fromkeys(".!?…。！？", 1.0) | dict.fromkeys('"”»“’)', 2.0) | dict.fromkeys(":：", 3.0)
 _OPENINGS: Final = dict.fromkeys('"“„«»‘—–-', 2.0) | dict.fromkeys("©(*[|•·›→▶@#", 3.0)
 

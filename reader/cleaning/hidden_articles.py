@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.cleaning.paragraphs import paragraphs
+from reader.text.patterns import pattern
 from reader.text.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _RUN: Final = 4
 _RUNS: Final = 24
 _SHOWN: Final = 0.25
 """Share of the runs that a page shows as a teaser at most."""
-_MARKUP: Final = re.compile(r"</[a-z][a-z0-9]*>|<br\b", re.IGNORECASE)
+_MARKUP: Final = pattern(r"</[a-z][a-z0-9]*>|<br\b", re.IGNORECASE)
 
 
 def hidden_article(data: Mapping[str, str], candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning.candidate import Candidate
 from reader.model import BlockKind
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Final
 
-_BULLET: Final = re.compile(r"(?:[-*•◦‣▪·–]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
+_BULLET: Final = pattern(r"(?:[-*•◦‣▪·–]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
 _SENTENCE_END: Final = frozenset(".!?…:;\"'”’»)]。！？」』")
 _NARROWEST: Final = 45
 _WIDEST: Final = 120
@@ -39,13 +40,13 @@ _UNSPACED: Final = (
     ("\u4e00", "\u9fff"),
     ("\uff0c", "\uff0c"),
 )
-_CLOSING: Final = re.compile(r"(?:[,;:.!?%)\]”»]|['’]s\b)(?:\s|$)")
-_HYPHENATED: Final = re.compile(r"[^\W\d_]-$")
-_HANGING: Final = re.compile(
+_CLOSING: Final = pattern(r"(?:[,;:.!?%)\]”»]|['’]s\b)(?:\s|$)")
+_HYPHENATED: Final = pattern(r"[^\W\d_]-$")
+_HANGING: Final = pattern(
     r"(?:and|or|to|und|oder|bis|sowie|et|ou|y|e|o|ou|en|of|i|lub|и|или|й|та|або|και|ή|ve|veya|och|eller)\b"
 )
 """What follows the hyphen of "pre- and post-war": there it stays, with the blank."""
-_LINK_NUMBER: Final = re.compile(r"(?<![^\s(*])\[(\d{1,4})\](?=[^\s\[\]])")
+_LINK_NUMBER: Final = pattern(r"(?<![^\s(*])\[(\d{1,4})\](?=[^\s\[\]])")
 _LINKS: Final = 3
 
 

@@ -5,7 +5,6 @@ Nothing here knows a language: what words say, the rules have said before.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.cleaning.columns import ABSENT, FAR, distances, ramp
 from reader.cleaning.rules.prose import is_body, richest_run
 from reader.model import BlockKind
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from reader.cleaning.judgement import Judgement
 
 _KINDS: Final = {kind: float(place) for place, kind in enumerate(BlockKind)}
-_STOPS: Final = re.compile(r"[.!?…。！？](?=[\"”»“’)\]\s]|$)")
-_DIGIT: Final = re.compile(r"\d")
-_STAMP: Final = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b|\d年")
-_ADDRESS: Final = re.compile(r"https?://|www\.|\w@\w|\.(?:com|org|net|de|co|html?)\b")
-_PARTS: Final = re.compile(r" [|›»>•·/–—-] |[|›»→▶▼▲✓★©]")
+_STOPS: Final = pattern(r"[.!?…。！？](?=[\"”»“’)\]\s]|$)")
+_DIGIT: Final = pattern(r"\d")
+_STAMP: Final = pattern(r"\b(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b|\d年")
+_ADDRESS: Final = pattern(r"https?://|www\.|\w@\w|\.(?:com|org|net|de|co|html?)\b")
+_PARTS: Final = pattern(r" [|›»>•·/–—-] |[|›»→▶▼▲✓★©]")
 _TOKENS: Final = 40
 """Words of a block whose capitals are counted."""
 _ENDINGS: Final = (

@@ -10,6 +10,7 @@ import click
 from reader.errors import UsageError
 from reader.formats import FORMATS
 from reader.sources.limits import Limits
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
 _UNITS: Final = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
-_SIZE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
+_SIZE: Final = pattern(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
 _LIMITS: Final = Limits()
 RECORDS: Final = "jsonl"
 """The format of a collection: a document a line."""

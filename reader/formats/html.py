@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reader.formats.document import TreeDocument, telling
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
 _CONTROLS: Final = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
-_NO_CHARACTERS: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_NO_CHARACTERS: Final = pattern("[\ud800-\udfff\ufffe\uffff]")
 """With the control characters, those at which libxml2 would stop, or that no tree can hold."""
 
-_OPEN_TITLE: Final = re.compile(r"<title\b[^>]*>[^<]*", re.IGNORECASE)
-_BODY: Final = re.compile(r"<(?:body|/head)\b", re.IGNORECASE)
-_TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>", re.IGNORECASE)
+_OPEN_TITLE: Final = pattern(r"<title\b[^>]*>[^<]*", re.IGNORECASE)
+_BODY: Final = pattern(r"<(?:body|/head)\b", re.IGNORECASE)
+_TAG: Final = pattern(r"<(/?)([a-z][a-z0-9]*)[^<>]*>", re.IGNORECASE)
 _FLAT: Final = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "br", "html", "head", "body", "title", "meta", "link", "script", "style"]
 )

@@ -7,6 +7,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from reader.text.patterns import pattern
 from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_ARTICLE: Final = re.compile(r"Article|Posting|Report|Review$|Recipe$|LiveBlog|BlogPost")
-_STRING_OR_COMMENT: Final = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?(?:\*/|\Z)|//[^\n]*', re.DOTALL)
-_STRING_OR_TRAILING_COMMA: Final = re.compile(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])', re.DOTALL)
-_UNKNOWN_ESCAPE: Final = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.?))', re.DOTALL)
+_ARTICLE: Final = pattern(r"Article|Posting|Report|Review$|Recipe$|LiveBlog|BlogPost")
+_STRING_OR_COMMENT: Final = pattern(r'"(?:[^"\\]|\\.)*"|/\*.*?(?:\*/|\Z)|//[^\n]*', re.DOTALL)
+_STRING_OR_TRAILING_COMMA: Final = pattern(r'"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])', re.DOTALL)
+_UNKNOWN_ESCAPE: Final = pattern(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.?))', re.DOTALL)
 _MOST_NAMES: Final = 20
-_TAG: Final = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_TAG: Final = pattern(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _MOST_NODES: Final = 2000
 
 

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from reader.formats import html
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping, Sequence
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from reader.formats.document import TreeDocument
 
-_FRONT_MATTER: Final = re.compile(r"\A(?:---|\+\+\+)[ \t]*\n(.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_PROPERTY: Final = re.compile(r"^([A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_FRONT_MATTER: Final = pattern(r"\A(?:---|\+\+\+)[ \t]*\n(.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_PROPERTY: Final = pattern(r"^([A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 
 
 def parse(text: str, *, url: str = "") -> TreeDocument:

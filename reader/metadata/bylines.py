@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.text.patterns import pattern
 from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ _BY: Final = (
     r"|автор|авторы|текст(?=\s*:)|作者|記者|记者|文(?=[:：]))(?:[:：\s]+|(?<=[作記记]者))(?=\S)"
 )
 _LONGEST: Final = 80
-_CUT: Final = re.compile(r"[|•·\n]")
-_ROLE: Final = re.compile(r"(?<=\w) [-–—] ")
+_CUT: Final = pattern(r"[|•·\n]")
+_ROLE: Final = pattern(r"(?<=\w) [-–—] ")
 """Between a name and what its bearer is: "Ada Marsh - Staff Writer"."""
 _DATED: Final = (
     r"\s+(?:(?:published|posted|updated|publiziert|veröffentlicht|aktualisiert|publié|publicado|pubblicato|gepubliceerd)\b"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from reader.text.patterns import pattern
+
 if TYPE_CHECKING:
+    import re
     from typing import Final
 
-_ISO: Final = re.compile(
+_ISO: Final = pattern(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?"
 )
-_COMPACT: Final = re.compile(r"(\d{4})[/.]?(\d{2})[/.]?(\d{2})$")
+_COMPACT: Final = pattern(r"(\d{4})[/.]?(\d{2})[/.]?(\d{2})$")
 
 
 def iso_date(value: str) -> str:

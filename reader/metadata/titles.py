@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from reader.text.normalize import comparable
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Final
 
-_SEPARATOR: Final = re.compile(r"\s+[|–—\-»:·•/]+\s+|\s*[|»]\s*")
-_COLON: Final = re.compile(r":\s+")
+_SEPARATOR: Final = pattern(r"\s+[|–—\-»:·•/]+\s+|\s*[|»]\s*")
+_COLON: Final = pattern(r":\s+")
 _SHORTEST_TITLE: Final = 8
 _LONGEST_TITLE: Final = 500
 """Characters: what is longer is no headline with a site's name."""

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.errors import BinaryError
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from typing import Final
@@ -22,8 +23,8 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_META: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-_XML: Final = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
+_META: Final = pattern(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_XML: Final = pattern(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 _META_SCAN = 8192
 """Bytes in which a declaration is looked for. The standard says 1024; real pages put it later."""
 

@@ -7,17 +7,19 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.text.patterns import pattern
+
 if TYPE_CHECKING:
     from typing import Final
 
-_HTML_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+_HTML_SPACE: Final = pattern(r"[ \t\r\n\f]+")
 _IDEOGRAPHS: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD: Final = rf"[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}]+(?:'[^\W{_IDEOGRAPHS}]+)*"
 _LOWER_CASE: Final = bytes(range(256)).lower()
 _LATIN: Final = "".join(map(chr, range(256)))
 _APART: Final = "".join(char if char.isalnum() or char in "_'" else " " for char in _LATIN.lower()).encode("latin-1")
 """The characters of Latin-1 in lower case, with a blank for what stands between words."""
-_QUOTED: Final = re.compile(r"(?<!\w)'+|'+(?!\w)|''+")
+_QUOTED: Final = pattern(r"(?<!\w)'+|'+(?!\w)|''+")
 """Apostrophes that are quotation marks; those within a word belong to it."""
 _WHITE: Final = b" \t\n\r\v\f\x1c\x1d\x1e\x1f"
 _NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalnum())

@@ -8,14 +8,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.rules.data import load
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
 
 
-_PART: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_HIDDEN_STYLE: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_PART: Final = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_HIDDEN_STYLE: Final = pattern(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NONE: Final[frozenset[str]] = frozenset()
 _ARTICLE: Final = frozenset({"content", "standfirst"})
 _FURTHER: Final = frozenset({"role", "hidden", "style", "aria-hidden", "itemprop"})

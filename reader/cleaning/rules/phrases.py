@@ -15,13 +15,13 @@ words that articles use as well. The words under [cues] tell who speaks: see `re
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.rules.data import available, load
 from reader.text.normalize import words
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -147,7 +147,7 @@ class PhraseBook:
 
 
 # No rule looks at a block of a thousand characters; without the bound, marks that are never closed take quadratic time.
-_QUOTED: Final = re.compile(
+_QUOTED: Final = pattern(
     r"“[^”\n]{0,999}”|\"[^\"\n]{0,999}\"|«[^»\n]{0,999}»|„[^“”\n]{0,999}[“”]|»[^«\n]{0,999}«|「[^」\n]{0,999}」"
 )
 _SHORT: Final = 12

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.cleaning.rules.data import load
 from reader.cleaning.rules.phrases import spoken
 from reader.cleaning.rules.prose import ends_sentence
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +33,8 @@ _UNADDRESSED: Final = frozenset({"copyright"})
 _CUE_LENGTH: Final = 40
 _SENTENCE_WORDS: Final = 5
 _LABEL_SENTENCE: Final = 12
-_ACTION: Final = re.compile(r"[→»›▸>]\s*$|https?://|www\.|!\s*$|！\s*$")
-_NAME: Final = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZÀ-ÝА-ЯЁЄІЇҐΑ-Ω][\w’'-]+")
+_ACTION: Final = pattern(r"[→»›▸>]\s*$|https?://|www\.|!\s*$|！\s*$")
+_NAME: Final = pattern(r"(?<![.!?:] )(?<!^)\b[A-ZÀ-ÝА-ЯЁЄІЇҐΑ-Ω][\w’'-]+")
 
 
 class Prompt(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reader.cleaning.rules.prose import ends_sentence, is_body, richest_run
 from reader.model import BlockKind
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.cleaning.judgement import Judgement
     from reader.model import Verdict
 
-_CUT: Final = re.compile(r"[^\W\d_A-ZÀ-ÞА-ЯЁЄІЇҐΑ-Ω]|[,;:.)’‘]")
+_CUT: Final = pattern(r"[^\W\d_A-ZÀ-ÞА-ЯЁЄІЇҐΑ-Ω]|[,;:.)’‘]")
 """How the rest of a sentence begins that was cut at a link."""
 _CRUMB_WORDS: Final = 6
 _PICTURES: Final = frozenset({"image", "caption", "credit"})

@@ -6,13 +6,13 @@ followed from the block that opens it for as long as what comes can belong to it
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reader.cleaning.cues import may_hold_phrase
 from reader.cleaning.rules.phrases import phrase_book, spoken
 from reader.cleaning.rules.prompts import PROMPTS, weigh
 from reader.model import BlockKind
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ _LONGEST_APPEAL: Final = 60
 _APPEAL_PROSE: Final = 6
 """Paragraphs: what holds more prose than this is an article."""
 _LEAD_IN_WORDS: Final = 30
-_ELLIPSIS_APPEAL: Final = re.compile(r"^(?:…|\.\.\.)\s*\w")
+_ELLIPSIS_APPEAL: Final = pattern(r"^(?:…|\.\.\.)\s*\w")
 _OPENERS: Final = frozenset({"donation"})
 _ASKING: Final = frozenset({"donation", "subscription", "paywall"})
 _COMMENT_SIGNS: Final = frozenset({"comments", "date", "share", "feedback"})
@@ -44,7 +44,7 @@ _LEAST_SIGNS: Final = 6
 _SIGNATURE: Final = 20
 """Blocks: what is further from the end is no signature."""
 _SIGNATURE_WORDS: Final = 120
-_HEADER_LINE: Final = re.compile(r"^([^\W\d_][\w-]{0,24}|Répondre à) ?: \S")
+_HEADER_LINE: Final = pattern(r"^([^\W\d_][\w-]{0,24}|Répondre à) ?: \S")
 _HEADER_LINES: Final = 3
 _HEADERS: Final = {
     name: category

@@ -6,7 +6,6 @@ it only a block that says clearly what it is goes. One lost sentence is worse th
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reader.cleaning.cues import find_cues, may_hold_phrase
@@ -17,6 +16,7 @@ from reader.cleaning.rules.runs import runs
 from reader.cleaning.rules.segments import closing_appeal, comments, mail_header, signature
 from reader.model import BlockKind
 from reader.text.normalize import comparable
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
     from reader.cleaning.judgement import Judgement
     from reader.cleaning.rules.prompts import Prompt
 
-_NAME: Final = re.compile(r"(?:[^\W\d_a-zß-ÿа-яёєіїґα-ω][\w.'’-]{0,30} ?){2,4}$")
-_STOP: Final = re.compile(r"[.。।][\"'”’»)\]]*$")
-_PATH: Final = re.compile(r"\S [>›»→|/] \S")
+_NAME: Final = pattern(r"(?:[^\W\d_a-zß-ÿа-яёєіїґα-ω][\w.'’-]{0,30} ?){2,4}$")
+_STOP: Final = pattern(r"[.。।][\"'”’»)\]]*$")
+_PATH: Final = pattern(r"\S [>›»→|/] \S")
 """How a page says where it stands in its site: "Home > Culture"."""
 _AGENCIES: Final = (
     "Getty Images|Shutterstock|Unsplash|Reuters|AFP|AP|EPA|TASS|dpa|PAP|EFE|ANSA|ANP|Handout|Pool|Imago|Alamy|iStock"
 )
-_AGENCY: Final = re.compile(
+_AGENCY: Final = pattern(
     rf"^[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){{1,4}} ?/ ?(?:[A-Z]{{2,}}\b|{_AGENCIES})(?: [A-Z][\w.]*){{0,3}}$"
     rf"|^(?:\w+ )?(?:{_AGENCIES})$"
 )
-_NAMES: Final = re.compile(r"^[^\W\d_][\w'’-]+(?: [^\W\d_][\w.'’-]*){1,4} ?/ ?[A-Z][\w.]+(?: [A-Z][\w.]*){0,3}$")
-_TRAILING_CREDIT: Final = re.compile(
+_NAMES: Final = pattern(r"^[^\W\d_][\w'’-]+(?: [^\W\d_][\w.'’-]*){1,4} ?/ ?[A-Z][\w.]+(?: [A-Z][\w.]*){0,3}$")
+_TRAILING_CREDIT: Final = pattern(
     r"(?:^|[\s(|])(?:Photo|Photograph|Foto|Fotos|Fotograf[ií]a|Image|Bild|Credit|Picture|Crédit|Фото|Φωτογραφία)"
     r"(?: by|:| :) ?[^.!?:]{2,60}\)?$"
 )
@@ -49,15 +49,15 @@ _LINK_WORDS: Final = 20
 _LABELLED: Final = frozenset({"byline", "date", "credit", "caption", "tags"})
 """Categories whose label may stand on a line of its own, above what it names."""
 _LABELLED_WORDS: Final = 12
-_DATE: Final = re.compile(
+_DATE: Final = pattern(
     r"^(?=(?:\D*\d+(?!\d)){2})(?=.*(?:\b(?:19|20)\d\d\b|\d年|\d[:.]\d\d\b))[\d\W]*(?:[^\W\d_]+[\d\W]+){0,4}[^\W\d_]*\W*$"
 )
 """A day or a time and little else: two numbers, one of them a year or a time of day, and up to five words."""
 _DATE_LENGTH: Final = 40
 _NOTICE_WORDS: Final = 40
-_RIGHTS: Final = re.compile(r"^\W*(?:©|ⓒ|\([cC]\) ?(?:19|20)\d\d|℗)")
-_ADDRESS: Final = re.compile(r"\(?(?:https?|ftp|file|mailto|javascript):\S+|[()]")
-_PLACEHOLDER: Final = re.compile(r"^\[[\w.%-]{0,40}[\d_][\w.%-]{0,40}\]$")
+_RIGHTS: Final = pattern(r"^\W*(?:©|ⓒ|\([cC]\) ?(?:19|20)\d\d|℗)")
+_ADDRESS: Final = pattern(r"\(?(?:https?|ftp|file|mailto|javascript):\S+|[()]")
+_PLACEHOLDER: Final = pattern(r"^\[[\w.%-]{0,40}[\d_][\w.%-]{0,40}\]$")
 _RULE_LENGTH: Final = 3
 
 
