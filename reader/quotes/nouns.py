@@ -136,7 +136,7 @@ class NounPhrases:
             if genitive:
                 left = self.simple_ending_at(start - 1, floor)
             elif before.flags & Word.PREPOSITION:
-                left = self.simple_ending_at(start - 2, floor) if start - 2 >= floor else None
+                left = self._postmodified(start - 2, floor) if start - 2 >= floor else None
                 if left is None:
                     return None if hops == 0 and not self._after_time(start - 1, floor) else Phrase(start, phrase.end)
             else:
@@ -145,6 +145,11 @@ class NounPhrases:
                 break
             start, hops = left.start, hops + 1
         return Phrase(start, phrase.end)
+
+    def _postmodified(self, last: int, floor: int) -> Phrase | None:
+        """What a preposition behind `last` says more of: a noun phrase, or "one" and "someone"."""
+        indefinite = self.tokens[last].text in self.language.pronominal_determiners
+        return Phrase(last, last + 1) if indefinite else self.simple_ending_at(last, floor)
 
     def _after_time(self, preposition: int, floor: int) -> bool:
         """Whether what stands before the preposition is a time, as in "on Monday in Paris"."""
@@ -264,6 +269,6 @@ class NounPhrases:
             if not _is_plain(self.tokens[at]) or self.tokens[at].flags & (Word.ADVERB | Word.VERB | Word.CUE_NOUN):
                 return False
             following = self.tokens[at + 1]
-            if is_name(following) or (article and following.flags & Word.ROLE):
+            if is_name(following) or (article and following.flags & (Word.ROLE | Word.PUNCTUATION)):
                 return True
         return False

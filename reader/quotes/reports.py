@@ -57,9 +57,10 @@ class Reports:
             return behind if behind and not closed and self._is_adjacent(behind, quote) else before
         if behind and not (before and self._yields(behind, before, quote)):
             return behind
-        if before and (behind or self._is_firm(before)):
-            return before
-        passive = self.relays.by_agent(quote, start, end)
+        firm = before if before and (behind or self._is_firm(before)) else None
+        if firm and not self._is_loose(firm, quote):
+            return firm
+        passive = None if firm else self.relays.by_agent(quote, start, end)
         return passive or self.behind.far(quote, end) or before or source(self.nouns, start, end)
 
     def _yields(self, behind: Report, before: Report, quote: int) -> bool:
@@ -80,6 +81,11 @@ class Reports:
     def _is_firm(self, report: Report) -> bool:
         """Whether a verb of speech or a reporting noun says so, not only a stance."""
         return report.cue < 0 or bool(self.tokens[report.cue].flags & (Word.CUE | Word.CUE_NOUN))
+
+    def _is_loose(self, report: Report, quote: int) -> bool:
+        """Whether a reporting noun has another verb than its own before the quotation: "his claim will carry “weight”"."""
+        noun = report.cue >= 0 and self.tokens[report.cue].flags & Word.CUE_NOUN
+        return bool(noun) and not self.language.inverts and quote - report.cue > 1 and not self._governs_clause(report.cue)
 
     def _is_adjacent(self, report: Report, quote: int) -> bool:
         """Whether subject and verb directly follow the quotation and nothing comes between them."""
@@ -192,7 +198,7 @@ class Reports:
             flags = tokens[position].flags
             if flags & Word.SPEECH and not self.clauses.is_noun(position, start):
                 return position
-            if flags & (Word.PUNCTUATION | Word.QUOTE | Word.CONJUNCTION) or flags & Word.VERB & ~Word.AUXILIARY:
+            if flags & (Word.PUNCTUATION | Word.QUOTE | Word.CONJUNCTION) or flags & Word.VERB & ~(Word.AUXILIARY | Word.STANCE):
                 return None
             if (
                 flags & (Word.RELATIVE | Word.SUBORDINATOR)
