@@ -96,7 +96,7 @@ class NounPhrases:
             if tokens[first].flags & (Word.DETERMINER | Word.POSSESSIVE):
                 return Phrase(first, last + 1)
         if is_name(tokens[last]):
-            while start - 1 >= first and tokens[start - 1].flags & Word.ROLE:
+            while start - 1 >= first and self._is_title_of(start - 1, start):
                 start -= 1
             return Phrase(start, last + 1)
         bounded = first == floor or bool(tokens[first - 1].flags & (Word.BREAK & ~Word.PREPOSITION))
@@ -105,6 +105,12 @@ class NounPhrases:
         if owned or (person and (bounded or tokens[last].flags & Word.ROLE)):
             return Phrase(first, last + 1)
         return self._with_bare_genitive(last, first) if self.language.bare_genitives else None
+
+    def _is_title_of(self, position: int, name: int) -> bool:
+        """Whether a word belongs to the titles before a name: "spokesman", and "Porto" in "Porto council spokesman Ray"."""
+        token = self.tokens[position]
+        body = is_name(token) and not token.flags & Word.OWNER and self.tokens[name].flags & Word.ROLE
+        return bool(token.flags & Word.ROLE or body)
 
     def _with_bare_genitive(self, last: int, floor: int) -> Phrase | None:
         """A person or a body and what it belongs to, without an article: "rzecznik gminy"."""
@@ -144,6 +150,8 @@ class NounPhrases:
             if left is None or left.end - left.start > MAX_WORDS:
                 break
             start, hops = left.start, hops + 1
+            if tokens[start].text in self.language.pronominal_determiners:
+                break  # "he left after someone near the gate": nothing goes before "someone"
         return Phrase(start, phrase.end)
 
     def _postmodified(self, last: int, floor: int) -> Phrase | None:

@@ -85,7 +85,9 @@ class Reports:
     def _is_loose(self, report: Report, quote: int) -> bool:
         """Whether a reporting noun has another verb than its own before the quotation: "his claim will carry “weight”"."""
         noun = report.cue >= 0 and self.tokens[report.cue].flags & Word.CUE_NOUN
-        return bool(noun) and not self.language.inverts and quote - report.cue > 1 and not self._governs_clause(report.cue)
+        return (
+            bool(noun) and not self.language.inverts and quote - report.cue > 1 and not self._governs_clause(report.cue)
+        )
 
     def _is_adjacent(self, report: Report, quote: int) -> bool:
         """Whether subject and verb directly follow the quotation and nothing comes between them."""
@@ -198,7 +200,9 @@ class Reports:
             flags = tokens[position].flags
             if flags & Word.SPEECH and not self.clauses.is_noun(position, start):
                 return position
-            if flags & (Word.PUNCTUATION | Word.QUOTE | Word.CONJUNCTION) or flags & Word.VERB & ~(Word.AUXILIARY | Word.STANCE):
+            if flags & (Word.PUNCTUATION | Word.QUOTE | Word.CONJUNCTION) or flags & Word.VERB & ~(
+                Word.AUXILIARY | Word.STANCE
+            ):
                 return None
             if (
                 flags & (Word.RELATIVE | Word.SUBORDINATOR)
