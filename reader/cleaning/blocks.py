@@ -39,7 +39,8 @@ _MENU_DEPTH: Final = 5
 _LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
 _TELLING: Final = frozenset({*_HEADINGS, *_PREFORMATTED, *_LISTS, "blockquote", "figcaption", "caption"})
 """Elements that say what the blocks in them are."""
-_NO_LABELS: Final[frozenset[str]] = frozenset()
+_NO_LABELS: Final[frozenset[str]] = frozenset()  # one for all: each would take 216 bytes
+_NOT_WHOLE: Final = (0, _NO_LABELS)
 
 
 class _Context(NamedTuple):
@@ -68,7 +69,7 @@ class TreeWalker:
         self._item: tuple[int, int] | None = None
         self._numbers: list[int | None] = []
         self._pending: list[Candidate] = []  # pictures and asides, which come after the block they stand in
-        self._whole: tuple[int, frozenset[str]] = (0, frozenset())
+        self._whole = _NOT_WHOLE
         self._scope = Scope("#root", None)
         self._links = 0  # that are open
 
@@ -265,8 +266,8 @@ class TreeWalker:
             text, marks = self._text.finish(preformatted=context.preformatted)
             linked = self._text.linked
             covered, labels = self._whole
-            self._whole = (0, frozenset())
-            labels = labels if covered >= len(text) else frozenset()
+            self._whole = _NOT_WHOLE
+            labels = labels if covered >= len(text) else _NO_LABELS
             self._text = InlineText()
             self._flushed += 1
             if text:

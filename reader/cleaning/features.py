@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
 from reader.cleaning.columns import ABSENT, FAR, distances, ramp
@@ -81,7 +81,7 @@ def columns(candidates: Sequence[Candidate], metadata: Metadata, cues: Sequence[
     yield from _place_columns(candidates, containers)
     yield from _label_columns(candidates, containers)
     yield from _group_columns(candidates)
-    yield from _page_columns(candidates, containers, metadata).items()
+    yield from _page_columns(candidates, containers, metadata)
 
 
 _TEXT: Final = (
@@ -324,39 +324,34 @@ def _signature(candidate: Candidate) -> tuple[str, ...]:
     return (candidate.kind, scope.tag, scope.names, *((parent.tag, parent.names) if parent is not None else ()))
 
 
-def _page_columns(
-    candidates: Sequence[Candidate], containers: Containers, metadata: Metadata
-) -> dict[str, Sequence[float]]:
+def _page_columns(candidates: Sequence[Candidate], containers: Containers, metadata: Metadata) -> Iterator[Column]:
     """Where in the page's sequence the blocks stand."""
     count = len(candidates)
     prose = [is_prose(candidate) for candidate in candidates]
     body = [i for i, c in enumerate(candidates) if prose[i] and containers.place(c.scope).inside]
     first, last = (body[0], body[-1]) if body else (0, count - 1)
-    heading = _title_place(candidates, metadata)
-    lengths = [candidate.length for candidate in candidates]
-    before, total = 0, max(1, sum(lengths))
-    text_position: list[float] = []
-    for length in lengths:
-        text_position.append(before / total)
-        before += length
     copies = Counter(candidate.text for candidate in candidates)
+    yield "prose", bytes(prose)
+    yield "copies", bytes([min(5, copies[candidate.text]) for candidate in candidates])
+    yield "position", [i / count for i in range(count)]
+    yield "text_position", _shares_before([candidate.length for candidate in candidates])
+    yield "from_first", ramp(-first, count)
+    yield "to_last", ramp(last - count + 1, count)[::-1]
+    yield "from_title", ramp(-_title_place(candidates, metadata), count)
+    yield "since_prose", distances(prose)
+    yield "until_prose", distances(prose[::-1])[::-1]
     depths = [candidate.scope.depth if candidate.scope is not None else 0 for candidate in candidates]
     usual = _usual_depth(candidates, depths)
+    yield "depth", [max(-_DEEP, min(_DEEP, depth - usual)) for depth in depths]
     share = containers.prose[containers.main] / containers.page if containers.main is not None else 0.0
-    return {
-        "prose": [float(p) for p in prose],
-        "copies": [float(min(5, copies[candidate.text])) for candidate in candidates],
-        "position": [i / count for i in range(count)],
-        "text_position": text_position,
-        "from_first": ramp(-first, count),
-        "to_last": ramp(last - count + 1, count)[::-1],
-        "from_title": ramp(-heading, count),
-        "since_prose": distances(prose),
-        "until_prose": distances(prose[::-1])[::-1],
-        "depth": [float(max(-_DEEP, min(_DEEP, depth - usual))) for depth in depths],
-        "main_share": [share] * count,
-        "core_lead": [containers.lead] * count,
-    }
+    yield "main_share", [share] * count
+    yield "core_lead", [containers.lead] * count
+
+
+def _shares_before(lengths: Sequence[int]) -> list[float]:
+    """The share of the whole that comes before each part."""
+    total = max(1, sum(lengths))
+    return [before / total for before in accumulate(lengths[:-1], initial=0)]
 
 
 def _usual_depth(candidates: Sequence[Candidate], depths: Sequence[int]) -> int:

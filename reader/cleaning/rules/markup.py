@@ -95,7 +95,7 @@ class Labeller:
             named = self._seen.get(names)
             if named is None:
                 named = self._seen[names] = _named(names)
-            found |= named
+            found = found | named if found and named else found or named
         return found if _FURTHER.isdisjoint(given) else found | self._further(given)
 
     def fitting(self, labels: frozenset[str], length: int) -> frozenset[str]:
