@@ -91,6 +91,8 @@ def comment_section(judgement: Judgement) -> None:
 
 def consent_section(judgement: Judgement) -> None:
     """What a page says of its cookies, in an element named so: its long sentences are prose as well."""
+    if not any(cue is not None and cue.category == "cookie" for cue in judgement.cues):
+        return
     section = Nearest(lambda scope: scope if "cookie" in scope.labels else None)
     sections = [section(candidate.scope) for candidate in judgement.candidates]
     asking = {
