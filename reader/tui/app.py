@@ -251,7 +251,7 @@ class ReaderApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies in Textual; who expects it to quit is told how."""
-        self.notify("q quits.", markup=False)
+        self.notify(f"{self._main.key_of('quit')} quits.", markup=False)
 
     # The end
 

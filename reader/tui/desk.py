@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _WORDS: Final = 48
 """Characters by which a place is found again."""
-_NO_ARTICLE: Final = "Nothing here looks like an article. Press r to see what there is, and why it was removed."
+_NO_ARTICLE: Final = (
+    "Nothing here looks like an article. What there is was removed: it can be shown, each part with its reason."
+)
 
 
 def place_on(page: Page, offset: int) -> Place:

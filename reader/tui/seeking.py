@@ -124,6 +124,7 @@ class Seeker:
         self._state = state
         self._tell = tell
         self._texts: dict[int, tuple[object, _Text | None]] = {}
+        self._kept = 0
         self._wanted: Query | None = None
         self._stopped = False
         self._change = threading.Condition()
@@ -175,6 +176,7 @@ class Seeker:
     def _text(self, document: int) -> _Text | None:
         state = self._state(document)
         before = self._texts.pop(document, None)
+        self._kept -= before[1].length if before and before[1] else 0
         if before is not None and before[0] == state:
             text = before[1]
         else:
@@ -183,6 +185,7 @@ class Seeker:
             except Exception:  # noqa: BLE001 - a document that cannot be read, or a fault of ours, costs itself only
                 article = None
             text = _Text(article) if article else None
-        if sum(kept.length for _, kept in self._texts.values() if kept) < _KEPT:
+        if self._kept < _KEPT:
             self._texts[document] = state, text
+            self._kept += text.length if text else 0
         return text

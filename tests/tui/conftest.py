@@ -138,6 +138,11 @@ class Session:
     def status(self) -> Any:
         return self.main._status
 
+    def painted_width(self) -> int:
+        """Cells of a row of the text: what a scrollbar covers is left to it."""
+        pane = self.pane
+        return int((pane.scrollable_content_region if pane.show_vertical_scrollbar else pane.size).width)
+
     def is_quoted(self) -> bool:
         """Whether the quotations of what is open have been found."""
         loaded = self.main._desk.loaded

@@ -222,7 +222,9 @@ def drawn_rows(session: Any) -> int:
     return sum("▀▀▀" in row for row in session.rows())
 
 
-async def test_pictures_are_drawn_and_one_stays_where_one_is(start: Start, folder: str) -> None:
+async def test_pictures_are_drawn_and_one_stays_where_one_is(
+    start: Start, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with start(folder, size=(80, 40)) as session:
         assert "▨ A boat at the quay" in session.shown()
         before = session.pane.page.text
@@ -236,6 +238,9 @@ async def test_pictures_are_drawn_and_one_stays_where_one_is(start: Start, folde
         top = session.rows()[0]
         await session.pilot.resize_terminal(60, 30)
         assert session.rows()[0].split()[:3] == top.split()[:3] == ["Paragraph", "2", "of"]
+        monkeypatch.setattr("reader.tui.album.load", lambda *_: pytest.fail("they have been read"))
+        await session.press("r", "r")
+        assert session.pane._drawings
         await session.press("i")
         assert "Pictures are left out." in session.status.message
         assert drawn_rows(session) == 0
@@ -257,7 +262,7 @@ async def test_pictures_of_another_document_are_not_mixed_up(start: Start, folde
         await session.until(lambda: drawn_rows(session) >= 20)
         await session.press("J")
         await session.until(lambda: "document 1" in session.shown())
-        assert not session.pane._thumbnails
+        assert not session.pane.thumbnails
         await session.press("K")
         await session.until(lambda: drawn_rows(session) >= 20)
 

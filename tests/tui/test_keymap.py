@@ -9,6 +9,7 @@ import pytest
 from reader.config import Config, Settings
 from reader.errors import ConfigError
 from reader.library.history import History
+from reader.model import Mark, MarkKind
 from reader.tui.actions import ACTIONS, Owner
 from reader.tui.keymap import actions, canonical
 from reader.tui.possible import IN_A_SEARCH
@@ -147,3 +148,16 @@ async def test_a_kept_theme_that_is_gone(start: Any, tmp_path: Path) -> None:
         async with start("sample", history=history) as session:
             assert session.app.theme == "reader-dark"
             assert session.pane.settings.width == 72
+
+
+async def test_messages_name_the_keys_in_force(start: Any, library: Any, make: Any) -> None:
+    library.documents["linked"] = make.article(
+        "T", *(make.block(f"Paragraph {n}. " + "More words. " * 40) for n in range(9)),
+        make.block("here", marks=(Mark(0, 4, MarkKind.LINK, "https://example.org/"),)),
+    )  # fmt: skip
+    keys = {"links": ("Q",), "back": ("f9",), "quit": ("f10",)}
+    async with start("linked", size=(60, 12), config=Config(keys=keys)) as session:
+        await session.press("l")
+        assert session.status.message == "There is no link in sight. Q lists all."
+        await session.press("/", *"zzz", "enter")
+        assert session.status.message == "Nothing found. F9 ends the search."

@@ -365,7 +365,9 @@ async def test_numbers_stand_beside_links_or_on_them(size: tuple[int, int], link
         before = session.rows()
         await session.press("l")
         assert any("1" in row for row in session.rows())
-        assert {len(strip.text) for strip in session.pane.render_lines(session.pane.size.region)} == {size[0]}
+        assert {len(strip.text) for strip in session.pane.render_lines(session.pane.size.region)} == {
+            session.painted_width()
+        }
         assert [row for row in before if "e" not in row] == [row for row in session.rows() if "e" not in row]
         await session.press("escape")
         assert session.rows() == before
@@ -413,7 +415,7 @@ async def test_whatever_the_page_is_like_rows_fill_the_pane(keys: str, size: tup
     async with start("sample", "short1", size=size) as session:
         await session.press(*keys, "r", "j", "j", "space", "]", "/", *"needle", "enter")
         strips = session.pane.render_lines(session.pane.size.region)
-        assert {strip.cell_length for strip in strips} == {session.pane.size.width}
+        assert {strip.cell_length for strip in strips} == {session.painted_width()}
         assert "needle" in session.shown()
 
 

@@ -88,6 +88,7 @@ class DocumentScreen(Screen[None]):
         self._work = work
         self._search_origin = 0
         self._shown = -1
+        self._asked: set[str] = set()  # the pictures of the open document that somebody is to read
         self._moved_to = -1
         self._resting: Timer | None = None
         self._news = ""  # to be told once what is shown has been laid out
@@ -192,12 +193,14 @@ class DocumentScreen(Screen[None]):
     def _show(self, news: str = "") -> None:
         self._news, self._status.message = news or self._greeting(), ""
         if self._shown != self._desk.current:
+            self._asked.clear()
             self._pane.draw({})  # those of another document
         page, offset = self._page()
         self._pane.show(page, offset)
         self._shown = self._desk.current
-        if page.pictures:
-            self._work.picture(self._shown, self._shelf.name(self._shown), page.pictures.values())
+        if wanted := [address for address in page.pictures.values() if address not in self._asked]:
+            self._asked.update(wanted)
+            self._work.picture(self._shown, self._shelf.name(self._shown), wanted)
 
     def _page(self) -> tuple[Page, int]:
         pictures = self._preferences.settings.pictures

@@ -11,7 +11,10 @@ from reader.tui.jumps import last_before
 from reader.tui.possible import IN_A_SEARCH
 from reader.tui.screens.chooser import Chooser
 from reader.tui.screens.finding import FindScreen
+from reader.tui.screens.listing import ListingScreen
 from reader.tui.screens.marks import MarksScreen
+from reader.tui.screens.rules import RulesScreen
+from reader.tui.screens.viewing import ViewScreen
 from reader.tui.seeking import Query
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.search_line import SearchLine
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
     from reader.tui.seeking import Found
 
 
-class MainScreen(MarksScreen):
-    """Adds choosing, searching and following links, and says what can be done."""
+class MainScreen(MarksScreen, RulesScreen, ListingScreen, ViewScreen):
+    """Chooses, searches and follows links, and says what can be done; its parts do the rest, each by itself."""
 
     # Choosing
 
@@ -92,10 +95,9 @@ class MainScreen(MarksScreen):
         if not event.accepted:
             self._pane.search("", self._search_origin)
         self._focus_pane()
-        problem = self._pane.hits.problem or "Nothing found"
-        self._say(
-            "" if self._pane.hits or not event.accepted else f"{problem[:1].upper()}{problem[1:]}. Esc ends the search."
-        )
+        problem = self._pane.hits.problem or "nothing found"
+        said = f"{problem[:1].upper()}{problem[1:]}. {self.key_of('back')} ends the search."
+        self._say("" if self._pane.hits or not event.accepted else said)
 
     def action_search_everywhere(self) -> None:
         """Ask what to search for in all documents, those that are listed first."""
@@ -126,7 +128,8 @@ class MainScreen(MarksScreen):
         """Number the links in sight, and ask for a number."""
         if not self._pane.number_links():
             anywhere = self._pane.page is not None and self._pane.page.links
-            self._say("There is no link in sight. L lists all." if anywhere else "There is no link here.")
+            elsewhere = f"There is no link in sight. {self.key_of('links')} lists all."
+            self._say(elsewhere if anywhere else "There is no link here.")
             return
         line = await self._instead_of_status(HintLine, "hints")
         self.remove_class("-listing")

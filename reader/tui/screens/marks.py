@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.tui.desk import offset_on, place_on
-from reader.tui.screens.rules import RulesScreen
+from reader.tui.screens.documents import DocumentScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ class _Question(NamedTuple):
     answer: Callable[[str], None]
 
 
-class MarksScreen(RulesScreen):
+class MarksScreen(DocumentScreen):
     """Adds marks. The key behind `m` or `'` is the letter, whatever it does otherwise."""
 
     _question: _Question | None = None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.tui import browser
 from reader.tui.actions import ACTIONS, JUMP
 from reader.tui.possible import IN_A_SEARCH
-from reader.tui.screens.viewing import ViewScreen
+from reader.tui.screens.documents import DocumentScreen
 from reader.tui.trail import Trail
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _JUMPS: Final = frozenset(action.id for action in ACTIONS if action.group == JUM
 """What leaves a place that one may want to come back to."""
 
 
-class ReadingScreen(ViewScreen):
+class ReadingScreen(DocumentScreen):
     """Adds motions and what was removed."""
 
     def action_read(self, motion: str) -> None:

@@ -12,7 +12,7 @@ from reader.tui.choices import Choice
 from reader.tui.composing import reason
 from reader.tui.page import Place
 from reader.tui.screens.chooser import Chooser
-from reader.tui.screens.listing import ListingScreen
+from reader.tui.screens.documents import DocumentScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ _EXCERPT: Final = 40
 _FIRST: Final = "Press {} first: it shows what was removed, and the blocks to choose from."
 
 
-class RulesScreen(ListingScreen):
+class RulesScreen(DocumentScreen):
     """Adds a cursor over the blocks, and rules made from the block under it."""
 
     def action_next_block(self) -> None:

@@ -115,7 +115,7 @@ class ViewScreen(DocumentScreen):
     def on_pictures_read(self, event: PicturesRead) -> None:
         """Draw pictures of the open document."""
         if event.index == self._shown == self._desk.current:
-            self._pane.draw(event.pictures)
+            self._pane.draw({**self._pane.thumbnails, **event.pictures})
 
     def action_phrases(self) -> None:
         """Mark names, titles and scare quotes too, or only what somebody says."""

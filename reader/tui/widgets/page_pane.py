@@ -42,7 +42,11 @@ _EYE: Final = 3
 
 
 class PagePane(Motions, can_focus=True):
-    """Shows a `Page`: lays it out, paints it and keeps what is being read in place."""
+    """Shows a `Page`: lays it out, paints it and keeps what is being read in place.
+
+    Attributes:
+        thumbnails: the pictures of the page that have been read, by address.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
     """A class a role and a face of the page; see `reader.tui.widgets.painting`."""
@@ -67,7 +71,7 @@ class PagePane(Motions, can_focus=True):
         self._painter: Painter | None = None
         self._look: Look | None = None
         self._marked = Marked()
-        self._thumbnails: Mapping[str, Thumbnail] = {}
+        self.thumbnails: Mapping[str, Thumbnail] = {}
         self._drawings: dict[int, Drawing] = {}
         self._finder = Finder("")
         self._hit = -1
@@ -146,7 +150,7 @@ class PagePane(Motions, can_focus=True):
 
     def draw(self, thumbnails: Mapping[str, Thumbnail]) -> None:
         """Draw the pictures of these addresses above what the page says of them."""
-        self._thumbnails = thumbnails
+        self.thumbnails = thumbnails
         if self._page is not None and self._page.pictures:
             self._lay_out()
 
@@ -212,7 +216,7 @@ class PagePane(Motions, can_focus=True):
     def _set_as(self) -> tuple[object, ...]:
         """What the lines of a page depend on."""
         drawn = self._page.pictures if self._page is not None else ()
-        room = (len(self._thumbnails), self.scrollable_content_region.height) if drawn else (0, 0)
+        room = (len(self.thumbnails), self.scrollable_content_region.height) if drawn else (0, 0)
         return self.text_width(), self.settings.spacing, self.settings.hyphenate, *room
 
     def _wrap(self, page: Page, first: int = 0, end: int = sys.maxsize) -> Lines:
@@ -234,7 +238,7 @@ class PagePane(Motions, can_focus=True):
         wanted = self.settings.graphics
         name = graphics.protocol(os.environ) if wanted == "auto" else wanted
         screen = Screen() if name == graphics.BLOCKS else Screen(name, graphics.cell_size())
-        fitted = ((number, self._thumbnails.get(address)) for number, address in page.pictures.items())
+        fitted = ((number, self.thumbnails.get(address)) for number, address in page.pictures.items())
         self._drawings = {number: Drawing(found, width, rows, screen) for number, found in fitted if found}
 
     def _lay_out_sight(self, page: Page) -> None:

@@ -64,8 +64,10 @@ class PaintedLines(ScrollView, inherit_bindings=False):
         missing = [y for y in crop.line_range if y + top not in self._painted]
         if missing:
             filters, background, base = self.get_line_filters(), self.background_colors[1], self.rich_style
+            # What the scrollbar covers is left to it: a line that ends before need not be cut for every painting.
+            width = self.scrollable_content_region.width if self.show_vertical_scrollbar else self.size.width
             for y in missing:
-                strip = self.render_line(y).extend_cell_length(self.size.width, base)
+                strip = self.render_line(y).extend_cell_length(width, base)
                 for line_filter in filters:
                     strip = strip.apply_filter(line_filter, background)
                 self._painted[y + top] = strip
