@@ -232,6 +232,8 @@ class TreeWalker:
         source = element.get("src") or element.get("data-src") or ""
         alt = sanitize_line(element.get("alt") or "")
         address = self._addresses.absolute(source)
+        if alt and not address:  # "data:", until a script puts the picture there
+            address = self._addresses.absolute(element.get("data-src") or "")
         if alt or address:
             picture = (Mark(0, len(alt), MarkKind.IMAGE, address),) if alt and address else ()
             self._pending.append(Candidate(BlockKind.IMAGE, alt or address, marks=picture, scope=self._scope))

@@ -142,6 +142,12 @@ def test_what_an_inline_element_says_of_the_whole_block():
     assert not part.labels
 
 
+def test_a_picture_that_a_script_will_load_has_its_address():
+    picture = '<p>a</p><img src="data:image/gif;base64,R0" data-src="https://x.example/boat.png" alt="A boat"><p>b</p>'
+    (image,) = [block for block in walk(picture) if block.kind == "image"]
+    assert [mark.target for mark in image.marks] == ["https://x.example/boat.png"]
+
+
 def test_image_after_the_paragraph_it_stands_in():
     assert shown('<p>a <img src="x.png" alt="A view"> b</p>') == [("paragraph", "a b"), ("image", "A view")]
 
