@@ -332,8 +332,9 @@ def _gap(previous: Block | None, block: Block) -> int:
 
 def _flatten(spans: list[tuple[int, int, Face]]) -> tuple[array[int], array[int]]:
     """Spans that nest or cross as runs that do neither: where each starts, and all faces that hold there."""
-    events = sorted([(start, 1, face) for start, _, face in spans] + [(end, -1, face) for _, end, face in spans])
-    depth = dict.fromkeys(Face, 0)
+    marks = [(start, end, int(face)) for start, end, face in spans]  # enumerations are slow
+    events = sorted([(start, 1, face) for start, _, face in marks] + [(end, -1, face) for _, end, face in marks])
+    depth = {int(face): 0 for face in Face}
     starts, faces, mask = array("I"), array("I"), 0
     for position, step, face in events:
         depth[face] += step

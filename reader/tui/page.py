@@ -144,13 +144,13 @@ class Page:
         paragraph = self.paragraphs[number]
         return not paragraph.preformatted and runs_leftwards(self.text, paragraph.start, paragraph.end)
 
-    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, Face]]:
-        """The stretches of equal face in `text[start:end]`, as (start, end, face)."""
+    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The stretches of equal `Face` in `text[start:end]`, as (start, end, face)."""
         starts = self._run_starts
         index = bisect_right(starts, start) - 1
         while start < end:
             stop = min(end, starts[index + 1]) if index + 1 < len(starts) else end
-            yield start, stop, Face(self._run_faces[index]) if index >= 0 else Face.PLAIN
+            yield start, stop, self._run_faces[index] if index >= 0 else 0
             start, index = stop, index + 1
 
     def link_at(self, offset: int) -> Place | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _BOLD, _ITALIC, _UNDERLINE, _STRIKE = "1", "3", "4", "9"
 _FACES: Final = {
-    Face.STRONG: _BOLD, Face.EMPHASIS: _ITALIC, Face.LINK: _UNDERLINE, Face.STRIKE: _STRIKE,
+    int(Face.STRONG): _BOLD, int(Face.EMPHASIS): _ITALIC, int(Face.LINK): _UNDERLINE, int(Face.STRIKE): _STRIKE,
 }  # fmt: skip
 
 

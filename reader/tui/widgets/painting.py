@@ -35,6 +35,7 @@ _LOOSEST: Final = 2
 """Blanks more behind each word, on average, with which a line is justified; it stays ragged where it needed more."""
 _LINKED: Final = ("http://", "https://", "mailto:")
 _NO_LINK: Final = Style()
+_LINK, _MARKER, _STRONG = int(Face.LINK), int(Face.MARKER), int(Face.STRONG)  # plain numbers: enumerations are slow
 
 
 class Painter:
@@ -104,7 +105,7 @@ class Painter:
             if a in marked.hints:
                 pins.append((at, str(marked.hints[a])))
             style = self._style(number, role, face, over=over, instead=instead) + self._link(a, face)
-            stretched = bool(gaps) and not face & Face.MARKER
+            stretched = bool(gaps) and not face & _MARKER
             for c, d in _words(page.text, a, b) if stretched else ((a, b),):
                 text = shown(page.text[c:d])
                 if stretched and text.endswith(" "):
@@ -151,12 +152,12 @@ class Painter:
 
     def _style(self, number: int, role: Role, face: int, *, over: str, instead: str) -> Style:
         if role != self._page.roles[number]:
-            face |= Face.STRONG  # a minor heading
+            face |= _STRONG  # a minor heading
         return self._look.style(role, face, instead=instead, over=over)
 
     def _link(self, offset: int, face: int) -> Style:
         """What makes a link one for the terminal too (OSC 8)."""
-        link = self._page.link_at(offset) if face & Face.LINK else None
+        link = self._page.link_at(offset) if face & _LINK else None
         address = link.label if link else ""
         if not address.startswith(_LINKED):
             return _NO_LINK
@@ -167,7 +168,7 @@ class Painter:
     def _gaps(self, index: int, pieces: Sequence[tuple[int, int, int, str]], room: int) -> list[int]:
         """How many blanks more to put behind each one of a line so that it fills the column; none where it is ragged."""
         lines, page = self._lines, self._page
-        blanks = sum(page.text.count(" ", a, b) for a, b, face, _ in pieces if not face & Face.MARKER)
+        blanks = sum(page.text.count(" ", a, b) for a, b, face, _ in pieces if not face & _MARKER)
         if not self._settings.justify or not 0 < room <= _LOOSEST * blanks:
             return []
         number, below = page.paragraph_at(lines.starts[index]), index + self._settings.spacing
@@ -243,7 +244,7 @@ class Painter:
 
 
 def _overlay(
-    runs: Iterator[tuple[int, int, Face]], over: list[tuple[int, int, str]]
+    runs: Iterator[tuple[int, int, int]], over: list[tuple[int, int, str]]
 ) -> Iterator[tuple[int, int, int, str]]:
     """Cut runs where something lies over them: (start, end, face, component class or "")."""
     for start, end, face in runs:
