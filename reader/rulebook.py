@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cleaning.own_rules import MAX_WORDS, OwnRule, applied
 from reader.errors import ConfigError, OutputError
-from reader.userfiles import close_to, directory, read_toml
+from reader.userfiles import close_to, directory, place, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,18 +41,18 @@ def user_rules(path: Path | None = None) -> tuple[OwnRule, ...]:
     Raises:
         ConfigError: the file cannot be read, or something in it is wrong.
     """
-    path = path or directory() / _FILE
-    data = read_toml(path)
+    file = path or place(_FILE)
+    data = read_toml(file)
     rows = data.pop("rule", [])
     if data or not isinstance(rows, list):
         raise ConfigError(
-            f"{next(iter(data), 'rule')}: is no rule", subject=str(path), remedy="begin each with [[rule]]"
+            f"{next(iter(data), 'rule')}: is no rule", subject=str(file), remedy="begin each with [[rule]]"
         )
     found: dict[str, OwnRule] = {}
     for number, row in enumerate(rows, start=1):
-        rule = _rule(row, str(path), number)
+        rule = _rule(row, str(file), number)
         if rule.id in found:
-            raise ConfigError(f"rule {number}: there is another {rule.id!r}", subject=str(path), remedy="change its id")
+            raise ConfigError(f"rule {number}: there is another {rule.id!r}", subject=str(file), remedy="change its id")
         found[rule.id] = rule
     return tuple(found.values())
 
