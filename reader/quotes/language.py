@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from reader import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -176,7 +178,7 @@ def _by_first_word(phrases: Sequence[str]) -> Mapping[str, Sequence[Sequence[str
 @cache
 def available() -> frozenset[str]:
     """The codes of the languages there are data of."""
-    return frozenset(name.removesuffix(".toml") for name in os.listdir(_FOLDER))  # noqa: PTH208
+    return frozenset(name.removesuffix(".toml") for name in os.listdir(_FOLDER) if name.endswith(".toml"))  # noqa: PTH208
 
 
 @cache
@@ -185,10 +187,7 @@ def load(code: str) -> Language:
     code = code.lower().partition("-")[0].partition("_")[0]
     if code not in available():
         return Language("", {})
-    import tomllib  # noqa: PLC0415 - most texts quote nothing
-
-    with open(f"{_FOLDER}/{code}.toml", "rb") as file:  # noqa: PTH123
-        data: dict[str, Any] = tomllib.load(file)
+    data = vocabulary.load(f"{_FOLDER}/{code}.toml")
     words: dict[str, int] = {}
     for name, bit in _LISTS.items():
         for word in data["words"].get(name, "").split():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from typing import Any
+
+from reader import vocabulary
 
 # Not importlib.resources, which costs a pipe 6 ms: the package is never read from an archive, since lxml cannot be.
 _FOLDER = os.path.dirname(__file__)  # noqa: PTH120 (pathlib takes 1 ms to load)
@@ -12,8 +13,7 @@ _FOLDER = os.path.dirname(__file__)  # noqa: PTH120 (pathlib takes 1 ms to load)
 
 def load(name: str) -> dict[str, Any]:
     """Read `NAME.toml` of this folder."""
-    with open(f"{_FOLDER}/{name}.toml", "rb") as file:  # noqa: PTH123
-        return tomllib.load(file)
+    return vocabulary.load(f"{_FOLDER}/{name}.toml")
 
 
 def available(prefix: str) -> list[str]:
