@@ -52,6 +52,7 @@ def find(text: str, language: str = "", blocks: Sequence[tuple[int, int]] = ()) 
     terms, dialogue = kinds.families_of_terms(found), is_dialogue(text, found)
     quotations = []
     for paragraph in read(text, found, vocabulary, people):
+        named: Speaker | None = None  # who spoke last in the paragraph
         for quote in paragraph.quotes():
             passage = found[quote.passage]
             if passage.family is Family.TURN:
@@ -62,8 +63,20 @@ def find(text: str, language: str = "", blocks: Sequence[tuple[int, int]] = ()) 
             elif passage.family in terms or not _is_statement(paragraph, quote, passage, dialogue=dialogue):
                 quotations.append(_phrase(text, passage))
             else:
-                quotations.append(_statement(text, passage, quote.attribution, people))
+                said = _named_after(named, _statement(text, passage, quote.attribution, people), people)
+                named = said.speaker if said.speaker and said.speaker.name else named
+                quotations.append(said)
     return quotations
+
+
+def _named_after(before: Speaker | None, said: Quotation, people: People) -> Quotation:
+    """What "she" says is said by who spoke before in the paragraph, unless another name stands between them."""
+    speaker = said.speaker
+    if before is None or speaker is None or not people.agrees(speaker.text, before.name):
+        return said
+    if people.stands_between(speaker.name, before.end, speaker.start):
+        return said
+    return said._replace(speaker=speaker._replace(name=before.name))
 
 
 def _is_statement(paragraph: Paragraph, quote: Quote, passage: Passage, *, dialogue: bool) -> bool:

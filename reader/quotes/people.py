@@ -225,6 +225,20 @@ class People:
         alone = len(words.split()) < len(name.titles) + len(name.words) and behind[:1] in _CLOSING
         return self._bearers[name] if last and alone else ""
 
+    def agrees(self, pronoun: str, who: str) -> bool:
+        """Whether a pronoun of one person may stand for the person of a full name, as far as the text tells."""
+        flags = self._words.get(pronoun.lower(), 0)
+        if not flags & Word.PRONOUN or not flags & _GENDERED or flags & Word.PLURAL or " " not in who:
+            return False
+        masculine, feminine = self._gender.get(who, (0, 0))
+        contrary = feminine > masculine if flags & Word.MASCULINE else masculine > feminine
+        return not contrary and not any(self._words.get(word.lower(), 0) & Word.BODY for word in who.split())
+
+    def stands_between(self, who: str, start: int, end: int) -> bool:
+        """Whether the text itself names a person between two places."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return any(self._bearers[s.name] == who and not s.quoted for s in self._sightings[first:last])
+
     def is_somebody(self, mention: str) -> bool:
         """Whether a guessed speaker can be one: a lone capital that opens a sentence is a name only if it is elsewhere too."""
         word = bare(mention)
