@@ -76,6 +76,14 @@ def test_captions_tell_of_pictures(illustrated: Any) -> None:
     assert texts(illustrated, "none") == []
 
 
+def test_what_has_been_said_is_no_caption(make: SimpleNamespace) -> None:
+    """Pages give pictures the title of the article, or all of them the same words."""
+    words = "The Quay", "A boat there", "a boat there"
+    blocks = [part for alt in words for part in (make.block("A paragraph."), image(alt, "x.png"))]
+    article = make.article("The quay", *blocks, make.block("The end."))
+    assert [picture.caption for picture in pictures(article).values()] == ["", "A boat there", ""]
+
+
 def test_a_drawn_picture_without_words_has_its_files_name(illustrated: Any) -> None:
     named = ["▨ A boat at the quay", "▨ a rope.png", "▨ The quay before the storm."]
     assert texts(illustrated, "drawn") == named
