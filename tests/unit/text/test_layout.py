@@ -283,3 +283,12 @@ def test_simple_text_does_not_load_the_width_tables() -> None:
 def test_shorten(text, width, expected):
     assert shorten(text, width) == expected
     assert cells(expected) <= width
+
+
+@pytest.mark.parametrize("foreign", ["“…” – é ñ Д", "漢字", "e\u0301", "👩‍🚀", "\x07", "\ud800"])
+def test_a_long_text_is_laid_out_as_a_short_one(foreign):
+    """It is looked through in another way for what has to be measured."""
+    line = f"a line of words {foreign} and more words behind them"
+    count = 100_000 // len(line) + 2
+    long = list(wrap("\n".join([line] * count), 20))
+    assert long == list(wrap(line, 20)) * count
