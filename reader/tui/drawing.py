@@ -7,7 +7,6 @@ Pillow, which decodes them, is an extra, and is loaded with the first picture.
 from __future__ import annotations
 
 from functools import cached_property
-from importlib.util import find_spec
 from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,11 +49,6 @@ class Thumbnail(NamedTuple):
 
     image: Image
     width: int
-
-
-def available() -> bool:
-    """Whether pictures can be decoded."""
-    return find_spec("PIL") is not None
 
 
 def decode(data: bytes) -> Thumbnail | None:

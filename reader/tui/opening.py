@@ -17,6 +17,7 @@ from reader.library.history import identity
 from reader.tui import palettes
 from reader.tui.desk import Desk
 from reader.tui.documents import STDIN, Loaded
+from reader.tui.pictures import available
 from reader.tui.sketch import Sketch
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def drawing(shelf: Shelf, settings: Settings, *, listing: bool) -> str:
     sketch = Sketch((size.columns, size.lines), settings, listing=listing, palette=_palette(settings.theme))
     desk = Desk(shelf)
     desk.current = 0
-    return sketch.draw(*desk.page(sketch.width, settings.pictures))
+    pictures = settings.pictures if available() or settings.pictures == "none" else "captions"
+    return sketch.draw(*desk.page(sketch.width, pictures))
 
 
 def _palette(theme: str) -> Mapping[str, str] | None:

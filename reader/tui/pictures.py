@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -35,6 +36,11 @@ class Picture(NamedTuple):
     def name(self) -> str:
         """What to call it: its caption, or else its file."""
         return self.caption or unquote(PurePosixPath(urlsplit(self.address).path).name)
+
+
+def available() -> bool:
+    """Whether pictures can be decoded."""
+    return find_spec("PIL") is not None
 
 
 def pictures(article: Article) -> dict[int, Picture]:

@@ -279,7 +279,7 @@ async def test_pictures_of_another_document_are_not_mixed_up(start: Start, folde
 async def test_without_pillow_or_colours_they_are_not_drawn(
     reason: str, said: str, start: Start, folder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.drawing.find_spec", lambda name: None if reason == "pillow" else object())
+    monkeypatch.setattr("reader.tui.pictures.find_spec", lambda name: None if reason == "pillow" else object())
     if reason == "colours":
         monkeypatch.setenv("NO_COLOR", "1")
     async with start(folder, size=(80, 30)) as session:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from reader.tui import drawing
 from reader.tui.actions import Owner, show_key
 from reader.tui.bindings import bindings, rebind
 from reader.tui.column import NARROW
@@ -16,6 +15,7 @@ from reader.tui.composing import compose
 from reader.tui.count import Count
 from reader.tui.desk import Desk
 from reader.tui.documents import plain_article
+from reader.tui.pictures import available
 from reader.tui.possible import offered, possible, rank
 from reader.tui.rows import Rows
 from reader.tui.trail import Spot, Trail
@@ -210,7 +210,7 @@ class DocumentScreen(Screen[None]):
 
     def _can_draw(self) -> bool:
         """Whether pictures can be decoded, and the terminal has colours enough to draw them in."""
-        return drawing.available() and not self.app.no_color and self.app.console.color_system in _COLOURS
+        return available() and not self.app.no_color and self.app.console.color_system in _COLOURS
 
     def _greeting(self) -> str:
         """What to say to who runs the program for the first time."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.config import FOCUSES, PICTURES, fits
 from reader.text import hyphenation
-from reader.tui import drawing
+from reader.tui.pictures import available
 from reader.tui.screens.documents import DocumentScreen
 from reader.tui.trail import Trail
 
@@ -103,7 +103,7 @@ class ViewScreen(DocumentScreen):
         now = PICTURES.index(self._pane.settings.pictures)
         wanted, said = PICTURES[(now + 1) % len(PICTURES)], ""
         if wanted == "drawn" and not self._can_draw():
-            said = "There are no colours to draw them in." if drawing.available() else _WITHOUT_PILLOW
+            said = "There are no colours to draw them in." if available() else _WITHOUT_PILLOW
             wanted = PICTURES[(now + 2) % len(PICTURES)]
         self.remember()
         self._preferences.change(pictures=wanted)
