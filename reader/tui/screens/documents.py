@@ -225,9 +225,10 @@ class DocumentScreen(Screen[None]):
             self._pane.show(compose(plain_article(title, "Being read …"), title=title))
 
     def settled(self) -> bool:
-        """Whether everything that is in sight has been read and is shown."""
+        """Whether everything that is in sight has been read and is shown, quotations included."""
         rows = self._list.documents_in_sight() if self._list.display else ()
-        shown = self._desk.loaded is not None and self._list.document == self._desk.current
+        loaded = self._desk.loaded
+        shown = loaded is not None and loaded.quoted and self._list.document == self._desk.current
         return shown and self._pane.page is not None and all(map(self._shelf.known, rows))
 
     def _ask(self) -> None:
