@@ -246,7 +246,7 @@ class Paragraph:
 
     def _guess(self, start: int, end: int, confidence: float = GUESS, *, explicit: bool = False) -> Attribution | None:
         """The subject of the clause that begins at `start`."""
-        subject = self.reports.clauses.first_subject(start, end)
+        subject = self.reports.clauses.first_subject(start, end) if self.language.words else None
         return Attribution(*self._span(subject), "", confidence, explicit) if subject else None
 
     def _from_earlier(self, number: int, last: Attribution | None) -> Attribution | None:

@@ -69,6 +69,8 @@ class Clauses:
             return bool(token.flags & (Word.CUE_NOUN | Word.ROLE)) and not self.is_participle(cue)
         before = self.tokens[cue - 1]
         if before.flags & _OWNERSHIP and not before.flags & Word.PRONOUN:
+            if cue - 2 >= start and self.language.incises and self.tokens[cue - 2].text in self.language.comparatives:
+                return False  # "comme le rappelle Paul": "le" is what he recalls
             return before.text not in self.language.pronominal_determiners
         if before.flags & Word.PREPOSITION:
             return not self.is_participle(cue)

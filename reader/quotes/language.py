@@ -96,6 +96,7 @@ class Language:
         binding_prepositions: those that belong to the noun before them rather than to the verb: "of", "for".
         source_prepositions: those between a reporting noun and its author: "from", "by".
         source_phrases: by their first word, the words that name a source behind them: "in the words of".
+        source_pronouns: pronouns that name a source: "him" in "according to him".
         source_openers: prepositions that make a source of a reporting noun: "nach" in "nach Angaben".
         viewpoints: prepositions that open a sentence with whose view it is: "für".
         predicative: words that introduce a description: "als", "ein".
@@ -135,6 +136,7 @@ class Language:
     binding_prepositions: tuple[str, ...] = ()
     source_prepositions: tuple[str, ...] = ()
     source_phrases: Mapping[str, Sequence[Sequence[str]]] = MappingProxyType({})
+    source_pronouns: tuple[str, ...] = ()
     source_openers: tuple[str, ...] = ()
     viewpoints: tuple[str, ...] = ()
     predicative: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ GENITIVES: Final = 2
 MAX_QUOTED_NAME: Final = 40
 """A name in marks has at most so many characters."""
 
-_NO_NAME: Final = (Word.FUNCTION & ~Word.AUXILIARY) | Word.TIME | Word.NUMBER
+_NO_NAME: Final = (Word.FUNCTION & ~Word.AUXILIARY) | Word.TIME | Word.NUMBER | Word.SOURCE
 
 
 class Phrase(NamedTuple):

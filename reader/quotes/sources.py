@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.quotes.clauses import Report
 from reader.quotes.confidence import FAIR, LIKELY
 from reader.quotes.language import Word
+from reader.quotes.nouns import Phrase
 
 if TYPE_CHECKING:
     from reader.quotes.nouns import NounPhrases
@@ -18,12 +19,10 @@ def source(nouns: NounPhrases, start: int, end: int) -> Report | None:
         return found
     for cue in range(start, end):
         flags = nouns.tokens[cue].flags
-        if flags & Word.SOURCE:
-            found = of_source(nouns, cue, end)
-            if found:
-                return found
+        if flags & Word.SOURCE and (found := _owner(nouns, max(start, cue - 1), cue) or of_source(nouns, cue, end)):
+            return found
         last = _last_of_phrase(nouns, cue, end)
-        if last is not None and (found := _named(nouns, last + 1, end, cue)):
+        if last is not None and (found := _owner(nouns, cue, last) or _named(nouns, last + 1, end, cue)):
             return found
         if flags & Word.SOURCE_AFTER and cue > start:
             phrase = nouns.ending_at(cue - 1, start)
@@ -38,7 +37,8 @@ def _viewpoint(nouns: NounPhrases, start: int, end: int) -> Report | None:
     phrase = nouns.starting_at(start + 1, end)
     if phrase is None or phrase.end >= end or not nouns.tokens[phrase.end].flags & (Word.BE | Word.PUNCTUATION):
         return None
-    person = any(t.flags & Word.ROLE for t in nouns.tokens[phrase.start : phrase.end]) or phrase.end - phrase.start > 1
+    person = any(t.flags & (Word.ROLE | Word.PRONOUN) for t in nouns.tokens[phrase.start : phrase.end])
+    person = person or phrase.end - phrase.start > 1
     return Report(phrase, start, FAIR) if person and nouns.is_speaker(phrase) else None
 
 
@@ -53,9 +53,24 @@ def of_source(nouns: NounPhrases, cue: int, end: int) -> Report | None:
     return _named(nouns, first, end, cue)
 
 
+def _owner(nouns: NounPhrases, first: int, last: int) -> Report | None:
+    """The possessive before or inside the words of a source: "jego zdaniem", "a su juicio"."""
+    for position in range(first, last):
+        if nouns.tokens[position].flags & Word.POSSESSIVE:
+            return Report(Phrase(position, position + 1), last, LIKELY)
+    return None
+
+
 def _named(nouns: NounPhrases, first: int, end: int, cue: int) -> Report | None:
     """The source whose name begins at `first`."""
     phrase = nouns.starting_at(first, end)
+    if phrase is None and first < end and nouns.tokens[first].text in nouns.language.source_pronouns:
+        owns = (
+            nouns.tokens[first].flags & Word.POSSESSIVE
+            and first + 1 < end
+            and nouns.tokens[first + 1].flags & Word.QUOTE
+        )
+        return None if owns else Report(Phrase(first, first + 1), cue, LIKELY)
     return Report(nouns.with_participle(phrase, end), cue, LIKELY) if phrase else None
 
 
