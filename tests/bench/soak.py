@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from unittest import mock
 
+from PIL import Image
 from textual.events import Key
 from textual.pilot import Pilot
 
@@ -59,10 +60,24 @@ async def press(pilot: Pilot[None], key: str) -> None:
     await pilot.pause()
 
 
+def illustrated(folder: Path) -> str:
+    """A document with pictures to draw and notes to go to, which the samples do not have; gives its name."""
+    Image.effect_noise((400, 300), 80).save(folder / "noise.png")
+    words = "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days"
+    text = "".join(
+        f'<p>{words}, day {n}.<sup><a href="#n{n}">{n}</a></sup></p><img src="noise.png" alt="Picture {n}">'
+        for n in range(1, 9)
+    )
+    notes = "".join(f'<li id="n{n}">{words}, as somebody noted on day {n}.</li>' for n in range(1, 9))
+    page = folder / "illustrated.html"
+    page.write_text(f"<article><h1>Nine days</h1>{text}<p>{words}.</p><ol>{notes}</ol></article>", encoding="utf-8")
+    return str(page)
+
+
 async def run(names: list[str], seed: int, count: int, folder: Path) -> list[str]:
     """Run the program once, with files of its own in a folder; gives what was done."""
     app = ReaderApp(
-        names,
+        [*names, illustrated(folder)],
         service.Options(),
         history=History(folder / "history.sqlite3"),
         rulebook=Rulebook((), folder / "rules.toml"),

@@ -9,6 +9,7 @@ from reader.model import BlockKind, Mark, MarkKind
 from reader.tui.composing import compose
 from reader.tui.notes import Notes
 from reader.tui.page import Face, Page, Place, Role
+from reader.tui.widgets.hint_line import HintLine
 from tests.tui.conftest import Start
 
 URL = "https://example.org/pier"
@@ -110,6 +111,18 @@ async def test_a_reference_is_followed_and_one_comes_back(start: Start, library:
         assert "↓ 1. Once of wood, once of stone." in session.shown(session.main.query_one("#hints"))
         await session.press("escape", "L", "down", "enter")
         assert "Nobody knows where to." in session.shown()
+
+
+@pytest.mark.parametrize("key", ["r", "i", "+"])
+async def test_numbers_go_with_the_page_that_they_stood_on(key: str, start: Start, library: Any, noted: Any) -> None:
+    library.documents["noted"] = noted
+    async with start("noted", size=(80, 24)) as session:
+        await session.press("l", key)
+        assert session.status.display
+        assert not session.pane.numbered
+        session.main.on_hint_line_chosen(HintLine.Chosen(1, copied=False))  # which was on its way
+        await session.press("1", "escape")
+        assert session.pane.scroll_offset.y == 0
 
 
 async def test_notes_stand_below_a_rule(start: Start, library: Any, noted: Any) -> None:

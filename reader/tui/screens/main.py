@@ -139,8 +139,11 @@ class MainScreen(MarksScreen, RulesScreen, ListingScreen, ViewScreen):
 
     def on_hint_line_chosen(self, event: HintLine.Chosen) -> None:
         """Open the link, or copy where it leads."""
-        link = self._pane.numbered[event.number - 1]
+        numbered = self._pane.numbered
         self._stop_following()
+        if event.number > len(numbered):
+            return  # another page has come meanwhile
+        link = numbered[event.number - 1]
         if not event.copied:
             self._go_along(link)
         elif copied := link.label or self._desk.address():

@@ -9,6 +9,7 @@ from reader.tui.actions import ACTIONS, JUMP
 from reader.tui.possible import IN_A_SEARCH
 from reader.tui.screens.documents import DocumentScreen
 from reader.tui.trail import Trail
+from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
     from typing import Final
@@ -56,7 +57,7 @@ class ReadingScreen(DocumentScreen):
 
     def on_reading_pane_moved(self, event: ReadingPane.Moved) -> None:
         """Say where in the text one is; set the tables anew where the column is another."""
-        if self._pane.numbered:
+        if isinstance(self.focused, HintLine):
             self._focus_pane()  # what was numbered is no longer what is in sight
         page = self._pane.page
         width = self._pane.text_width()
