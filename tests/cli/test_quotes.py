@@ -78,6 +78,13 @@ def test_context(reader, speech):
     assert "who repairs the boats, called that “rather too hopeful.”  [" in line
 
 
+def test_what_follows_a_quotation_of_several_paragraphs_is_behind_its_last(reader, tmp_path):
+    file = tmp_path / "long.txt"
+    file.write_text("“We are late.\n\n“It is the fog,” Ada Marsh said of the ferry.\n", encoding="utf-8")
+    line = reader("quotes", "--context", file).stdout.decode()
+    assert "“It is the fog,” Ada Marsh said of the ferry.  [" in line
+
+
 def test_phrases_are_listed_on_demand(reader, speech):
     assert "The Long Ferry" not in reader("quotes", speech).stdout.decode()
     assert "“The Long Ferry”" in reader("quotes", "--phrases", speech).stdout.decode()

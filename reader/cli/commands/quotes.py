@@ -91,7 +91,8 @@ def _is_by(quotation: Quotation, names: Sequence[str]) -> bool:
 def _found(article: Article, quotation: Quotation) -> Found:
     number = bisect_right(article.offsets, quotation.start)
     start = article.offsets[number - 1]
-    end = start + len(article.kept[number - 1].text)
+    last = bisect_right(article.offsets, quotation.end - 1) - 1  # it may go on in other blocks
+    end = article.offsets[last] + len(article.kept[last].text)
     before = article.text[max(start, quotation.start - 2 * CONTEXT) : quotation.start]
     after = article.text[quotation.end : min(end, quotation.end + 2 * CONTEXT)]
     return Found(quotation, number, _last(before), _first(after))
