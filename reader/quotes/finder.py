@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.model import Quotation, Speaker
 from reader.quotes import kinds
@@ -19,7 +19,7 @@ from reader.quotes.turns import is_dialogue
 from reader.text.language import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.quotes.attribution import Attribution, Paragraph, Quote
     from reader.quotes.language import Language
@@ -49,24 +49,46 @@ def find(text: str, language: str = "", blocks: Sequence[tuple[int, int]] = ()) 
     if not found:
         return []
     people = People(text, found, vocabulary)
-    terms, dialogue = kinds.families_of_terms(found), is_dialogue(text, found)
-    quotations = []
-    for paragraph in read(text, found, vocabulary, people):
-        named: Speaker | None = None  # who spoke last in the paragraph
+    document = _Document(text, found, people, turns, kinds.families_of_terms(found), is_dialogue(text, found))
+    paragraphs = read(text, found, vocabulary, people)
+    return [quotation for paragraph in paragraphs for quotation in document.quotations(paragraph)]
+
+
+class _Document(NamedTuple):
+    """What is known of a text as a whole.
+
+    Attributes:
+        text: its characters.
+        found: the passages in order.
+        people: who is named in it.
+        turns: the lines of a transcript by where their speech begins.
+        terms: the marks that hold terms.
+        dialogue: whether its speech stands by itself, as in a novel.
+    """
+
+    text: str
+    found: Sequence[Passage]
+    people: People
+    turns: Mapping[int, Turn]
+    terms: frozenset[Family]
+    dialogue: bool
+
+    def quotations(self, paragraph: Paragraph) -> Iterator[Quotation]:
+        """What the passages of a paragraph are, and who says them."""
+        named: Speaker | None = None  # who spoke last
         for quote in paragraph.quotes():
-            passage = found[quote.passage]
+            text, passage, people = self.text, self.found[quote.passage], self.people
             if passage.family is Family.TURN:
-                quotations.append(_turn(text, turns[passage.start], vocabulary, people))
+                yield _turn(text, self.turns[passage.start], paragraph.language, people)
             elif passage.family is Family.BLOCK:
                 if is_introduced(text, passage, quote.attribution):
-                    quotations.append(_statement(text, passage, quote.attribution, people))
-            elif passage.family in terms or not _is_statement(paragraph, quote, passage, dialogue=dialogue):
-                quotations.append(_phrase(text, passage))
+                    yield _statement(text, passage, quote.attribution, people)
+            elif passage.family in self.terms or not _is_statement(paragraph, quote, passage, dialogue=self.dialogue):
+                yield _phrase(text, passage)
             else:
                 said = _named_after(named, _statement(text, passage, quote.attribution, people), people)
                 named = said.speaker if said.speaker and said.speaker.name else named
-                quotations.append(said)
-    return quotations
+                yield said
 
 
 def _named_after(before: Speaker | None, said: Quotation, people: People) -> Quotation:
