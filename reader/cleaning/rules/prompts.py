@@ -149,9 +149,11 @@ def _is_label(candidate: Candidate, hit: Hit, *, inside: bool) -> bool:
 
 def _is_prose(candidate: Candidate, rule: PhraseRule) -> bool:
     """Whether a block is a sentence without names: "By tracing the rings one sees more." is no byline."""
-    if rule.category == "author" or candidate.length <= _LABEL_SENTENCE:
+    longest_label = _SENTENCE_WORDS if rule.category == "byline" else _LABEL_SENTENCE
+    if rule.category == "author" or candidate.length <= longest_label:
         return False
-    return ends_sentence(candidate.text) and len(_NAME.findall(candidate.text)) < 2
+    leads_on = candidate.text.endswith(":") or ends_sentence(candidate.text)
+    return leads_on and len(_NAME.findall(candidate.text)) < 2
 
 
 def _cue(candidate: Candidate, text_words: Sequence[str], hit: Hit) -> str:

@@ -99,3 +99,19 @@ def test_a_word_of_another_language_is_no_report():
     """English "was" tells of the past; German "was" does not."""
     assert not phrase_book("de").has("narrative", ["was", "wir", "brauchen"])
     assert phrase_book("en").has("narrative", ["was"])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_byline"),
+    [
+        ("By Jane Roe and Ann Lee", True),
+        ("Reporting by Ann Lee in London; editing by Bob Ray.", True),
+        ("By our own staff", True),
+        ("By contrast, the villages on the hill had power.", False),
+        ("By Monday, the river had risen by two metres.", False),
+        ("By the time the loaf is out of the oven, you will have learned three things:", False),
+    ],
+)
+def test_a_byline_is_names_and_no_sentence(text, is_byline):
+    found = prompt(text, "en", inside=False)
+    assert (found is not None and found.rule.category == "byline") is is_byline
