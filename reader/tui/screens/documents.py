@@ -70,12 +70,7 @@ class DocumentScreen(Screen[None]):
     ]
 
     def __init__(
-        self,
-        shelf: Shelf,
-        work: Work,
-        preferences: Preferences,
-        actions: Sequence[Action],
-        rulebook: Rulebook,
+        self, shelf: Shelf, work: Work, preferences: Preferences, actions: Sequence[Action], rulebook: Rulebook
     ) -> None:
         super().__init__()
         self.actions = actions
@@ -183,11 +178,8 @@ class DocumentScreen(Screen[None]):
     def remember(self) -> None:
         """Keep where one is in the open document."""
         pane = self._pane
-        if (
-            pane.page
-            and self._shown == self._desk.current
-            and self._desk.mark(pane.page, pane.top_offset, pane.furthest)
-        ):
+        shown = pane.page if self._shown == self._desk.current else None
+        if shown is not None and self._desk.mark(shown, pane.top_offset, pane.furthest):
             self._list.refresh_document(self._shown)
 
     def _show(self, news: str = "") -> None:
