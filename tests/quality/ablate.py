@@ -143,18 +143,14 @@ class Models:
             if variant.scorer:
                 write_folds(self._samples, folder, columns=variant.columns, lots=variant.lots)
             else:
-                _write_undecided(folder)
+                write_undecided(folder)
             self._made[key] = folder
         return self._made[key]
 
 
-def _write_undecided(folder: Path) -> None:
-    model = {
-        "features": ["words"],
-        "trees": [{"nodes": [[0, 0.0, -1, -1]], "leaves": [_UNDECIDED]}],
-        "early": 1,
-        "settled": 0.0,
-    }
+def write_undecided(folder: Path) -> None:
+    """Write models that look at nothing."""
+    model = {"edges": {}, "features": [], "trees": [], "step": 1.0, "start": _UNDECIDED}
     folder.mkdir()
     for fold in range(FOLDS):
         (folder / f"{fold}.json").write_text(json.dumps(model), encoding="utf-8")

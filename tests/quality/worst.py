@@ -83,10 +83,11 @@ def faults(blocks: Sequence[Block], labels: Sequence[float]) -> list[Fault]:
 
     Args:
         blocks: the blocks of a page.
-        labels: for each the share of its words that the gold holds, or `UNKNOWN`.
+        labels: for each the share of its words that the gold holds, or `UNKNOWN`; none for an article that only the
+            page's data hold, whose blocks stand behind the others.
     """
     found = []
-    for block, label in zip(blocks, labels, strict=True):
+    for block, label in zip(blocks, labels, strict=False):
         length = len(block.text.split())
         if label >= _RIGHT and not block.verdict.kept:
             found.append(Fault("lost", length, block))
