@@ -291,6 +291,7 @@ async def test_a_file_that_changes_is_read_again_and_keeps_its_place(real: Path)
         await until(pilot, lambda: "An opening" in pane.page.text)
         await until(pilot, lambda: status.message == "The file has changed: this is what it is now.")
         assert pane.page.text[pane.top_offset :][:30] == first
+        await until(pilot, app.main.settled)  # its quotations come with a page of their own
         before = pane.page
         real.write_bytes(b"\0\1\2" * 100)
         await until(pilot, lambda: "cannot be read now" in status.message)
