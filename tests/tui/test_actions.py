@@ -331,6 +331,8 @@ async def go_to_mark(session: Any, key: str) -> None:
     assert top(session) == session.pane.max_scroll_y
     await session.press(key, "B")
     assert top(session) == 2
+    await session.press(key, "B")
+    assert "Type the letter" not in session.status.message, "one is there already"
     await session.press("ctrl+o")
     assert top(session) == session.pane.max_scroll_y, "a jump leaves its place"
     await session.press("J")

@@ -93,6 +93,7 @@ class MarksScreen(DocumentScreen):
             self._pane.settle()
             self._leave()
             self._pane.go_to(offset_on(self._pane.page, place))
+            self._say()  # where one is there already, nothing scrolls that would take the question away
         else:
             self._shelf.open_at(index, place)
             self.open(index)
