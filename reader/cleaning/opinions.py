@@ -1,7 +1,8 @@
 """What is thought of each block before the stages decide: the scorer's opinion, and a second one where it has none.
 
-The ladder: the learned scorer answers for nearly every page. Where it finds next to nothing on a page that holds prose,
-readability-lxml is asked, at more than the cost of all the rest together, and what it chooses is lifted to even odds.
+The ladder: the learned scorer answers for nearly every page, and its answers are weighed by how sure it is of the page as
+a whole. Where it finds next to nothing on a page that holds prose, readability-lxml is asked, at more than the cost of
+all the rest together, and what it chooses is lifted to even odds.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.cleaning.containers import is_prose
 from reader.cleaning.cues import find_cues
 from reader.cleaning.features import columns
+from reader.cleaning.threshold import balanced
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 _EVEN: Final = 0.5
 _LITTLE: Final = 250
 """Characters: an article of less than this makes the scorer unsure where the page holds more prose."""
-_IMPOSSIBLE: Final = 0.005
+_IMPOSSIBLE: Final = 0.015
 """Probability below which readability's choice does not count: it takes footers for articles too."""
 
 
@@ -35,7 +37,8 @@ class Opinions(NamedTuple):
     """What is thought of the blocks of one page.
 
     Attributes:
-        scores: the probability of each block to be content, 0 to 1; None for pictures.
+        scores: the probability of each block to be content, with the page's line at 0.5 (`reader.cleaning.threshold`);
+            None for pictures.
         cues: the rule whose phrase stands in the block; None for none.
     """
 
@@ -54,7 +57,8 @@ def opinions(
         return Opinions(scores, cues)
     blocks = [candidates[i] for i in texts]
     names = [rule.category if rule else "" for rule in cues]
-    probabilities = scorer.probabilities(columns(candidates, metadata, names), len(blocks))
+    found = scorer.probabilities(columns(candidates, metadata, names), len(blocks))
+    probabilities: Sequence[float] = balanced(found, [block.length for block in blocks])
     if _unsure(blocks, probabilities):
         probabilities = _lifted(root, blocks, probabilities)
     for i, probability in zip(texts, probabilities, strict=True):

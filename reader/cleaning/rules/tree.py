@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.judgement import Judgement, Name
 
-_EVEN: Final = 0.45
-"""Probability from which a block is content: a little below even, since a lost word is worse than a word too many."""
-_SURE: Final = 0.6
-_CERTAIN: Final = 0.8
+_EVEN: Final = 0.5
+"""Probability from which a block is content."""
+_SURE: Final = 0.65
+_CERTAIN: Final = 0.83
 _EVIDENT: Final = 5.0
 """The sum of the signs of a prompt (`data/evidence.toml`) that weighs more than the scorer's certainty."""
-_SURE_HEADING: Final = 0.9
-_DOUBTED: Final = 0.15
+_SURE_HEADING: Final = 0.92
+_DOUBTED: Final = 0.18
 _SENTENCE_WORDS: Final = 8
 _STOPS: Final = frozenset('.!?…。！？"”»“’)')
 _FULL_STOPS: Final = (".", "。")

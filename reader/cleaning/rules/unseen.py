@@ -19,7 +19,7 @@ _SPOKEN: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LI
 _UNSHOWN: Final = frozenset({"template", "noscript"})
 """Labels of elements that browsers with scripts never show."""
 _HIDING: Final = frozenset({"hidden", "aria-hidden"}) | _UNSHOWN
-_CERTAIN: Final = 0.9
+_CERTAIN: Final = 0.92
 _MOST: Final = 0.5
 """Share of the text from which a hidden element is the article itself: scripts show it once they have run."""
 _PULL_QUOTE: Final = "pull-quote"
