@@ -33,16 +33,17 @@ if TYPE_CHECKING:
 
 def milliseconds(extract: Callable[[bytes, str], str], pages: Sequence[Row]) -> tuple[list[str], float]:
     """The text that an extractor finds in each page, and the mean of its CPU times."""
-    _attempt(extract, pages[0])
+    attempt(extract, pages[0])
     texts, costs = [], []
     for row in pages:
         start = time.process_time()
-        texts.append(_attempt(extract, row))
+        texts.append(attempt(extract, row))
         costs.append(time.process_time() - start)
     return texts, 1000 * mean(costs)
 
 
-def _attempt(extract: Callable[[bytes, str], str], row: Row) -> str:
+def attempt(extract: Callable[[bytes, str], str], row: Row) -> str:
+    """The text that an extractor finds in a page; none where it fails, which is told on stderr."""
     try:
         return extract(row.data, row.url) or ""
     except Exception as error:  # noqa: BLE001 (a peer's failure is its figure, not the end of the run)

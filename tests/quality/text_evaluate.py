@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from reader.cleaning.text_scorer import TextScorer
+    from reader.model import Block
     from tests.quality.text_dataset import Text
 
 
@@ -43,11 +44,16 @@ def _models(folder: Path) -> Sequence[TextScorer]:
     return [models(json.loads((folder / f"{fold}.json").read_text("utf-8"))) for fold in range(FOLDS)]
 
 
+def judged_text(text: str, fold: int, folds: Path) -> tuple[Block, ...]:
+    """The blocks of a text, by the models that know nothing of its fold's sites."""
+    document = parse(text, "text")
+    metadata = extract(document)
+    return judge(document, metadata, language=metadata.language, text_scorer=_models(folds)[fold])
+
+
 def score(text: Text, folds: Path) -> tuple[float, float]:
     """The shares of one text: kept, residue."""
-    document = parse(text.text, "text")
-    metadata = extract(document)
-    blocks = judge(document, metadata, language=metadata.language, text_scorer=_models(folds)[text.fold])
+    blocks = judged_text(text.text, text.fold, folds)
     content = Counter(tokens(" ".join(line for line, keep in text.lines if keep)))
     output = Counter(tokens(" ".join(block.text for block in blocks if block.verdict.kept)))
     hit = (content & output).total()
