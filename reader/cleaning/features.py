@@ -56,7 +56,7 @@ _OPENINGS: Final = dict.fromkeys('"“„«»‘—–-', 2.0) | dict.fromkeys("
 CUES: Final = (
     "donation", "newsletter", "subscription", "related", "share", "byline", "date", "credit", "caption", "comments",
     "copyright", "advertisement", "author", "tags", "cookie", "follow", "app", "paywall", "navigation", "feedback",
-    "media",
+    "media", "affiliate", "form",
 )  # fmt: skip
 """The categories of phrases that the model tells apart: their places are its numbers, so add at the end."""
 

@@ -44,7 +44,7 @@ _FIRST_IDEOGRAPH: Final = "\u3040"
 CATEGORIES: Final = (
     "donation", "newsletter", "subscription", "related", "share", "byline", "date", "credit", "caption", "comments",
     "copyright", "advertisement", "author", "tags", "cookie", "follow", "app", "paywall", "navigation", "feedback",
-    "media", "title", "footer", "image",
+    "media", "title", "footer", "image", "affiliate", "form",
 )  # fmt: skip
 """What a rule may have taken a block for: their places are the model's numbers, so add at the end."""
 

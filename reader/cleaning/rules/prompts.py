@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from reader.cleaning.rules.phrases import Hit, PhraseBook, PhraseRule
 
 PROMPTS: Final = frozenset(
-    {"donation", "newsletter", "subscription", "paywall", "app", "cookie", "follow", "feedback", "copyright"}
-)
+    (
+        "donation", "newsletter", "subscription", "paywall", "app", "cookie", "follow", "feedback", "copyright", "affiliate",
+        "form",
+    )
+)  # fmt: skip
 """Categories whose phrases are sentences; those of the others are labels of what follows: "Read more", "Tags"."""
 _BUTTONS: Final = frozenset({"navigation", "share", "media", "comments"})
 """Categories whose labels are buttons: inside an article a longer line is none of them."""
-_UNADDRESSED: Final = frozenset({"copyright"})
+_UNADDRESSED: Final = frozenset({"copyright", "form"})
 """Categories that state something, and speak to nobody."""
 _CUE_LENGTH: Final = 40
 _SENTENCE_WORDS: Final = 5

@@ -40,7 +40,7 @@ scorer keeps are no content; of list items and headings, which link what they na
 _TEASER_WORDS: Final = 30
 _ARTICLE_WORDS: Final = 30
 """Words beside what a page says of its cookies, from which that is not the article."""
-_DOUBTFUL: Final = frozenset({"standfirst", "author"})
+_DOUBTFUL: Final = frozenset({"standfirst", "author", "newsletter", "donation", "subscription", "app", "cookie"})
 """Categories of prose beside the article: of a block in an element named so the scorer must be sure."""
 _RUNNING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 

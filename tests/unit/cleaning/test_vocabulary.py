@@ -1,5 +1,7 @@
 """The vocabulary's own examples, and what must be true of every entry."""
 
+from itertools import product
+
 import pytest
 
 from reader.cleaning import CATEGORIES
@@ -38,6 +40,23 @@ def test_entries_are_well_formed(language, rule):
         for part in bare:
             for choice in part.split("|"):
                 assert choice in ("*", "#") or words(choice), f"{phrase}: {choice} is no word"
+
+
+def spellings(phrase):
+    """The words of a phrase in each choice, its gaps as wide as they may be and closed."""
+    for spelling in product(*(part.split("|") for part in phrase.strip("^$").split())):
+        for gap in ("", "so so so"):
+            yield words(" ".join({"*": gap, "#": "7"}.get(part, part) for part in spelling))
+
+
+@pytest.mark.parametrize(("language", "rule"), RULES, ids=IDS)
+def test_every_spelling_of_a_phrase_is_found(language, rule):
+    book = phrase_book(language)
+    for phrase in (*rule["phrases"], *rule.get("weak", ())):
+        for spelling in spellings(phrase):
+            before = [] if phrase.startswith("^") else ["so"]
+            after = [] if phrase.endswith("$") else ["so"]
+            assert rule["id"] in {found.id for found in book.find([*before, *spelling, *after])}, spelling
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
