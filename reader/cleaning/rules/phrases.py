@@ -16,7 +16,7 @@ words that articles use as well. The words under [cues] tell who speaks: see `re
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.rules.data import available, load
@@ -25,6 +25,7 @@ from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from typing import Any, Final
 
     from reader.cleaning.candidate import Candidate
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _GAP: Final = "*"
 _NUMBER: Final = "#"
 _WIDEST_GAP = 3
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class PhraseRule(NamedTuple):
@@ -63,36 +65,58 @@ class Hit(NamedTuple):
     weak: bool
 
 
-class _Phrase(NamedTuple):
+class _Entry(NamedTuple):
+    """A phrase as it is written, without the signs of a block's ends."""
+
     rule: PhraseRule
-    slots: tuple[str, ...]
+    text: str
     opening: bool
     end: bool
     weak: bool
 
 
+class _Phrase(NamedTuple):
+    """One spelling of a phrase."""
+
+    rule: PhraseRule
+    slots: tuple[str, ...]
+    end: bool
+    weak: bool
+    needs: frozenset[str]
+    """The plain words behind the second slot: where one is missing, nothing has to be compared."""
+
+
 class _Index:
-    """Phrases by their first word and, where that is a plain word, their second."""
+    """Phrases by their first word and, where that is a plain word, their second.
+
+    They are spelt out when a text holds their first word: most texts hold few of them.
+    """
 
     def __init__(self) -> None:
-        self.firsts: dict[str, dict[str, list[_Phrase]]] = {}
-        self.longest = 0
+        self.entries: dict[str, list[_Entry]] = {}
+        self._spelt: dict[str, dict[str, list[_Phrase]]] = {}
 
-    def add(self, phrase: _Phrase) -> None:
-        second = phrase.slots[1] if len(phrase.slots) > 1 else _GAP
-        key = _GAP if second in (_GAP, _NUMBER) or second.endswith("~") else second
-        self.firsts.setdefault(phrase.slots[0], {}).setdefault(key, []).append(phrase)
-        self.longest = max(self.longest, phrase.rule.max_words)
+    def add(self, entry: _Entry) -> None:
+        for first in _first_slots(entry.text):
+            self.entries.setdefault(first, []).append(entry)
 
-    def hits(self, first: str, text_words: Sequence[str], position: int) -> Iterator[Hit]:
-        """The phrases with that first slot that stand at `position`."""
-        seconds = self.firsts.get(first)
-        if seconds is None:
-            return
+    def _seconds(self, first: str) -> Mapping[str, Sequence[_Phrase]]:
+        """The phrases with that first slot, by their second."""
+        if (found := self._spelt.get(first)) is None:
+            found = self._spelt[first] = {}
+            for entry in self.entries.get(first, ()):
+                for slots in _spell_out(entry.text):
+                    if slots[0] == first:
+                        found.setdefault(_second(slots), []).append(_spelling(entry, slots))
+        return found
+
+    def hits(self, first: str, text_words: Sequence[str], present: AbstractSet[str], position: int) -> Iterator[Hit]:
+        """The phrases with that first slot that stand at `position` in words of which `present` is the set."""
+        seconds = self._seconds(first)
         following = text_words[position + 1] if position + 1 < len(text_words) else ""
         for key in (following, _GAP):
             for phrase in seconds.get(key, ()):
-                if end := _stands(phrase, text_words, position):
+                if phrase.needs <= present and (end := _stands(phrase, text_words, position)):
                     yield Hit(phrase.rule, position, end, phrase.weak)
 
 
@@ -105,18 +129,19 @@ class PhraseBook:
 
     def __init__(self, languages: Sequence[str]) -> None:
         self._opening, self._anywhere = _Index(), _Index()
+        self.longest = 0
         self._cues: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         for language in languages:
             vocabulary = _vocabulary(language)
-            for phrase in vocabulary.phrases:
-                (self._opening if phrase.opening else self._anywhere).add(phrase)
+            for entry in vocabulary.entries:
+                (self._opening if entry.opening else self._anywhere).add(entry)
+                self.longest = max(self.longest, entry.rule.max_words)
             for cue, spellings in vocabulary.cues.items():
                 if cue != "address" and language != languages[-1]:
                     continue  # "was" tells of the past in English; in German it asks
                 by_first = self._cues.setdefault(cue, {})
                 for slots in spellings:
                     by_first.setdefault(slots[0], []).append(slots)
-        self.longest = max(self._opening.longest, self._anywhere.longest)
 
     def find(self, text_words: Sequence[str]) -> Iterator[PhraseRule]:
         """The rules of which a phrase stands in these words; a rule may come more than once."""
@@ -124,17 +149,17 @@ class PhraseBook:
 
     def hits(self, text_words: Sequence[str]) -> Iterator[Hit]:
         """The phrases that stand in these words, those at the opening first."""
-        first = text_words[0] if text_words else ""
-        if first in self._opening.firsts:
-            yield from self._opening.hits(first, text_words, 0)
+        first, present = text_words[0] if text_words else "", frozenset(text_words)
+        if first in self._opening.entries:
+            yield from self._opening.hits(first, text_words, present, 0)
         if first.isdigit():
-            yield from self._opening.hits(_NUMBER, text_words, 0)
-        firsts = self._anywhere.firsts
-        if firsts.keys().isdisjoint(text_words):  # most blocks: asked in a third of the time
+            yield from self._opening.hits(_NUMBER, text_words, present, 0)
+        firsts = self._anywhere.entries
+        if firsts.keys().isdisjoint(present):  # most blocks: asked in a third of the time
             return
         for position, word in enumerate(text_words):
             if word in firsts:
-                yield from self._anywhere.hits(word, text_words, position)
+                yield from self._anywhere.hits(word, text_words, present, position)
 
     def has(self, cue: str, text_words: Sequence[str], start: int = 0, stop: int | None = None) -> bool:
         """Whether a word of that cue ("address", "report", …) begins in `text_words[start:stop]`."""
@@ -175,9 +200,9 @@ def _languages() -> frozenset[str]:
 
 
 class _Vocabulary(NamedTuple):
-    """One file's phrases and cues, each choice spelt out."""
+    """One file's phrases, and its cues with each choice spelt out."""
 
-    phrases: tuple[_Phrase, ...]
+    entries: tuple[_Entry, ...]
     cues: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -186,7 +211,7 @@ def _vocabulary(language: str) -> _Vocabulary:
     """What a language's file holds, read once a process: English is a part of every book."""
     file = load(f"phrases.{language}")
     return _Vocabulary(
-        phrases=tuple(phrase for row in file["rule"] for phrase in _phrases(row, language)),
+        entries=tuple(entry for row in file["rule"] for entry in _entries(row, language)),
         cues={
             cue: tuple(slots for phrase in phrases for slots in _spell_out(phrase))
             for cue, phrases in file["cues"].items()
@@ -194,7 +219,7 @@ def _vocabulary(language: str) -> _Vocabulary:
     )
 
 
-def _phrases(row: Mapping[str, Any], language: str) -> Iterator[_Phrase]:
+def _entries(row: Mapping[str, Any], language: str) -> Iterator[_Entry]:
     rule = PhraseRule(
         id=str(row["id"]),
         category=str(row["id"]).split(".")[0],
@@ -205,34 +230,53 @@ def _phrases(row: Mapping[str, Any], language: str) -> Iterator[_Phrase]:
     )
     for key in ("phrases", "weak"):
         for phrase in row.get(key, ()):
-            for slots in _spell_out(phrase.strip("^$")):
-                yield _Phrase(rule, slots, phrase.startswith("^"), phrase.endswith("$"), key == "weak")
+            yield _Entry(rule, phrase.strip("^$"), phrase.startswith("^"), phrase.endswith("$"), key == "weak")
+
+
+def _spelling(entry: _Entry, slots: tuple[str, ...]) -> _Phrase:
+    return _Phrase(entry.rule, slots, entry.end, entry.weak, _needs(slots))
+
+
+def _first_slots(phrase: str) -> set[str]:
+    """What the spellings of a phrase begin with."""
+    return {slots[0] for choice in phrase.partition(" ")[0].split("|") if (slots := _slots(choice))}
+
+
+def _second(slots: Sequence[str]) -> str:
+    """The word by which a spelling is looked up behind its first; `_GAP` where that is no plain word."""
+    second = slots[1] if len(slots) > 1 else _GAP
+    return _GAP if second == _NUMBER or second.endswith("~") else second
 
 
 def _spell_out(phrase: str) -> Iterator[tuple[str, ...]]:
     """A phrase's slots as the text's words, each choice spelt out."""
-    choices = [part.split("|") for part in phrase.split()]
-    for spelling in product(*choices):
-        slots: list[str] = []
-        for part in spelling:
-            slots += (
-                [part]
-                if part in (_GAP, _NUMBER) or part.endswith("~") or (part.isascii() and part.isalpha())
-                else words(part)
-            )
-        if slots:
-            yield tuple(slots)
+    choices = [[_slots(choice) for choice in part.split("|")] for part in phrase.split()]
+    return (slots for spelling in product(*choices) if (slots := tuple(chain.from_iterable(spelling))))
+
+
+def _needs(slots: tuple[str, ...]) -> frozenset[str]:
+    """The plain words of a phrase behind its second slot."""
+    if len(slots) <= 2:
+        return _NOTHING
+    return frozenset([slot for slot in slots[2:] if slot not in (_GAP, _NUMBER) and not slot.endswith("~")])
+
+
+def _slots(part: str) -> Sequence[str]:
+    """What one part of a phrase asks for: a sign, or the words of it."""
+    plain = part.isascii() and part.isalpha()
+    return (part,) if plain or part in (_GAP, _NUMBER) or part.endswith("~") else words(part)
 
 
 def stands(phrases: Sequence[str]) -> Callable[[Sequence[str]], bool]:
     """A test for phrases that are in no file: whether one of them stands in the words of a text."""
-    wanted = tuple(_phrases({"id": "own", "reason": "", "phrases": phrases}, ""))
+    entries = _entries({"id": "own", "reason": "", "phrases": phrases}, "")
+    wanted = [(entry.opening, _spelling(entry, slots)) for entry in entries for slots in _spell_out(entry.text)]
 
     def test(text_words: Sequence[str]) -> bool:
         return any(
             _stands(phrase, text_words, position)
-            for phrase in wanted
-            for position in range(1 if phrase.opening else len(text_words))
+            for opening, phrase in wanted
+            for position in range(1 if opening else len(text_words))
         )
 
     return test
