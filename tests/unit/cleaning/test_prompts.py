@@ -75,6 +75,35 @@ def test_sentences_that_hold_a_phrase_stay(text, inside):
     assert prompt(text, "en", inside=inside) is None
 
 
+@pytest.mark.parametrize("inside", [False, True])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Your name stands on the wall."),
+        ("en", "Tell us how you began."),
+        ("en", "Was this the end?"),
+        ("en", "Get the latest ferry if you can."),
+        ("en", "It may earn us a medal."),
+        ("en", "The law should be left unchanged."),
+        ("en", "Select a country from the list and press the key."),
+        ("en", "It is no substitute for professional medical advice."),
+        ("en", "Polls do not reflect the views of the young."),
+        ("en", "By signing up, the two brothers saved the club."),
+        ("en", "You will be the first to know."),
+        ("en", "Stay connected with your family."),
+        ("de", "Makler erhalten eine Provision von drei Prozent."),
+        ("de", "Dieses Feld bleibt in diesem Jahr leer."),
+        ("fr", "La petite commission du sénat se réunit lundi."),
+        ("fr", "Une erreur est survenue dans le calcul des voix."),
+        ("nl", "Op dit veld groeit al jaren niets meer."),
+        ("ru", "Произошла ошибка в расчётах, и мост закрыли."),
+    ],
+)
+def test_what_sites_say_in_other_words_stays(language, text, inside):
+    """The shortest sentences are the nearest to prompts: nothing else in them speaks for an article."""
+    assert prompt(text, language, inside=inside) is None
+
+
 def test_a_phrase_alone_does_not_decide():
     """Each sign alone is below each threshold, but for the short line that is nothing but the phrase."""
     evidence = load("evidence")
