@@ -91,6 +91,7 @@ def test_sentences_that_hold_a_phrase_stay(text, inside):
         ("en", "By signing up, the two brothers saved the club."),
         ("en", "You will be the first to know."),
         ("en", "Stay connected with your family."),
+        ("en", "An error has occurred in the count, the clerk admits."),
         ("de", "Makler erhalten eine Provision von drei Prozent."),
         ("de", "Dieses Feld bleibt in diesem Jahr leer."),
         ("fr", "La petite commission du sénat se réunit lundi."),
