@@ -2,7 +2,7 @@
 
 To add a setting is to add a field to `Settings`, with its default, what it may be and what it does; the check, the
 errors and the README's table derive from it. What is changed by key in the program is not written here: see
-`reader.tui.preferences`.
+`reader.tui.session.preferences`.
 
     theme = "light"
     width = 66

@@ -14,7 +14,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from reader.cleaning.own_rules import MAX_WORDS, OwnRule, applied
+from reader.cleaning.user_rules import MAX_WORDS, OwnRule, applied
 from reader.errors import ConfigError, OutputError
 from reader.userfiles import close_to, directory, place, read_toml
 

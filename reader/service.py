@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Final
 
-    from reader.cleaning.own_rules import OwnRule
+    from reader.cleaning.user_rules import OwnRule
     from reader.model import Quotation
 
 
@@ -281,7 +281,7 @@ def _article(raw: Raw, options: Options) -> Article:
     article = Article(complete(metadata, blocks), blocks, name, ArticleViews())
     if not options.rules:
         return article
-    from reader.cleaning.own_rules import applied
+    from reader.cleaning.user_rules import applied
 
     return applied(article, options.rules)
 

@@ -12,7 +12,7 @@ from reader.cli.exit_codes import EXIT_CODES
 from reader.config import table
 from reader.formats import FORMATS
 from reader.render import RENDERERS
-from reader.tui.actions import ACTIONS, Owner
+from reader.tui.keys.actions import ACTIONS, Owner
 
 README = Path(__file__).parent.parent / "README.md"
 _TABLE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)

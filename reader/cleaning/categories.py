@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cleaning.rules.data import load
+from reader.cleaning.lexicon.data import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

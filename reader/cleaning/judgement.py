@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.cleaning.candidate import Candidate
-    from reader.cleaning.rules.phrases import PhraseRule
+    from reader.cleaning.lexicon.phrases import PhraseRule
     from reader.model import Block, Metadata
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Final
 
-    from reader.cleaning.scorer import Scorer
-    from reader.cleaning.text_scorer import TextScorer
+    from reader.cleaning.scoring.scorer import Scorer
+    from reader.cleaning.scoring.text_scorer import TextScorer
     from reader.formats.document import Document
     from reader.model import Block, Metadata
 
@@ -51,30 +51,30 @@ def judge(
         All blocks in order, each with its verdict.
     """
     if not isinstance(document, TreeDocument):
-        from reader.cleaning.paragraphs import paragraphs  # noqa: PLC0415 (each way loads its own)
-        from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
+        from reader.cleaning.lines.paragraphs import paragraphs  # noqa: PLC0415 (each way loads its own)
         from reader.cleaning.rules.text_scored import scored  # noqa: PLC0415
-        from reader.cleaning.text_scorer import shipped as shipped_for_text  # noqa: PLC0415
+        from reader.cleaning.rules.text_stages import TEXT_STAGES  # noqa: PLC0415
+        from reader.cleaning.scoring.text_scorer import shipped as shipped_for_text  # noqa: PLC0415
 
         stages: tuple[Stage, ...] = (*TEXT_STAGES, partial(scored, scorer=text_scorer or shipped_for_text()))
         return _run(Judgement(paragraphs(document.text), metadata, language, keep), stages)
-    from reader.cleaning.blocks import TreeWalker  # noqa: PLC0415
-    from reader.cleaning.rules.tree import TREE_STAGES, images  # noqa: PLC0415
+    from reader.cleaning.rules.page_stages import TREE_STAGES, images  # noqa: PLC0415
+    from reader.cleaning.tree.walker import TreeWalker  # noqa: PLC0415
 
     candidates = TreeWalker(document.url).walk(document.root)
     if not document.page:
-        from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
+        from reader.cleaning.rules.text_stages import TEXT_STAGES  # noqa: PLC0415
 
         return _run(Judgement(candidates, metadata, language, keep), (images, *TEXT_STAGES))
-    from reader.cleaning.hidden_articles import around, hidden_article  # noqa: PLC0415
+    from reader.cleaning.tree.embedded_articles import around, hidden_article  # noqa: PLC0415
 
     if hidden := hidden_article(document.data, candidates):
-        from reader.cleaning.rules.text import TEXT_STAGES  # noqa: PLC0415
+        from reader.cleaning.rules.text_stages import TEXT_STAGES  # noqa: PLC0415
 
         page = _run(Judgement(candidates, metadata, language, keep), (images, around))
         return page + _run(Judgement(hidden, metadata, language, keep), (images, *TEXT_STAGES), source="content.data")
-    from reader.cleaning.opinions import opinions  # noqa: PLC0415
-    from reader.cleaning.scorer import shipped  # noqa: PLC0415
+    from reader.cleaning.scoring.opinions import opinions  # noqa: PLC0415
+    from reader.cleaning.scoring.scorer import shipped  # noqa: PLC0415
 
     thought = opinions(document.root, candidates, metadata, language, scorer or shipped())
     return _run(Judgement(candidates, metadata, language, keep, *thought), TREE_STAGES)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.quotes.marks import may_quote
-from reader.quotes.transcripts import may_hold
+from reader.quotes.spans.marks import may_quote
+from reader.quotes.spans.transcripts import may_hold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

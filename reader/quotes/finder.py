@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.model import Quotation, Speaker
 from reader.quotes import kinds
-from reader.quotes.attribution import read
-from reader.quotes.blocks import is_introduced, set_off
+from reader.quotes.block_quotations import is_introduced, set_off
 from reader.quotes.confidence import GUESS
-from reader.quotes.dashes import merge, spoken
-from reader.quotes.language import load
-from reader.quotes.marks import Family
-from reader.quotes.passages import passages
-from reader.quotes.people import People
-from reader.quotes.transcripts import transcribed
-from reader.quotes.turns import is_dialogue
+from reader.quotes.language.lexicon import load
+from reader.quotes.spans.dashes import merge, spoken
+from reader.quotes.spans.marks import Family
+from reader.quotes.spans.passages import passages
+from reader.quotes.spans.transcripts import transcribed
+from reader.quotes.speakers.attribution import read
+from reader.quotes.speakers.people import People
+from reader.quotes.speakers.turns import is_dialogue
 from reader.text.language import detect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reader.quotes.attribution import Attribution, Paragraph, Quote
-    from reader.quotes.language import Language
-    from reader.quotes.passages import Passage
-    from reader.quotes.transcripts import Turn
+    from reader.quotes.language.lexicon import Language
+    from reader.quotes.spans.passages import Passage
+    from reader.quotes.spans.transcripts import Turn
+    from reader.quotes.speakers.attribution import Attribution, Paragraph, Quote
 
 THRESHOLD: Final = 0.3
 """A speaker less sure than this is not given."""

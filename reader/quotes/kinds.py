@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from reader.quotes.confidence import SURE, WEAK
-from reader.quotes.language import Word
-from reader.quotes.marks import Family
+from reader.quotes.language.lexicon import Word
+from reader.quotes.spans.marks import Family
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Unpack
 
-    from reader.quotes.attribution import Attribution
-    from reader.quotes.language import Language
-    from reader.quotes.passages import Passage
-    from reader.quotes.tokens import Token
+    from reader.quotes.language.lexicon import Language
+    from reader.quotes.spans.passages import Passage
+    from reader.quotes.speakers.attribution import Attribution
+    from reader.quotes.syntax.tokens import Token
 
 SENTENCE: Final = 6
 """A passage of so many words and more is a statement if it is no title.

@@ -31,16 +31,16 @@ def run(names: Sequence[str], options: Options, *, samples: bool = False, stdin:
 
     from reader.config import load  # noqa: PLC0415
     from reader.rulebook import Rulebook  # noqa: PLC0415
-    from reader.tui.terminal import attached  # noqa: PLC0415
+    from reader.tui.launch.terminal import attached  # noqa: PLC0415
 
     config = load()
     rulebook = Rulebook(options.rules)
     options = replace(options, rules=())  # the program applies them itself, and can take them back
     gc.disable()  # nothing of what is imported is garbage, and looking for some takes a tenth of the start
     from reader.library.history import History, default_path  # noqa: PLC0415
-    from reader.tui import opening  # noqa: PLC0415
-    from reader.tui.documents import Shelf  # noqa: PLC0415
-    from reader.tui.preferences import Preferences  # noqa: PLC0415
+    from reader.tui.launch import startup as opening  # noqa: PLC0415
+    from reader.tui.session.documents import Shelf  # noqa: PLC0415
+    from reader.tui.session.preferences import Preferences  # noqa: PLC0415
 
     with attached(), closing(History(default_path())) as history:
         shelf, preferences = Shelf(history), Preferences(config.settings, history)

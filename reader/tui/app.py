@@ -18,21 +18,22 @@ from reader.config import Config
 from reader.errors import ReaderError
 from reader.rulebook import Rulebook
 from reader.text.sanitize import sanitize_line
-from reader.tui import keymap, welcome
-from reader.tui.actions import Owner
-from reader.tui.album import Album
-from reader.tui.bindings import bindings, rebind
-from reader.tui.commands import ActionCommands
-from reader.tui.documents import STDIN, Shelf
-from reader.tui.keystrokes import Keystrokes
-from reader.tui.loading import Loader, Work, lane
+from reader.tui.images.image_loader import Album
+from reader.tui.keys import keymap
+from reader.tui.keys.actions import Owner
+from reader.tui.keys.bindings import bindings, rebind
+from reader.tui.keys.keystrokes import Keystrokes
+from reader.tui.keys.palette_commands import ActionCommands
+from reader.tui.launch import welcome
 from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound, PicturesRead, Sought
-from reader.tui.preferences import Preferences
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.main import MainScreen
-from reader.tui.seeking import Seeker
-from reader.tui.themes import Themes
-from reader.tui.watching import Watcher, signature
+from reader.tui.search.document_search import Seeker
+from reader.tui.session.documents import STDIN, Shelf
+from reader.tui.session.loading import Loader, Work, lane
+from reader.tui.session.preferences import Preferences
+from reader.tui.session.watching import Watcher, signature
+from reader.tui.theme.themes import Themes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
     from reader.library.history import History
     from reader.model import Article
-    from reader.tui.documents import Loaded
+    from reader.tui.session.documents import Loaded
 
 _FATAL: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 """Signals that end the program; its exit code is then 128 and the signal's number."""
@@ -265,6 +266,6 @@ class ReaderApp(App[None]):
 
 
 def _seamless() -> type[Driver]:
-    from reader.tui.driver import SeamlessDriver  # noqa: PLC0415 - for a terminal alone, and not for a browser
+    from reader.tui.launch.driver import SeamlessDriver  # noqa: PLC0415 - for a terminal alone, and not for a browser
 
     return SeamlessDriver

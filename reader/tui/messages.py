@@ -9,9 +9,9 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.tui.documents import Loaded
-    from reader.tui.drawing import Thumbnail
-    from reader.tui.seeking import Search
+    from reader.tui.images.drawing import Thumbnail
+    from reader.tui.search.document_search import Search
+    from reader.tui.session.documents import Loaded
 
 
 class NamesFound(Message):

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from reader.config import Settings
 from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata, Quotation, Speaker, Verdict
-from reader.tui.composing import compose
+from reader.tui.page.composing import compose
 from reader.tui.widgets.reading_pane import ReadingPane
 
 SIZE = (120, 40)
@@ -164,7 +164,7 @@ async def held(size: int, count: int = 300) -> tuple[float, float]:
 
     from reader.service import Options
     from reader.tui.app import ReaderApp
-    from reader.tui.documents import Loaded, Shelf
+    from reader.tui.session.documents import Loaded, Shelf
 
     shelf = Shelf()
     shelf.add(["bench"])

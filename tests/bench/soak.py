@@ -23,9 +23,9 @@ from textual.pilot import Pilot
 from reader import service
 from reader.library.history import History
 from reader.rulebook import Rulebook
-from reader.tui.actions import ACTIONS
 from reader.tui.app import ReaderApp
-from reader.tui.keymap import canonical
+from reader.tui.keys.actions import ACTIONS
+from reader.tui.keys.keymap import canonical
 
 _LEFT_OUT = {"quit", "suspend_process"}
 KEYS = [key for action in ACTIONS if action.id not in _LEFT_OUT for key in action.keys]
@@ -83,7 +83,7 @@ async def run(names: list[str], seed: int, count: int, folder: Path) -> list[str
         rulebook=Rulebook((), folder / "rules.toml"),
     )
     chance = random.Random(seed)
-    with mock.patch("reader.tui.browser.show", return_value=True):
+    with mock.patch("reader.tui.session.browser.show", return_value=True):
         async with app.run_test(size=(chance.randint(20, 160), chance.randint(5, 50))) as pilot:
             with mock.patch.object(app, "exit"):  # the footer has a way out to click on
                 return await soak(pilot, chance, count)

@@ -27,8 +27,8 @@ from statistics import mean
 from typing import TYPE_CHECKING
 from unittest import mock
 
-from reader.cleaning import opinions
-from reader.cleaning.rules import tree
+from reader.cleaning.rules import page_stages as tree
+from reader.cleaning.scoring import opinions
 from tests.quality.dataset import FOLDS, LOTS, rows
 from tests.quality.evaluate import SETS, cleaned
 from tests.quality.metrics import figures

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import catboost
 import numpy as np
 
-from reader.cleaning.columns import parted
+from reader.cleaning.scoring.columns import parted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ PARAMETERS: Final[Mapping[str, Any]] = {
 }
 _LARGEST_SUM: Final = 65_535
 _LARGEST_LEAF: Final = 255
-"""What `reader.cleaning.scorer` has room for."""
+"""What `reader.cleaning.scoring.scorer` has room for."""
 
 
 def train(
@@ -57,7 +57,7 @@ def train(
         texts: of which text each block is, where a loss compares the blocks of a text.
 
     Returns:
-        What `reader.cleaning.scorer.from_json` reads.
+        What `reader.cleaning.scoring.scorer.from_json` reads.
     """
     edges = {name: _edges(values[:, place]) for place, name in enumerate(columns) if "@" not in name}
     classes = [

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from reader.cleaning.blocks import TreeWalker
+from reader.cleaning.tree.walker import TreeWalker
 from reader.formats import parse
 from reader.metadata import extract
 from reader.model import BlockKind

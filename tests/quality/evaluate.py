@@ -12,7 +12,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.cleaning import judge, scorer
+from reader.cleaning import judge
+from reader.cleaning.scoring import scorer
 from reader.formats import parse
 from reader.metadata import extract
 from reader.model import BLOCK_SEPARATOR

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from reader.cleaning.columns import neighboured
-from reader.cleaning.rules.prose import richest_run
 from reader.cleaning.rules.text_scored import plausible
-from reader.cleaning.text_bounds import mirrored, sides
-from reader.cleaning.text_features import columns
+from reader.cleaning.scoring.columns import neighboured
+from reader.cleaning.scoring.prose import richest_run
+from reader.cleaning.scoring.text_bounds import mirrored, sides
+from reader.cleaning.scoring.text_features import columns
 from tests.quality import boosting
 from tests.quality.text_dataset import judged, labels
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Final
 
-    from reader.cleaning.scorer import Scorer
-    from reader.cleaning.text_bounds import Columns
+    from reader.cleaning.scoring.scorer import Scorer
+    from reader.cleaning.scoring.text_bounds import Columns
     from tests.quality.text_dataset import Text
 
     Array = np.ndarray[Any, Any]
@@ -102,7 +102,7 @@ def _values(found: Columns) -> Array:
 
 
 def fit_bound(texts: Sequence[Side], weights: Sequence[float]) -> dict[str, Any]:
-    """Train one of the two models; the answer is what `reader.cleaning.scorer.from_json` reads."""
+    """Train one of the two models; the answer is what `reader.cleaning.scoring.scorer.from_json` reads."""
     counts = [len(side.values) for side in texts]
     last = np.zeros(sum(counts))
     last[np.cumsum([0, *counts[:-1]]) + [side.last for side in texts]] = 1.0

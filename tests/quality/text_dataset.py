@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.cleaning.judgement import Judgement
-from reader.cleaning.paragraphs import paragraphs
-from reader.cleaning.rules.text import TEXT_STAGES
+from reader.cleaning.lines.paragraphs import paragraphs
+from reader.cleaning.rules.text_stages import TEXT_STAGES
 from reader.formats import parse
 from reader.metadata import extract
 from tests.quality.dataset import Row, rows

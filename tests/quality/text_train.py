@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reader.cleaning import text_scorer
-from reader.cleaning.columns import neighboured
-from reader.cleaning.scorer import from_json
-from reader.cleaning.text_features import columns
+from reader.cleaning.scoring import text_scorer
+from reader.cleaning.scoring.columns import neighboured
+from reader.cleaning.scoring.scorer import from_json
+from reader.cleaning.scoring.text_features import columns
 from tests.quality import boosting
 from tests.quality.dataset import FOLDS
 from tests.quality.text_bounds_train import bound_samples, fit_bound

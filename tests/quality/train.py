@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reader.cleaning import features, scorer
-from reader.cleaning.columns import neighboured
-from reader.cleaning.cues import find_cues
+from reader.cleaning.scoring import features, scorer
+from reader.cleaning.scoring.columns import neighboured
+from reader.cleaning.scoring.cues import find_cues
 from tests.quality import boosting
 from tests.quality.dataset import FOLDS, LOTS, UNKNOWN, page, rows
 
@@ -137,7 +137,7 @@ def train(
         lots: the lots of sites to train on.
 
     Returns:
-        What `reader.cleaning.scorer.from_json` reads.
+        What `reader.cleaning.scoring.scorer.from_json` reads.
     """
     used = (data.weights > 0) & np.isin(data.lots, list(lots))
     if without is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reader.tui.actions import ACTIONS
+from reader.tui.keys.actions import ACTIONS
 from reader.tui.screens.chooser import Chooser
 from reader.tui.screens.help import HelpScreen
 
@@ -734,7 +734,7 @@ def test_every_action_has_a_scenario() -> None:
 @pytest.mark.parametrize(("name", "key"), [(action.id, key) for action in ACTIONS for key in action.keys])
 async def test_action(name: str, key: str, start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("reader.tui.browser.show", lambda address: not opened.append(address))
+    monkeypatch.setattr("reader.tui.session.browser.show", lambda address: not opened.append(address))
     async with start("sample", *(f"short{n}" for n in range(1, 6)), size=(120, 30)) as session:
         session.opened = opened
         await SCENARIOS[name](session, key)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from reader.tui.choices import Choice, headings, links, quotations
-from reader.tui.composing import compose
+from reader.tui.page.choices import Choice, headings, links, quotations
+from reader.tui.page.composing import compose
 from reader.tui.screens.chooser import Chooser
 
 

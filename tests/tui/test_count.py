@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reader.tui.count import Count
+from reader.tui.keys.count_prefix import Count
 
 
 @pytest.mark.parametrize(("keys", "number"), [("5", 5), ("05", 5), ("50", 50), ("12345", 999), ("", None), ("0", None)])

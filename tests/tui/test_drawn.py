@@ -12,11 +12,12 @@ from PIL import Image
 from rich.segment import Segment
 
 from reader.model import Block, BlockKind, Mark, MarkKind, Verdict
-from reader.tui import album, drawing
-from reader.tui.composing import compose
-from reader.tui.documents import Loaded
-from reader.tui.page import Role
-from reader.tui.pictures import pictures
+from reader.tui.images import drawing
+from reader.tui.images import image_loader as album
+from reader.tui.page.composing import compose
+from reader.tui.page.page import Role
+from reader.tui.page.pictures import pictures
+from reader.tui.session.documents import Loaded
 from tests.tui.conftest import Start
 
 ASIDE = Verdict(kept=False, stage="structure", rule="image", category="image", reason="")
@@ -246,7 +247,7 @@ async def test_pictures_are_drawn_and_one_stays_where_one_is(
         top = session.rows()[0]
         await session.pilot.resize_terminal(60, 30)
         assert session.rows()[0].split()[:3] == top.split()[:3] == ["Paragraph", "2", "of"]
-        monkeypatch.setattr("reader.tui.album.load", lambda *_: pytest.fail("they have been read"))
+        monkeypatch.setattr("reader.tui.images.image_loader.load", lambda *_: pytest.fail("they have been read"))
         await session.press("r", "r")
         assert session.pane._drawings
         await session.press("i")
@@ -279,7 +280,7 @@ async def test_pictures_of_another_document_are_not_mixed_up(start: Start, folde
 async def test_without_pillow_or_colours_they_are_not_drawn(
     reason: str, said: str, start: Start, folder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.pictures.find_spec", lambda name: None if reason == "pillow" else object())
+    monkeypatch.setattr("reader.tui.page.pictures.find_spec", lambda name: None if reason == "pillow" else object())
     if reason == "colours":
         monkeypatch.setenv("NO_COLOR", "1")
     async with start(folder, size=(80, 30)) as session:

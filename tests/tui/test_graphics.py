@@ -13,8 +13,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.config import GRAPHICS, Config, Settings
-from reader.tui import drawing, graphics
-from reader.tui.graphics import Pixels
+from reader.tui.images import drawing, graphics
+from reader.tui.images.graphics import Pixels
 from tests.tui.test_drawn import folder, illustrated  # noqa: F401 - fixtures
 
 CONSOLE = Console(color_system="truecolor")

@@ -10,11 +10,11 @@ from reader.config import Config, Settings
 from reader.errors import ConfigError
 from reader.library.history import History
 from reader.model import Mark, MarkKind
-from reader.tui.actions import ACTIONS, Owner
-from reader.tui.keymap import actions, canonical
-from reader.tui.possible import IN_A_SEARCH
+from reader.tui.keys.actions import ACTIONS, Owner
+from reader.tui.keys.availability import IN_A_SEARCH
+from reader.tui.keys.keymap import actions, canonical
 from reader.tui.screens.help import HelpScreen
-from reader.tui.themes import Themes
+from reader.tui.theme.themes import Themes
 
 
 def keys(**found: tuple[str, ...]) -> Config:

@@ -6,7 +6,7 @@ import pytest
 from textual.events import Key
 from textual.widgets import Input
 
-from reader.tui import keystrokes
+from reader.tui.keys import keystrokes
 
 
 def burst(session: Any, *keys: str) -> None:

@@ -14,10 +14,10 @@ from reader.config import ORDERS as KEPT_ORDERS
 from reader.library.history import Flags, History
 from reader.service import Options
 from reader.tui.app import ReaderApp
-from reader.tui.documents import Loaded, Shelf
-from reader.tui.matching import ENOUGH, matching
-from reader.tui.rows import ORDERS, Rows
-from reader.tui.watching import Watcher
+from reader.tui.search.fuzzy import ENOUGH, matching
+from reader.tui.session.documents import Loaded, Shelf
+from reader.tui.session.list_order import ORDERS, Rows
+from reader.tui.session.watching import Watcher
 
 LINES = ["the old lighthouse harbour post", "a light read", "strasse", "/notes/harbour-reopens.html", "hot bread"]
 
@@ -77,7 +77,7 @@ def test_a_longer_query_finds_a_part_of_what_its_beginning_finds(query: str) -> 
 
 @pytest.fixture
 def shelf(make: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    monkeypatch.setattr("reader.tui.documents.identity", lambda name: name)
+    monkeypatch.setattr("reader.tui.session.documents.identity", lambda name: name)
     shelf = Shelf()
     shelf.add(["b.html", "https://x.example/a.html", "c.html", "d.html"])
     for index, (title, words, day) in enumerate(
@@ -262,7 +262,7 @@ def test_a_watcher_tells_of_what_changes_and_of_nothing_else(tmp_path: Path) -> 
 
 @pytest.fixture
 async def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr("reader.tui.watching._EVERY", 0.02)
+    monkeypatch.setattr("reader.tui.session.watching._EVERY", 0.02)
     return tmp_path / "document.txt"
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from reader.model import BlockKind, Mark, MarkKind
-from reader.tui.composing import compose
-from reader.tui.notes import Notes
-from reader.tui.page import Face, Page, Place, Role
+from reader.tui.page.composing import compose
+from reader.tui.page.notes import Notes
+from reader.tui.page.page import Face, Page, Place, Role
 from reader.tui.widgets.hint_line import HintLine
 from tests.tui.conftest import Start
 

@@ -11,13 +11,13 @@ from reader.config import Settings
 from reader.library.history import History, Place, identity
 from reader.rulebook import Rulebook
 from reader.service import Options
-from reader.tui import opening
 from reader.tui.app import ReaderApp
-from reader.tui.composing import compose
-from reader.tui.desk import Desk
-from reader.tui.documents import Loaded, Shelf
-from reader.tui.palettes import DARK
-from reader.tui.sketch import Sketch
+from reader.tui.launch import startup as opening
+from reader.tui.launch.first_paint import Sketch
+from reader.tui.page.composing import compose
+from reader.tui.session.documents import Loaded, Shelf
+from reader.tui.session.workspace import Desk
+from reader.tui.theme.palettes import DARK
 
 PROSE = "The clerk kept a list of the boats that never came in, and read it aloud each spring. "
 

@@ -15,14 +15,23 @@ from reader.errors import TimedOutError, UnreadableError
 from reader.library.history import History
 from reader.library.history import Place as Spot
 from reader.text.layout import cells
-from reader.tui import browser, documents
-from reader.tui.actions import ACTIONS, Owner, show_key
-from reader.tui.documents import Loaded, Shelf, State, Summary, count_words, error_page, summarise, summarise_name
-from reader.tui.jumps import step
-from reader.tui.loading import Loader, Wish, lane
-from reader.tui.page import Place
-from reader.tui.search import Finder, find
-from reader.tui.tables import set_table
+from reader.tui.keys.actions import ACTIONS, Owner, show_key
+from reader.tui.page.jumps import step
+from reader.tui.page.page import Place
+from reader.tui.page.tables import set_table
+from reader.tui.search.page_search import Finder, find
+from reader.tui.session import browser, documents
+from reader.tui.session.documents import (
+    Loaded,
+    Shelf,
+    State,
+    Summary,
+    count_words,
+    error_page,
+    summarise,
+    summarise_name,
+)
+from reader.tui.session.loading import Loader, Wish, lane
 
 # Tables
 

@@ -11,9 +11,9 @@ import pytest
 from reader.errors import TimedOutError
 from reader.library.history import History, Place
 from reader.model import BlockKind
-from reader.tui.actions import ACTIONS
-from reader.tui.loading import Work
+from reader.tui.keys.actions import ACTIONS
 from reader.tui.messages import DocumentLoaded
+from reader.tui.session.loading import Work
 from reader.tui.widgets.reading_pane import ReadingPane
 
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
@@ -133,7 +133,7 @@ async def test_each_document_keeps_its_place(start: Any) -> None:
 
 async def test_the_next_run_goes_on_where_this_one_was(start: Any, monkeypatch: Any, tmp_path: Path) -> None:
     """Also where the document has changed meanwhile; what was read to its end begins anew."""
-    monkeypatch.setattr("reader.tui.documents.identity", lambda name: name)
+    monkeypatch.setattr("reader.tui.session.documents.identity", lambda name: name)
 
     async def run(*keys: str) -> tuple[int, str, str]:
         with closing(History(tmp_path / "history")) as history:
@@ -156,7 +156,7 @@ async def test_the_next_run_goes_on_where_this_one_was(start: Any, monkeypatch: 
 
 async def test_marks_are_kept(start: Any, monkeypatch: Any, tmp_path: Path) -> None:
     """Also where what was removed is shown, and where the document was not opened this time."""
-    monkeypatch.setattr("reader.tui.documents.identity", lambda name: name)
+    monkeypatch.setattr("reader.tui.session.documents.identity", lambda name: name)
 
     async def run(names: list[str], *keys: str) -> tuple[str, int]:
         with closing(History(tmp_path / "history")) as history:
@@ -175,7 +175,7 @@ async def test_marks_are_kept(start: Any, monkeypatch: Any, tmp_path: Path) -> N
 
 
 async def test_a_mark_in_a_document_that_has_gone(start: Any, monkeypatch: Any, tmp_path: Path) -> None:
-    monkeypatch.setattr("reader.tui.documents.identity", lambda name: name)
+    monkeypatch.setattr("reader.tui.session.documents.identity", lambda name: name)
     with closing(History(tmp_path / "history")) as history:
         history.mark("x", "/gone.html", Place(3, 0))
         async with start("sample", history=history) as session:
@@ -333,7 +333,7 @@ def linked(library: Any, make: Any) -> str:
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     addresses: list[str] = []
-    monkeypatch.setattr("reader.tui.browser.show", lambda address: not addresses.append(address))
+    monkeypatch.setattr("reader.tui.session.browser.show", lambda address: not addresses.append(address))
     return addresses
 
 
@@ -545,7 +545,7 @@ async def test_a_click_chooses_a_row(start: Any) -> None:
 
 async def test_a_click_on_a_link_opens_it(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("reader.tui.browser.show", lambda address: not opened.append(address))
+    monkeypatch.setattr("reader.tui.session.browser.show", lambda address: not opened.append(address))
     async with start("sample") as session:
         (y, row) = next((y, row) for y, row in enumerate(session.rows()) if "a link" in row)
         await session.pilot.click("#pane", offset=(row.index("link") + 1, y))
@@ -630,7 +630,7 @@ async def test_the_terminals_own_colours(start: Any, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("seed", range(4))
 async def test_random_keys_at_random_sizes(seed: int, start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.tui.browser.show", lambda address: True)
+    monkeypatch.setattr("reader.tui.session.browser.show", lambda address: True)
     choice = random.Random(seed)
     keys = [key for action in ACTIONS if action.id != "quit" for key in action.keys] + list("aXé中 ") + ["enter"]
     async with start("sample", "short1", "missing", size=(80, 24)) as session:

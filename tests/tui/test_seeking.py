@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reader.errors import UnreadableError
-from reader.tui.seeking import MOST_IN_ONE, Query, Search, Seeker
+from reader.tui.search.document_search import MOST_IN_ONE, Query, Search, Seeker
 
 
 class Told:

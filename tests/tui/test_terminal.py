@@ -235,12 +235,12 @@ def test_an_empty_no_color_is_not_set(document: str) -> None:
 
 
 def test_importing_the_package_loads_no_terminal_library() -> None:
-    code = "import sys, reader.tui, reader.tui.terminal; sys.exit('textual' in sys.modules or 'rich' in sys.modules)"
+    code = "import sys, reader.tui, reader.tui.launch.terminal; sys.exit('textual' in sys.modules or 'rich' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_without_a_terminal_there_is_a_clear_error() -> None:
-    code = "from reader.tui.terminal import attached\nwith attached(): pass"
+    code = "from reader.tui.launch.terminal import attached\nwith attached(): pass"
     done = subprocess.run(
         [sys.executable, "-c", code], stdin=subprocess.DEVNULL, capture_output=True, start_new_session=True, check=False
     )
@@ -248,7 +248,7 @@ def test_without_a_terminal_there_is_a_clear_error() -> None:
 
 
 def test_columns_and_lines_do_not_fix_the_size(document: str) -> None:
-    code = "import os; from reader.tui.terminal import _clean_environment as clean; clean(); print(sorted(os.environ))"
+    code = "import os; from reader.tui.launch.terminal import _clean_environment as clean; clean(); print(sorted(os.environ))"
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

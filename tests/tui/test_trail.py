@@ -1,6 +1,6 @@
 """Where one has been."""
 
-from reader.tui.trail import Spot, Trail
+from reader.tui.session.jump_list import Spot, Trail
 
 HERE = [Spot(0, offset) for offset in range(5)]
 

@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 from textual.color import Color
 
-from reader.tui import themes
-from reader.tui.page import Face, voice
-from reader.tui.voices import VOICES, assign, initials
+from reader.tui.page.page import Face, voice
+from reader.tui.page.speaker_colours import VOICES, assign, initials
+from reader.tui.theme import themes
 
 NAMES = [f"Speaker Number {n}" for n in range(20)]
 

@@ -3,7 +3,7 @@
 import pytest
 
 import reader
-from reader.cleaning.own_rules import OwnRule
+from reader.cleaning.user_rules import OwnRule
 from reader.errors import ConfigError, OutputError
 from reader.rulebook import Rulebook, user_rules
 from reader.service import Options, read

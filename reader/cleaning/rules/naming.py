@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning.categories import CATEGORIES
 from reader.cleaning.judgement import Name
-from reader.cleaning.nearest import Nearest
-from reader.cleaning.rules.markup import vocabulary
+from reader.cleaning.lexicon.markup import vocabulary
+from reader.cleaning.tree.nearest import Nearest
 from reader.model import BlockKind
 
 if TYPE_CHECKING:

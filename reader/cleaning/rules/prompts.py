@@ -10,9 +10,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.cleaning.rules.data import load
-from reader.cleaning.rules.phrases import spoken
-from reader.cleaning.rules.prose import ends_sentence
+from reader.cleaning.lexicon.data import load
+from reader.cleaning.lexicon.phrases import spoken
+from reader.cleaning.scoring.prose import ends_sentence
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from reader.cleaning.candidate import Candidate
-    from reader.cleaning.rules.phrases import Hit, PhraseBook, PhraseRule
+    from reader.cleaning.lexicon.phrases import Hit, PhraseBook, PhraseRule
 
 PROMPTS: Final = frozenset(
     (

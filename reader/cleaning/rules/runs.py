@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cleaning.rules.prose import ends_sentence, is_body, richest_run
+from reader.cleaning.scoring.prose import ends_sentence, is_body, richest_run
 from reader.model import BlockKind
 from reader.text.patterns import pattern
 

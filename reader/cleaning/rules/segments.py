@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cleaning.cues import may_hold_phrase
-from reader.cleaning.rules.phrases import phrase_book, spoken
+from reader.cleaning.lexicon.phrases import phrase_book, spoken
 from reader.cleaning.rules.prompts import PROMPTS, weigh
+from reader.cleaning.scoring.cues import may_hold_phrase
 from reader.model import BlockKind
 from reader.text.patterns import pattern
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.judgement import Judgement
-    from reader.cleaning.rules.phrases import PhraseBook
+    from reader.cleaning.lexicon.phrases import PhraseBook
     from reader.cleaning.rules.prompts import Prompt
 
 _PARAGRAPH_WORDS: Final = 18

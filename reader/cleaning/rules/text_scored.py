@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning.categories import CATEGORIES
 from reader.cleaning.judgement import Name
-from reader.cleaning.rules.prose import ends_sentence, is_body
-from reader.cleaning.text_bounds import inside
-from reader.cleaning.text_features import columns
+from reader.cleaning.scoring.prose import ends_sentence, is_body
+from reader.cleaning.scoring.text_bounds import inside
+from reader.cleaning.scoring.text_features import columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.judgement import Judgement
-    from reader.cleaning.text_scorer import TextScorer
+    from reader.cleaning.scoring.text_scorer import TextScorer
 
 _HARDLY: Final = 0.28
 """Probability below which a line goes by itself: a lost one is worse than a few lines of furniture."""

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.cleaning.nearest import Nearest
+from reader.cleaning.tree.nearest import Nearest
 from reader.model import BlockKind
 
 if TYPE_CHECKING:

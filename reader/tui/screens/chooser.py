@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reader.text.layout import cells
-from reader.tui.matching import matching
 from reader.tui.screens.picker import Picker
+from reader.tui.search.fuzzy import matching
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.widgets import Input
 
-    from reader.tui.choices import Choice
+    from reader.tui.page.choices import Choice
 
 _FRAME: Final = 4
 """Lines beside those of the list: the frame, the input line and one of air."""

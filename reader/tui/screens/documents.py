@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from reader.tui.actions import Owner, show_key
-from reader.tui.bindings import bindings, rebind
-from reader.tui.column import NARROW
-from reader.tui.composing import compose
-from reader.tui.count import Count
-from reader.tui.desk import Desk
-from reader.tui.documents import plain_article
-from reader.tui.pictures import available
-from reader.tui.possible import offered, possible, rank
-from reader.tui.rows import Rows
-from reader.tui.trail import Spot, Trail
+from reader.tui.keys.actions import Owner, show_key
+from reader.tui.keys.availability import offered, possible, rank
+from reader.tui.keys.bindings import bindings, rebind
+from reader.tui.keys.count_prefix import Count
+from reader.tui.page.column import NARROW
+from reader.tui.page.composing import compose
+from reader.tui.page.pictures import available
+from reader.tui.session.documents import plain_article
+from reader.tui.session.jump_list import Spot, Trail
+from reader.tui.session.list_order import Rows
+from reader.tui.session.workspace import Desk
 from reader.tui.widgets.document_list import DocumentList
 from reader.tui.widgets.lines import KeyLine, StatusLine
 from reader.tui.widgets.reading_pane import ReadingPane
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.rulebook import Rulebook
-    from reader.tui.actions import Action
-    from reader.tui.documents import Shelf
-    from reader.tui.loading import Work
+    from reader.tui.keys.actions import Action
     from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound
-    from reader.tui.page import Page
-    from reader.tui.preferences import Preferences
+    from reader.tui.page.page import Page
+    from reader.tui.session.documents import Shelf
+    from reader.tui.session.loading import Work
+    from reader.tui.session.preferences import Preferences
 
 Line = TypeVar("Line", bound="Widget")
 _COLOURS: Final = ("256", "truecolor")

@@ -9,10 +9,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata
-from reader.tui.actions import Owner
-from reader.tui.bindings import bindings, rebind
-from reader.tui.composing import compose
-from reader.tui.documents import OWN
+from reader.tui.keys.actions import Owner
+from reader.tui.keys.bindings import bindings, rebind
+from reader.tui.page.composing import compose
+from reader.tui.session.documents import OWN
 from reader.tui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from reader.tui.actions import Action
+    from reader.tui.keys.actions import Action
 
 _KEYS_COLUMN: Final = 21
 """Cells for the keys, before what they do."""

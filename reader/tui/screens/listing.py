@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.tui.choices import Choice
-from reader.tui.rows import ORDERS
+from reader.tui.page.choices import Choice
 from reader.tui.screens.chooser import Chooser
 from reader.tui.screens.reading import ReadingScreen
+from reader.tui.session.list_order import ORDERS
 from reader.tui.widgets.filter_line import FilterLine
 
 if TYPE_CHECKING:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.tui.actions import ACTIONS, Owner
-from reader.tui.choices import KINDS
-from reader.tui.jumps import last_before
-from reader.tui.possible import IN_A_SEARCH
+from reader.tui.keys.actions import ACTIONS, Owner
+from reader.tui.keys.availability import IN_A_SEARCH
+from reader.tui.page.choices import KINDS
+from reader.tui.page.jumps import last_before
 from reader.tui.screens.chooser import Chooser
-from reader.tui.screens.finding import FindScreen
+from reader.tui.screens.document_search import FindScreen
 from reader.tui.screens.listing import ListingScreen
 from reader.tui.screens.marks import MarksScreen
 from reader.tui.screens.rules import RulesScreen
 from reader.tui.screens.viewing import ViewScreen
-from reader.tui.seeking import Query
+from reader.tui.search.document_search import Query
 from reader.tui.widgets.hint_line import HintLine
 from reader.tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
     from reader.tui.messages import Sought
-    from reader.tui.page import Page
-    from reader.tui.seeking import Found
+    from reader.tui.page.page import Page
+    from reader.tui.search.document_search import Found
 
 
 class MainScreen(MarksScreen, RulesScreen, ListingScreen, ViewScreen):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.tui.desk import offset_on, place_on
 from reader.tui.screens.documents import DocumentScreen
+from reader.tui.session.workspace import offset_on, place_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable

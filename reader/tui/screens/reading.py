@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.tui import browser
-from reader.tui.actions import ACTIONS, JUMP
-from reader.tui.possible import IN_A_SEARCH
+from reader.tui.keys.actions import ACTIONS, JUMP
+from reader.tui.keys.availability import IN_A_SEARCH
 from reader.tui.screens.documents import DocumentScreen
-from reader.tui.trail import Trail
+from reader.tui.session import browser
+from reader.tui.session.jump_list import Trail
 from reader.tui.widgets.hint_line import HintLine
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from textual.events import Key
 
-    from reader.tui.page import Place
+    from reader.tui.page.page import Place
     from reader.tui.widgets.reading_pane import ReadingPane
 
 _JUMPS: Final = frozenset(action.id for action in ACTIONS if action.group == JUMP) | {"top", "bottom", *IN_A_SEARCH}

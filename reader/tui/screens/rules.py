@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.cleaning.own_rules import proposals, site_of
+from reader.cleaning.user_rules import proposals, site_of
 from reader.errors import ReaderError
-from reader.tui.choices import Choice
-from reader.tui.composing import reason
-from reader.tui.page import Place
+from reader.tui.page.choices import Choice
+from reader.tui.page.composing import reason
+from reader.tui.page.page import Place
 from reader.tui.screens.chooser import Chooser
 from reader.tui.screens.documents import DocumentScreen
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final
 
-    from reader.cleaning.own_rules import OwnRule
+    from reader.cleaning.user_rules import OwnRule
     from reader.model import Block
-    from reader.tui.documents import Loaded
+    from reader.tui.session.documents import Loaded
 
 _EXCERPT: Final = 40
 """Characters of a block that are shown of it."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from reader.config import FOCUSES, PICTURES, fits
 from reader.text import hyphenation
-from reader.tui.pictures import available
+from reader.tui.page.pictures import available
 from reader.tui.screens.documents import DocumentScreen
-from reader.tui.trail import Trail
+from reader.tui.session.jump_list import Trail
 
 if TYPE_CHECKING:
     from typing import Any, Final

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.text.layout import cells, shorten
-from reader.tui.voices import VOICES
+from reader.tui.page.speaker_colours import VOICES
 from reader.tui.widgets.painted import PaintedLines
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-    from reader.tui.choices import Choice
+    from reader.tui.page.choices import Choice
 
 _LEAST_ASIDE: Final = 12
 """Cells below which what is said of a choice is left out."""

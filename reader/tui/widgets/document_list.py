@@ -11,9 +11,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from reader.text.layout import cells, shorten
-from reader.tui.actions import Owner
-from reader.tui.bindings import bindings
-from reader.tui.documents import State, Summary, duration
+from reader.tui.keys.actions import Owner
+from reader.tui.keys.bindings import bindings
+from reader.tui.session.documents import State, Summary, duration
 from reader.tui.widgets.painted import PaintedLines
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from reader.tui.actions import Action, show_key
-from reader.tui.documents import duration
+from reader.tui.keys.actions import Action, show_key
+from reader.tui.session.documents import duration
 
 if TYPE_CHECKING:
     from typing import Final

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
-from reader.tui.page import Face, Role
-from reader.tui.search import Hits
+from reader.tui.page.page import Face, Role
+from reader.tui.search.page_search import Hits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

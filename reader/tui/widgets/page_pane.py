@@ -15,10 +15,10 @@ from textual.strip import Strip
 from reader.config import Settings
 from reader.text.hyphenation import hyphenator
 from reader.text.layout import Lines, wrap
-from reader.tui import graphics
-from reader.tui.column import TOP, text_width
-from reader.tui.drawing import Drawing, Screen
-from reader.tui.search import Finder, Hits
+from reader.tui.images import graphics
+from reader.tui.images.drawing import Drawing, Screen
+from reader.tui.page.column import TOP, text_width
+from reader.tui.search.page_search import Finder, Hits
 from reader.tui.widgets.look import COMPONENTS, Look, Marked
 from reader.tui.widgets.motions import Motions
 from reader.tui.widgets.painting import Painter
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.timer import Timer
 
-    from reader.tui.drawing import Thumbnail
-    from reader.tui.page import Page
+    from reader.tui.images.drawing import Thumbnail
+    from reader.tui.page.page import Page
 
 _LONG: Final = 1_000_000
 """Characters of a page that is laid out anew in two steps."""

@@ -10,9 +10,9 @@ from rich.style import Style
 from textual.strip import Strip
 
 from reader.text.layout import HYPHEN, Lines, cells, shown
-from reader.tui.column import GUTTER, margin
-from reader.tui.page import Face, Page, Role, first_within, voice
-from reader.tui.voices import initials
+from reader.tui.page.column import GUTTER, margin
+from reader.tui.page.page import Face, Page, Role, first_within, voice
+from reader.tui.page.speaker_colours import initials
 from reader.tui.widgets.look import BAR, DIMMED, HINT, INITIALS, REMOVED, Look, Marked
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from reader.config import Settings
-    from reader.tui.drawing import Drawing
+    from reader.tui.images.drawing import Drawing
 
 _QUOTE_BAR: Final = "▌ "
 _REMOVED_BAR: Final = "┊ "

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual.geometry import Offset
 from textual.message import Message
 
-from reader.tui.jumps import step
-from reader.tui.page import first_within, place_at
+from reader.tui.page.jumps import step
+from reader.tui.page.page import first_within, place_at
 from reader.tui.widgets.look import Marked
 from reader.tui.widgets.page_pane import PagePane
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.selection import Selection
 
-    from reader.tui.page import Place
+    from reader.tui.page.page import Place
 
 
 class ReadingPane(PagePane):

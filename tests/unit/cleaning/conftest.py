@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.cleaning.blocks import TreeWalker
+from reader.cleaning.tree.walker import TreeWalker
 from reader.formats import parse
 
 

@@ -5,9 +5,9 @@ from itertools import product
 import pytest
 
 from reader.cleaning import CATEGORIES
-from reader.cleaning.rules.data import available, load
-from reader.cleaning.rules.markup import vocabulary
-from reader.cleaning.rules.phrases import phrase_book
+from reader.cleaning.lexicon.data import available, load
+from reader.cleaning.lexicon.markup import vocabulary
+from reader.cleaning.lexicon.phrases import phrase_book
 from reader.text.normalize import words
 
 LANGUAGES = [name.removeprefix("phrases.") for name in available("phrases.")]

@@ -1,6 +1,6 @@
 """Texts that lost their markup, and what of their blocks is content."""
 
-from reader.cleaning.paragraphs import paragraphs
+from reader.cleaning.lines.paragraphs import paragraphs
 from tests.quality.text_dataset import Text, labels, parts
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader import quotes
 from reader.quotes import find
 
-DATA = Path(quotes.__file__).parent / "data"
+DATA = Path(quotes.__file__).parent / "language" / "data"
 EXAMPLES = [
     pytest.param(path.stem, example, id=f"{path.stem}-{number}")
     for path in sorted(DATA.glob("*.toml"))

@@ -1,0 +1,141 @@
+"""What tags, roles, classes and ids call the things on a page."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.cleaning.lexicon.data import load
+from reader.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Final
+
+
+_PART: Final = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_HIDDEN_STYLE: Final = pattern(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_NONE: Final[frozenset[str]] = frozenset()
+_ARTICLE: Final = frozenset({"content", "standfirst"})
+_FURTHER: Final = frozenset({"role", "hidden", "style", "aria-hidden", "itemprop"})
+"""The attributes beside class and id that say what an element is."""
+HEADING: Final = "heading"
+"""The label of an element that is a heading by its role."""
+
+
+class MarkupRule(NamedTuple):
+    """An entry of `data/markup.toml`: how pages name one kind of furniture.
+
+    Attributes:
+        id: its label.
+        category: a key of `reader.cleaning.CATEGORIES`.
+        weak: whether the name is a hint only, that other evidence must confirm.
+        longest: characters of unlinked text; of an element that holds more the name says nothing. 0 for no limit.
+    """
+
+    id: str
+    category: str
+    weak: bool = False
+    longest: int = 0
+
+
+class MarkupVocabulary(NamedTuple):
+    """The entries of `data/markup.toml`, by what is looked up.
+
+    `furniture` are those that are no content, `limits` the longest texts, `first_parts` the parts with which names begin.
+    """
+
+    rules: Mapping[str, MarkupRule]
+    furniture: frozenset[str]
+    limits: Mapping[str, int]
+    names: Mapping[str, str]
+    first_parts: frozenset[str]
+    tags: Mapping[str, str]
+    roles: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> MarkupVocabulary:
+    """Read the vocabulary, once a process."""
+    rules: dict[str, MarkupRule] = {}
+    names: dict[str, str] = {}
+    tags: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    for row in load("markup")["rule"]:
+        rule = MarkupRule(row["id"], row["category"], weak=row.get("weak", False), longest=row.get("longest", 0))
+        rules[rule.id] = rule
+        for table, key in ((names, "names"), (tags, "tags"), (roles, "roles")):
+            table.update(dict.fromkeys(row.get(key, ()), rule.id))
+    limits = {rule.id: rule.longest for rule in rules.values() if rule.longest}
+    furniture = frozenset(rule.id for rule in rules.values() if rule.category not in _ARTICLE)
+    first_parts = frozenset(name.partition("-")[0] for name in names)
+    return MarkupVocabulary(rules, furniture, limits, names, first_parts, tags, roles)
+
+
+def names_of(given: Mapping[str, str]) -> str:
+    """The class and id of an element with these attributes."""
+    own, name = given.get("class"), given.get("id")
+    return f"{own} {name}".strip() if own and name else own or name or ""
+
+
+class Labeller:
+    """Labels the elements of one tree; remembers what it has seen."""
+
+    def __init__(self) -> None:
+        self._vocabulary = vocabulary()
+        self._by_tag = {tag: frozenset({label}) for tag, label in self._vocabulary.tags.items()}
+        self._seen: dict[str, frozenset[str]] = {}
+
+    def labels(self, tag: str, names: str, given: Mapping[str, str]) -> frozenset[str]:
+        """The ids of the rules whose tag, role or name an element bears; `given` are its attributes."""
+        found = self._by_tag.get(tag, _NONE)
+        if names:
+            named = self._seen.get(names)
+            if named is None:
+                named = self._seen[names] = _named(names)
+            found = found | named if found and named else found or named
+        return found if _FURTHER.isdisjoint(given) else found | self._further(given)
+
+    def fitting(self, labels: frozenset[str], length: int) -> frozenset[str]:
+        """Those of an element's labels that can be true of so many characters of unlinked text."""
+        limits = self._vocabulary.limits
+        if limits.keys().isdisjoint(labels):
+            return labels
+        return frozenset(label for label in labels if length <= limits.get(label, length))
+
+    def _further(self, given: Mapping[str, str]) -> frozenset[str]:
+        known = self._vocabulary
+        own = []
+        if "role" in given:
+            own.append(known.roles.get(given["role"].strip().lower()))
+        if "hidden" in given or ("style" in given and _HIDDEN_STYLE.search(given["style"])):
+            own.append("hidden")
+        if given.get("aria-hidden") == "true":
+            own.append("aria-hidden")
+        if "itemprop" in given:
+            own.append(known.names.get("itemprop:" + given["itemprop"].lower()))
+        return frozenset(filter(None, own))
+
+
+def _named(names: str) -> frozenset[str]:
+    """The rules that some classes name: mostly none, for every site has names of its own."""
+    if vocabulary().first_parts.isdisjoint(_parts(names)):
+        return _NONE
+    return _NONE.union(*map(_look_up, names.split()))
+
+
+@lru_cache(maxsize=8192)
+def _look_up(name: str) -> frozenset[str]:
+    """The rules that a class names: by part ("related"), or by two parts ("read-more"). Sites share their themes."""
+    parts, known = _parts(name), vocabulary().names
+    found = {known[part] for part in parts if part in known}
+    found.update(known[pair] for a, b in pairwise(parts) if (pair := f"{a}-{b}") in known)
+    return frozenset(found)
+
+
+def _parts(name: str) -> list[str]:
+    """The words of which names are made, in lower case: "readMore" as "read-more"."""
+    parts = _PART.findall(name)
+    return parts if name.islower() else [part.lower() for part in parts]

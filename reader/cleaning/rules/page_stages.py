@@ -1,0 +1,237 @@
+"""The stages for pages: what is no text, what the scorer leaves out and how that is called, what stands twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.cleaning.lexicon.phrases import phrase_book
+from reader.cleaning.rules.naming import Namer
+from reader.cleaning.rules.prompts import weigh
+from reader.cleaning.rules.repetition import repetition
+from reader.cleaning.rules.unseen import hidden, pull_quotes, wordless
+from reader.cleaning.tree.nearest import Nearest
+from reader.model import BlockKind
+from reader.text.normalize import comparable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Final
+
+    from reader.cleaning.candidate import Candidate
+    from reader.cleaning.judgement import Judgement, Name
+
+_EVEN: Final = 0.5
+"""Probability from which a block is content."""
+_SURE: Final = 0.65
+_CERTAIN: Final = 0.83
+_EVIDENT: Final = 5.0
+"""The sum of the signs of a prompt (`data/evidence.toml`) that weighs more than the scorer's certainty."""
+_SURE_HEADING: Final = 0.92
+_DOUBTED: Final = 0.18
+_SENTENCE_WORDS: Final = 8
+_STOPS: Final = frozenset('.!?…。！？"”»“’)')
+_FULL_STOPS: Final = (".", "。")
+_LABEL_WORDS: Final = 15
+_LABEL_LINE: Final = 3
+"""Words: a paragraph of so few that holds a prompt's words is a label, such as "Advertisement"."""
+_LINKED: Final = 0.9
+"""Link density from which a paragraph leads elsewhere. On the development pages three of five such paragraphs that the
+scorer keeps are no content; of list items and headings, which link what they name, one of five."""
+_TEASER_WORDS: Final = 30
+_ARTICLE_WORDS: Final = 30
+"""Words beside what a page says of its cookies, from which that is not the article."""
+_DOUBTFUL: Final = frozenset({"standfirst", "author", "newsletter", "donation", "subscription", "app", "cookie"})
+"""Categories of prose beside the article: of a block in an element named so the scorer must be sure."""
+_RUNNING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
+
+
+def images(judgement: Judgement) -> None:
+    """Pictures are no text; their captions are judged by themselves."""
+    for i, candidate in judgement.open():
+        if candidate.kind is BlockKind.IMAGE:
+            judgement.remove(i, stage="structure", rule="image", category="image")
+
+
+def title(judgement: Judgement) -> None:
+    """The title is metadata, wherever the page repeats it."""
+    known = comparable(judgement.metadata.title)
+    for i, candidate in judgement.open():
+        near = len(known) <= 2 * candidate.characters and len(candidate.text) < 2 * len(judgement.metadata.title)
+        if known and near and candidate.comparable == known:
+            judgement.remove(i, stage="repetition", rule="title.repeated", category="title")
+
+
+def siblings(judgement: Judgement) -> None:
+    """What the scorer doubts stays among kept paragraphs of the same element: a sentence, and the heading of one."""
+    candidates, scores = judgement.candidates, judgement.scores
+    kept = {c.scope.parent for c, p in zip(candidates, scores, strict=True) if c.scope and p is not None and p >= _SURE}
+    following: float | None = None
+    for i, candidate in reversed(list(judgement.open())):
+        score, scope = scores[i], candidate.scope
+        beside = scope is not None and not scope.names and scope.parent in kept and candidate.linked == 0
+        if beside and score is not None and _DOUBTED <= score < _EVEN:
+            if candidate.kind is BlockKind.HEADING and following is not None and following >= _CERTAIN:
+                judgement.retain(i, stage="scorer", rule="content.heading", reason="heads a part of the article")
+            elif candidate.kind is BlockKind.PARAGRAPH and _is_sentence(candidate) and judgement.cues[i] is None:
+                judgement.retain(i, stage="scorer", rule="content.sibling", reason="a sentence among the article's own")
+        following = score if candidate.length >= _SENTENCE_WORDS else None
+
+
+def comment_section(judgement: Judgement) -> None:
+    """What readers wrote below the article, however much it looks like one: their sentences are prose as well."""
+    section = Nearest(lambda scope: scope if "comments" in scope.labels else None)
+    article = 0
+    for i, candidate in judgement.open():
+        if section(candidate.scope) is not None:
+            if article >= _SENTENCE_WORDS:
+                judgement.remove(i, stage="markup", rule="markup.comments", category="comments")
+        elif (judgement.scores[i] or 0.0) >= _EVEN and candidate.kind is not BlockKind.HEADING:
+            article += candidate.length
+
+
+def consent_section(judgement: Judgement) -> None:
+    """What a page says of its cookies, in an element named so: its long sentences are prose as well."""
+    if not any(cue is not None and cue.category == "cookie" for cue in judgement.cues):
+        return
+    section = Nearest(lambda scope: scope if "cookie" in scope.labels else None)
+    sections = [section(candidate.scope) for candidate in judgement.candidates]
+    asking = {
+        scope
+        for scope, cue in zip(sections, judgement.cues, strict=True)
+        if cue is not None and cue.category == "cookie"
+    }
+    article = sum(
+        candidate.length
+        for i, candidate in judgement.open()
+        if sections[i] is None and (judgement.scores[i] or 0.0) >= _EVEN
+    )
+    for i, _ in judgement.open():
+        if article >= _ARTICLE_WORDS and sections[i] is not None and sections[i] in asking:
+            judgement.remove(i, stage="markup", rule="markup.cookie", category="cookie")
+
+
+def _is_sentence(candidate: Candidate) -> bool:
+    return candidate.length >= _SENTENCE_WORDS and candidate.text[-1:] in _STOPS
+
+
+def scored(judgement: Judgement) -> None:
+    """What the scorer leaves out, named by its markup, its words or its place."""
+    namer = Namer(judgement)
+    for i, candidate in judgement.open():
+        score = judgement.scores[i]
+        if score is not None and score < _EVEN:
+            name = namer.name(i, candidate)
+            judgement.remove(i, stage="scorer", rule=name.rule, category=name.category, reason=name.reason)
+
+
+def named(judgement: Judgement) -> None:
+    """What the scorer keeps although its own markup says that it is no text of the article."""
+    namer = Namer(judgement)
+    first = next((i for i, _ in judgement.standing()), None)
+    for i, candidate in judgement.open():
+        if (name := _called(candidate, judgement.scores[i] or 0.0, namer)) is not None:
+            judgement.remove(i, stage="markup", rule=name.rule, category=name.category, reason=name.reason)
+        elif i == first and candidate.kind is BlockKind.HEADING and candidate.level == 1:
+            judgement.remove(i, stage="repetition", rule="title.heading", category="title", reason="heads the page")
+        elif candidate.kind is BlockKind.PARAGRAPH and candidate.length <= _LABEL_LINE and (cue := judgement.cues[i]):
+            judgement.remove(i, stage="phrases", rule=cue.id, category=cue.category, reason=cue.reason)
+        elif candidate.kind in _RUNNING and candidate.link_density >= _LINKED and candidate.length <= _TEASER_WORDS:
+            judgement.remove(i, stage="markup", rule="related.linked", category="related", reason="nothing but a link")
+
+
+def _called(candidate: Candidate, score: float, namer: Namer) -> Name | None:
+    """The name by which a block goes: a short line's own, that of a thing without words, of prose that is doubted."""
+    if candidate.labels and candidate.length <= _LABEL_WORDS and (own := namer.own(candidate)) is not None:
+        return own
+    if candidate.words and score >= _SURE:
+        return None
+    name = namer.by_element(candidate.scope)
+    return name if name and (not candidate.words or name.category in _DOUBTFUL) else None
+
+
+def prompts(judgement: Judgement) -> None:
+    """What asks the reader for something; where the scorer is certain of a block, its words must be so as well."""
+    book, namer = phrase_book(judgement.language), Namer(judgement)
+    for i, candidate in judgement.open():
+        cue = judgement.cues[i]
+        if cue is None:
+            continue
+        prompt = weigh(candidate, book, inside=True)
+        if prompt is None or (prompt.score < _EVIDENT and (judgement.scores[i] or 0.0) >= _CERTAIN):
+            continue
+        place = namer.by_element(candidate.scope)
+        # "Comments" over prose is a heading of the article, unless its element says so too.
+        agreed = place is not None and place.category == cue.category
+        if candidate.kind is not BlockKind.HEADING or agreed:
+            rule = prompt.rule
+            judgement.remove(i, stage="phrases", rule=rule.id, category=rule.category, reason=prompt.reason())
+
+
+def orphans(judgement: Judgement) -> None:
+    """Headings that head nothing any more: none of what follows them is left, or of what a prompt's element holds.
+
+    A sentence set as a heading says something by itself.
+    """
+    namer = Namer(judgement)
+    holding = {c.scope.parent for _, c in judgement.standing() if c.scope and c.kind is not BlockKind.HEADING}
+    following: Candidate | None = None
+    for i, candidate in reversed(list(judgement.standing())):
+        score, scope = judgement.scores[i], candidate.scope
+        emptied = scope is not None and scope.parent not in holding and namer.is_thing(scope.parent)
+        heads_nothing = following is None or (following.kind is BlockKind.HEADING and following.level < candidate.level)
+        if (
+            candidate.kind is not BlockKind.HEADING
+            or not (heads_nothing or emptied)
+            or (_is_sentence(candidate) and candidate.text.endswith(_FULL_STOPS))
+            or (score is not None and score >= _SURE_HEADING)
+        ):
+            following = candidate
+        else:
+            judgement.remove(
+                i,
+                stage="structure",
+                rule="outside.orphan-heading",
+                category="outside",
+                reason="heading of a section that was removed",
+            )
+
+
+def no_article(judgement: Judgement) -> None:
+    """Where all that is left are prompts, or headings over links, the page holds no article."""
+    left = list(judgement.standing())
+    if all(judgement.cues[i] is not None for i, _ in left):
+        for i, _ in left:
+            if cue := judgement.cues[i]:
+                judgement.remove(
+                    i, stage="structure", rule=cue.id, category=cue.category, reason=cue.reason, overrule=True
+                )
+    texts = [candidate for _, candidate in left if candidate.kind is not BlockKind.HEADING]
+    if texts and all(candidate.link_density >= _LINKED for candidate in texts):
+        for i, _ in left:
+            judgement.remove(
+                i,
+                stage="structure",
+                rule="outside.links-alone",
+                category="related",
+                reason="on a page of links to articles",
+                overrule=True,
+            )
+
+
+TREE_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
+    images,
+    title,
+    comment_section,
+    consent_section,
+    siblings,
+    scored,
+    named,
+    prompts,
+    wordless,
+    hidden,
+    pull_quotes,
+    repetition,
+    orphans,
+    no_article,
+)
+"""The stages in order."""

@@ -1,0 +1,1 @@
+"""Scores: how likely each block is to belong to the article."""

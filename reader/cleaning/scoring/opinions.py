@@ -1,0 +1,80 @@
+"""What is thought of each block before the stages decide: the scorer's opinion, and a second one where it has none.
+
+The ladder: the learned scorer answers for nearly every page, and its answers are weighed by how sure it is of the page as
+a whole. Where it finds next to nothing on a page that holds prose, readability-lxml is asked, at more than the cost of
+all the rest together, and what it chooses is lifted to even odds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.cleaning.scoring.cues import find_cues
+from reader.cleaning.scoring.features import columns
+from reader.cleaning.scoring.threshold import balanced
+from reader.cleaning.tree.containers import is_prose
+from reader.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
+    from lxml.etree import _Element
+
+    from reader.cleaning.candidate import Candidate
+    from reader.cleaning.lexicon.phrases import PhraseRule
+    from reader.cleaning.scoring.scorer import Scorer
+    from reader.model import Metadata
+
+_EVEN: Final = 0.5
+_LITTLE: Final = 250
+"""Characters: an article of less than this makes the scorer unsure where the page holds more prose."""
+_IMPOSSIBLE: Final = 0.015
+"""Probability below which readability's choice does not count: it takes footers for articles too."""
+
+
+class Opinions(NamedTuple):
+    """What is thought of the blocks of one page.
+
+    Attributes:
+        scores: the probability of each block to be content, with the page's line at 0.5 (`reader.cleaning.scoring.threshold`);
+            None for pictures.
+        cues: the rule whose phrase stands in the block; None for none.
+    """
+
+    scores: list[float | None]
+    cues: list[PhraseRule | None]
+
+
+def opinions(
+    root: _Element, candidates: Sequence[Candidate], metadata: Metadata, language: str, scorer: Scorer
+) -> Opinions:
+    """Look at every block of a page."""
+    cues = find_cues(candidates, language)
+    texts = [i for i, candidate in enumerate(candidates) if candidate.kind is not BlockKind.IMAGE]
+    scores: list[float | None] = [None] * len(candidates)
+    if not texts:
+        return Opinions(scores, cues)
+    blocks = [candidates[i] for i in texts]
+    names = [rule.category if rule else "" for rule in cues]
+    found = scorer.probabilities(columns(candidates, metadata, names), len(blocks))
+    probabilities: Sequence[float] = balanced(found, [block.length for block in blocks])
+    if _unsure(blocks, probabilities):
+        probabilities = _lifted(root, blocks, probabilities)
+    for i, probability in zip(texts, probabilities, strict=True):
+        scores[i] = probability
+    return Opinions(scores, cues)
+
+
+def _unsure(blocks: Sequence[Candidate], probabilities: Sequence[float]) -> bool:
+    """Whether next to nothing of a page with prose is content."""
+    found = sum(block.characters for block, p in zip(blocks, probabilities, strict=True) if p >= _EVEN)
+    return found < _LITTLE and sum(block.characters for block in blocks if is_prose(block)) > 2 * found
+
+
+def _lifted(root: _Element, blocks: Sequence[Candidate], probabilities: Sequence[float]) -> list[float]:
+    """The probabilities, with what readability chooses at even odds or more."""
+    from reader.cleaning.scoring.second_opinion import main_content  # noqa: PLC0415 (few pages need it, and it is slow to load)
+
+    chosen = main_content(root, blocks)
+    return [max(p, _EVEN) if i in chosen and p > _IMPOSSIBLE else p for i, p in enumerate(probabilities)]

@@ -1,0 +1,176 @@
+"""The learned opinion: how probable it is that a block belongs to the article.
+
+The model is a sum of small decision trees (gradient boosting: Friedman, "Greedy Function Approximation", 2001), trained
+by `tests/quality/train.py` and kept in `scorer.json`; those for plain text are in `text_scorer.json`. The trees are
+oblivious: every node of a level asks the same question, so the answers to a tree's few questions, as the bits of a
+number, are the number of its leaf.
+
+That lets a tree look at many blocks at once, and without a loop over them: a column of features is first cut into
+classes, and then is one long integer, a lane of eight bits for each block. Which classes are above a boundary is one
+addition, after which the highest bit of each lane tells. Shifted and added, the answers are the numbers of the leaves,
+which a table turns into their values (`bytes.translate`).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_left
+from functools import lru_cache
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.cleaning.scoring.columns import ABSENT, neighbours, parted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any, Final
+
+    from reader.cleaning.scoring.columns import Columns
+
+_FILE: Final = f"{__file__.removesuffix('.py')}.json"
+_YES: Final = 128
+"""The highest bit of a lane. Classes are below it."""
+_VALUES: Final = 256
+"""What a lane can hold."""
+_AT_ONCE: Final = 1000
+"""Blocks: the answers to all questions take a thousand bytes for each."""
+
+
+class Question(NamedTuple):
+    """Which blocks are, in that feature, of a class above the boundary."""
+
+    feature: int
+    boundary: int
+
+
+class Tree(NamedTuple):
+    """One decision tree.
+
+    Attributes:
+        questions: places in the scorer's. The answer to the last one is the highest bit of a leaf's number.
+        leaves: a table from the leaves' numbers, at the upper end of eight bits, to what the tree adds to a block's
+            score: 0 to 255 steps.
+    """
+
+    questions: tuple[int, ...]
+    leaves: bytes
+
+
+class Scorer(NamedTuple):
+    """A model.
+
+    Attributes:
+        edges: the columns it looks at, as `reader.cleaning.scoring.features` or `text_features` names them, and where each is
+            cut: a value is of the class of the first edge that is not below it.
+        features: the columns of `edges`, or those of neighbours: "words@-1".
+        questions: each that some tree asks, once.
+        trees: the order does not matter. What all of them can add together is less than 65,536 steps.
+        step: log-odds.
+        start: the log-odds to which the trees add.
+    """
+
+    edges: Mapping[str, tuple[float, ...]]
+    features: tuple[str, ...]
+    questions: tuple[Question, ...]
+    trees: tuple[Tree, ...]
+    step: float
+    start: float
+
+    def probabilities(self, columns: Columns, count: int) -> list[float]:
+        """The probability of each of `count` blocks to be content, 0 to 1.
+
+        Args:
+            columns: the features of the blocks; those that the model does not look at are passed over.
+            count: how many blocks there are.
+        """
+        if not count:
+            return []
+        classes = self._classes(columns)
+        parts = (range(start, min(count, start + _AT_ONCE)) for start in range(0, count, _AT_ONCE))
+        totals = chain.from_iterable(self._totals(classes, part) for part in parts)
+        return [1 / (1 + math.exp(-self.start - self.step * total)) for total in totals]
+
+    def _classes(self, columns: Columns) -> list[bytes]:
+        """The columns of `features`, cut into classes."""
+        own: dict[str, bytes] = {}
+        for name, column in columns:
+            if edges := self.edges.get(name):
+                if isinstance(column, bytes):
+                    own[name] = column.translate(_classes_of_bytes(edges))
+                else:
+                    own[name] = bytes(map(bisect_left, repeat(edges), column))
+        absent = {name: bytes((bisect_left(edges, ABSENT),)) for name, edges in self.edges.items()}
+        asked = map(parted, self.features)
+        return [neighbours(own[name], offset, absent[name]) for name, offset in asked]
+
+    def _totals(self, classes: Sequence[bytes], part: range) -> Iterator[int]:
+        """What the trees add up to for a part of the blocks, in steps."""
+        count, number = len(part), int.from_bytes
+        answers = self._answers([number(column[part.start : part.stop], "little") for column in classes], count)
+        mask = number(b"\xff\x00" * ((count + 1) // 2), "little")
+        low = high = 0
+        for questions, leaves in self.trees:
+            leaf = 0
+            for question in questions:
+                leaf = (leaf >> 1) + answers[question]
+            values = number(leaf.to_bytes(count, "little").translate(leaves), "little")
+            low += values & mask  # the lanes grow to 16 bits: every other block's here, the rest below
+            high += values >> 8 & mask
+        return _sums(low, high, count)
+
+    def _answers(self, classes: Sequence[int], count: int) -> list[int]:
+        """The answers to `questions`: for each block `_YES` or nothing."""
+        ones = int.from_bytes(b"\x01" * count, "little")
+        lifts = [(_YES - 1 - boundary) * ones for boundary in range(_YES)]
+        yes = _YES * ones
+        return [classes[feature] + lifts[boundary] & yes for feature, boundary in self.questions]
+
+
+@lru_cache(maxsize=256)
+def _classes_of_bytes(edges: tuple[float, ...]) -> bytes:
+    """The class of each value that a byte can have."""
+    return bytes(map(bisect_left, repeat(edges), range(_VALUES)))
+
+
+def _sums(low: int, high: int, count: int) -> Iterator[int]:
+    """The sums in lanes of 16 bits, those of the first, third, … block in `low`."""
+    length = count + count % 2
+    lanes = (memoryview(total.to_bytes(length, "little")).cast("H") for total in (low, high))
+    even, odd = (lane.tolist() for lane in lanes)
+    for place in range(count):
+        yield (odd if place % 2 else even)[place // 2]
+
+
+def from_json(model: Mapping[str, Any]) -> Scorer:
+    """Make a scorer of what `tests/quality/boosting.py` wrote."""
+    places: dict[tuple[int, int], int] = {}
+    trees = [
+        Tree(
+            tuple(places.setdefault((feature, boundary), len(places)) for feature, boundary in questions),
+            _table(bytes.fromhex(leaves)),
+        )
+        for leaves, *questions in model["trees"]
+    ]
+    return Scorer(
+        edges={name: tuple(edges) for name, edges in model["edges"].items()},
+        features=tuple(model["features"]),
+        questions=tuple(Question(*place) for place in places),
+        trees=tuple(trees),
+        step=model["step"],
+        start=model["start"],
+    )
+
+
+def _table(leaves: bytes) -> bytes:
+    """The leaves' values at the places of their numbers, of which the highest bit is the eighth."""
+    table = bytearray(_VALUES)
+    table[:: _VALUES // len(leaves)] = leaves
+    return bytes(table)
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Scorer:
+    """The model for pages that comes with the program, read once a process."""
+    with open(_FILE, encoding="utf-8") as file:  # noqa: PTH123 (pathlib takes 1 ms to load)
+        return from_json(json.load(file))

@@ -1,0 +1,147 @@
+"""Where the article begins and ends among the lines that the scorer for text would leave.
+
+Most of what is left over stands behind the article: legal prose, teasers, an author's life. Each such line may look like
+content; that the article is over shows in what stands on both sides of its last line. So two more models, of the same
+kind as the scorer, say for each line how probable it is that the article ends with it, or begins.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from math import log, log1p
+from typing import TYPE_CHECKING
+
+from reader.cleaning.scoring.columns import distances
+from reader.cleaning.scoring.text_features import CATEGORIES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Final
+
+    from reader.cleaning.scoring.scorer import Scorer
+
+    Columns = Mapping[str, Sequence[float]]
+
+_OWN: Final = (
+    "words", "characters", "capitals", "stops", "ending", "kind", "gap", "stamp", "shared", "novel", "cue",
+)  # fmt: skip
+"""What is known of each line by itself; the names are those of `text_features`."""
+_REACHES: Final[Mapping[str, tuple[int, ...]]] = {
+    "worth": (1, 2, 3, 6, 12), "odds": (1, 2, 3, 6), "shared_words": (1, 3), "words": (6,), "prose": (3,),
+}  # fmt: skip
+"""What is summed up on both sides of a line's end, and over how many lines."""
+_SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "related": ("related",),
+    "comments": ("comments",),
+    "prompt": ("newsletter", "subscription", "paywall", "donation", "app", "cookie"),
+    "share": ("share", "follow"),
+    "picture": ("credit", "caption", "image", "media"),
+}
+"""What a rule removed, by the name of the column that says how far behind it comes."""
+_MOST_WORDS: Final = 80.0
+_LEAST: Final = 1e-15
+_SUREST: Final = 0.98
+"""Probabilities above it, and below its opposite, count as it does."""
+
+
+def inside(
+    columns: Columns, places: Sequence[int], probabilities: Sequence[float], begin: Scorer, end: Scorer
+) -> list[float]:
+    """The probability of each line to stand neither before the article's first line nor behind its last.
+
+    Args:
+        columns: the features of all blocks, as `text_features` gives them.
+        places: the blocks that are left, in order.
+        probabilities: of each of those to be content.
+        begin: the model that knows first lines.
+        end: the model that knows last ones.
+    """
+    count = len(places)
+    behind = _passed(end.probabilities(sides(columns, places, probabilities).items(), count))
+    before = _passed(begin.probabilities(sides(*mirrored(columns, places, probabilities)).items(), count))
+    return [(1 - a) * (1 - b) for a, b in zip(reversed(before), behind, strict=True)]
+
+
+def _passed(probabilities: Sequence[float]) -> list[float]:
+    """The probability, for each line, that one before it was the last: one of all is, so their odds share out a whole."""
+    odds = [p / max(1 - p, _LEAST) for p in probabilities]
+    total = sum(odds)
+    return [so_far / total for so_far in accumulate(odds[:-1], initial=0.0)]
+
+
+def mirrored(
+    columns: Columns, places: Sequence[int], probabilities: Sequence[float]
+) -> tuple[Columns, Sequence[int], Sequence[float]]:
+    """The same text, read from its end."""
+    wanted = (*_OWN, "shared_words", "prose", "verdict")
+    count = len(columns["words"])
+    turned = {name: columns[name][::-1] for name in wanted}
+    return turned, [count - 1 - place for place in reversed(places)], probabilities[::-1]
+
+
+def sides(columns: Columns, places: Sequence[int], probabilities: Sequence[float]) -> Columns:
+    """What stands on both sides of each line's end.
+
+    "worth<3" is the mean of the three lines up to this one, "worth>3" of the three behind it; "worth<" and "worth>" are
+    the sums of all, and "worth~" is the share of those behind.
+    """
+    own = {name: [columns[name][place] for place in places] for name in (*_OWN, "shared_words", "prose")}
+    words = [min(_MOST_WORDS, count) for count in own["words"]]
+    odds = [_log_odds(probability) for probability in probabilities]
+    series = {
+        "worth": [probability * count for probability, count in zip(probabilities, words, strict=True)],
+        "odds": odds,
+        "shared_words": own["shared_words"],
+        "words": words,
+        "prose": own["prose"],
+    }
+    found: dict[str, Sequence[float]] = {**own, "odds": odds}
+    for name, values in series.items():
+        found |= _sums(name, values)
+    weighed = [one * log1p(count) for one, count in zip(odds, words, strict=True)]
+    return found | _places(places, len(columns["words"]), weighed) | _until_signs(columns["verdict"], places)
+
+
+def _log_odds(probability: float) -> float:
+    p = min(_SUREST, max(1 - _SUREST, probability))
+    return log(p / (1 - p))
+
+
+def _sums(name: str, values: Sequence[float]) -> dict[str, Sequence[float]]:
+    """What comes of one series up to each line's end, and behind it."""
+    so_far = [0.0, *accumulate(values)]
+    here, total = so_far[1:], so_far[-1]
+    found: dict[str, Sequence[float]] = {
+        f"{name}<": here,
+        f"{name}>": [total - sum_ for sum_ in here],
+        f"{name}~": [(total - sum_) / (total or 1.0) for sum_ in here],
+    }
+    for reach in _REACHES[name]:
+        before, behind = [0.0] * (reach - 1) + so_far, so_far[reach + 1 :] + [total] * reach
+        found[f"{name}<{reach}"] = [(end - start) / reach for start, end in zip(before, here, strict=False)]
+        found[f"{name}>{reach}"] = [(end - start) / reach for start, end in zip(here, behind, strict=False)]
+    return found
+
+
+def _places(places: Sequence[int], size: int, weighed: Sequence[float]) -> dict[str, Sequence[float]]:
+    """Where the lines stand: how far from one another, how many, and how much worse it is to end here than at the best."""
+    count = len(places)
+    so_far = list(accumulate(weighed))
+    best = max(so_far)
+    return {
+        "to_next": [float(after - place) for place, after in zip(places, [*places[1:], size], strict=True)],
+        "to_last": [float(place - before) for place, before in zip(places, [-1, *places[:-1]], strict=True)],
+        "passed": [float(place) for place in range(1, count + 1)],
+        "left": [float(count - place) for place in range(1, count + 1)],
+        "below_best": [one - best for one in so_far],
+    }
+
+
+def _until_signs(verdicts: Sequence[float], places: Sequence[int]) -> dict[str, Sequence[float]]:
+    """How many blocks behind each line stands one that was removed as what tells of an end."""
+    found: dict[str, Sequence[float]] = {}
+    for name, categories in _SIGNS.items():
+        numbers = {float(CATEGORIES.index(category)) for category in categories}
+        until = distances([verdict in numbers for verdict in verdicts[::-1]])[::-1]
+        found[f"until_{name}"] = [until[place] for place in places]
+    return found

@@ -1,0 +1,37 @@
+"""Block quotations: paragraphs that a page sets off, which need no marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from reader.quotes.confidence import FAIR
+from reader.quotes.spans.marks import Family
+from reader.quotes.spans.passages import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.quotes.speakers.attribution import Attribution
+
+_GAP: Final = 8
+"""A colon that leads to a block is at most so many characters before it, blanks and line ends."""
+
+
+def set_off(text: str, blocks: Iterable[tuple[int, int]], marked: Sequence[Passage]) -> Iterator[Passage]:
+    """The blocks that are quotations as a whole: where marks quote in one that no colon leads to, they tell what is said."""
+    starts = [passage.start for passage in marked]
+    for start, end in blocks:
+        first = bisect_left(starts, start)
+        inside = first < len(starts) and starts[first] < end
+        if start < end and not (inside and (starts[first] == start or not _is_led_to(text, start))):
+            yield Passage(start, end, Family.BLOCK)
+
+
+def is_introduced(text: str, passage: Passage, attribution: Attribution | None) -> bool:
+    """Whether the text leads to a block: pages set off warnings and summaries, too."""
+    return _is_led_to(text, passage.start) or (attribution is not None and attribution.confidence >= FAIR)
+
+
+def _is_led_to(text: str, start: int) -> bool:
+    return text[max(0, start - _GAP) : start].rstrip().endswith(":")

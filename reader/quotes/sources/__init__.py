@@ -1,0 +1,1 @@
+"""Who says a quotation, by the words of its own sentence."""

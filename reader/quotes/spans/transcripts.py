@@ -1,0 +1,87 @@
+"""Interviews and transcripts: lines that begin with who speaks, "Q: …", "RAY: …", and hold no marks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.quotes.spans.marks import Family, line_end
+from reader.quotes.spans.passages import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.quotes.language.lexicon import Language
+
+# A search for a line end is quick; texts are read with one before them.
+_LABEL: Final = re.compile(r"\n[ \t]*([^\W\d_][^\n:(\[“\"]{0,40}?)[ \t]*(?:\([^)\n]{1,30}\))?:[ \t\u00a0]+(?=\S)")
+_STOPS: Final = (".", "!", "?", "…", "”", '"', ")", "]")
+_WORDS: Final = 5
+"""A label has at most so many words: "MINISTER OF STATE ADA RAY"."""
+_TURNS: Final = 4
+"""From so many labelled lines on a text may hold a conversation."""
+_QUESTIONS: Final = 8
+"""At least one speech of so many asks something: in lists hardly one does."""
+_ENDING: Final = 3
+"""So many characters at the end of a speech are looked at for that."""
+_ONCE: Final = 2
+"""At most one line of so many has a label that does not come again."""
+
+
+class Turn(NamedTuple):
+    """A labelled line: who speaks, where that begins, and the speech."""
+
+    label: str
+    start: int
+    speech: Passage
+
+
+def may_hold(text: str) -> bool:
+    """Whether so many lines begin with a label, one of them again, that a vocabulary should be asked."""
+    labels = _LABEL.findall(f"\n{text}") if text.count(": ") >= _TURNS else []
+    return len(labels) >= _TURNS and len(set(labels)) < len(labels)
+
+
+def transcribed(text: str, language: Language) -> Sequence[Turn]:
+    """The turns of a conversation that is written line by line, in order; none in other texts."""
+    if not may_hold(text):
+        return []
+    turns = _turns(text)
+    counts = Counter(turn.label for turn in turns)
+    plain = [x for x in counts if counts[x] > 1 and not x.isupper() and x.lower() not in language.interview_labels]
+    conversation = _alternate(text, turns) and _come_again(counts) and all(_is_name(x, text, counts[x]) for x in plain)
+    again = {word for label, count in counts.items() if count > 1 for word in label.split()}
+    return [turn for turn in turns if turn.label.isupper() or again & {*turn.label.split()}] if conversation else []
+
+
+def _turns(text: str) -> Sequence[Turn]:
+    found = []
+    for match in _LABEL.finditer(f"\n{text}"):
+        label, start = match[1], match.end() - 1
+        if label[0].isupper() and len(label.split()) <= _WORDS:
+            found.append(Turn(label, match.start(1) - 1, Passage(start, line_end(text, start), Family.TURN)))
+    return found
+
+
+def _alternate(text: str, turns: Sequence[Turn]) -> bool:
+    """Whether one line mostly follows another with another label, in sentences, some of them questions."""
+    speeches = [text[turn.speech.start : turn.speech.end].rstrip() for turn in turns]
+    follow = sum(
+        turn.label != other.label and not text[turn.speech.end : other.start].strip() for turn, other in pairwise(turns)
+    )
+    sentences = sum(speech.endswith(_STOPS) for speech in speeches)
+    questions = sum("?" in speech[-_ENDING:] for speech in speeches)
+    return 2 * follow >= len(turns) and 3 * sentences >= 2 * len(turns) and _QUESTIONS * questions >= len(turns)
+
+
+def _come_again(counts: Mapping[str, int]) -> bool:
+    """Whether the labels are few, as speakers are, and not the topics of a list."""
+    once = sum(count == 1 for count in counts.values())
+    return sum(counts.values()) >= _TURNS and len(counts) - once > 0 and _ONCE * once <= sum(counts.values())
+
+
+def _is_name(label: str, text: str, count: int) -> bool:
+    """Whether a label in small letters has a capital to each word and is named elsewhere in the text, too."""
+    return all(word[0].isupper() for word in label.split()) and text.count(label) > count

@@ -1,0 +1,1 @@
+"""Who speaks, over a whole document."""

@@ -1,0 +1,318 @@
+"""Who is who: full names for short ones, names for pronouns and titles, from the text alone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.quotes.language.lexicon import Word, load
+from reader.quotes.language.mentions import head
+from reader.quotes.language.names import RUN, Name, Parts, bare, is_headline, names, no_names
+from reader.quotes.spans.marks import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping, Sequence
+
+    from reader.quotes.language.lexicon import Language
+    from reader.quotes.spans.passages import Passage
+
+REACH: Final = 3_000
+"""A pronoun's name is not looked for further back than this many characters."""
+_CANDIDATES: Final = 12
+_NEAR: Final = 100
+"""A pronoun tells the gender of a name at most so many characters before it."""
+_PREPOSITION: Final = 16
+"""A preposition and the blank behind it have at most so many characters."""
+_PASSED: Final = 2
+"""So many names that a preposition rules, or that own something, may stand between a name and its pronoun."""
+_COMMA: Final = ", "
+_CLOSING: Final = frozenset(",.;)\n")
+_APPOSITION: Final = 80
+"""A name between commas has at most so many characters, its titles included."""
+_TITLE_VOTES: Final = 3
+"""What a title such as "Mrs." weighs against one pronoun."""
+_GENDERED: Final = Word.MASCULINE | Word.FEMININE
+_SENTENCE_END: Final = frozenset(".!?…")
+_OPENING: Final = frozenset("\n\"“„«‘'")
+_JOINING: Final = frozenset(",;0123456789")
+"""What may end a word or stand between two inside a sentence, beside small letters."""
+_HEADLINE: Final = 200
+"""A headline has at most so many characters."""
+
+
+class Sighting(NamedTuple):
+    """A name as it stands in the text: where, whether in a quotation, and whether it owns what follows."""
+
+    start: int
+    name: Name
+    quoted: bool
+    owner: bool
+
+
+class People:
+    """The names of a document."""
+
+    def __init__(self, text: str, passages: Sequence[Passage], language: Language) -> None:
+        self._text = text
+        self._language = language
+        self._words = language.words
+        self._names = names(language)
+        self._gender: dict[str, list[int]] = {}  # name → votes for masculine and feminine
+        self._roles: dict[str, str] = {}  # title → name
+        self._inside: set[str] = (
+            set()
+        )  # the words that have a capital inside a sentence, in lower case: there it tells a name
+        self._sightings = list(self._find(passages))
+        self._starts = [s.start for s in self._sightings]
+        counts = Counter([s.name for s in self._sightings])
+        self._known = _full_names(counts)
+        self._bearers = dict.fromkeys(counts, "")  # name → who bears it
+        self._named: dict[str, str] = {}  # mention → name
+        votes = self._votes_by_title(text)
+        for titled in (False, True):  # what pronouns say of a name tells whose title it may be
+            for name, count in counts.items():
+                if bool(name.titles) is titled:
+                    self._bearers[name] = who = self._who(name)
+                    self._learn_titles(name, who, count)
+            for name, gender in votes[titled]:
+                self._votes(self._bearers[name])[gender] += 1
+        self._narrator = self._find_narrator()
+
+    # -- reading
+
+    def _find(self, passages: Sequence[Passage]) -> Iterator[Sighting]:
+        """The names of the text; what a word is that may only open a sentence tell the others."""
+        runs = list(self._runs(passages))
+        for at, known, quoted in runs:
+            opens = known.doubtful and self._opens(at) and known.doubtful not in self._inside
+            for offset, name, owner in known.opening if opens else known.inside:
+                yield Sighting(at + offset, name, quoted, owner)
+
+    def _runs(self, passages: Sequence[Passage]) -> Iterator[tuple[int, Parts, bool]]:
+        """The runs of capitals outside headlines: where, what they hold, whether in a quotation."""
+        text, index, count = self._text, 0, len(passages)
+        skipped, parts, inside = no_names(self._language.code), self._names.parts, self._inside
+        for first, last in paragraphs(text):
+            if last - first <= _HEADLINE and is_headline(text[first:last]):
+                continue
+            for match in RUN.finditer(text, first, last):
+                run = match[0]
+                if run in skipped:  # most capitals open sentences
+                    continue
+                at = match.start()
+                while index < count and passages[index].end <= at:
+                    index += 1
+                known = parts(run)
+                inside.update(known.rest)
+                if at > 1 and text[at - 1] == " " and (text[at - 2].islower() or text[at - 2] in _JOINING):
+                    inside.add(known.first)
+                yield at, known, index < count and passages[index].start < at
+
+    def _opens(self, at: int) -> bool:
+        """Whether a sentence begins at `at`."""
+        text = self._text
+        return at == 0 or text[at - 2 : at - 1] in _SENTENCE_END or text[at - 1] in _OPENING
+
+    def _is_oblique(self, sighting: Sighting) -> bool:
+        """Whether a name is another word's object or owner."""
+        if sighting.owner or sighting.quoted:
+            return sighting.owner
+        before = self._text[max(0, sighting.start - _PREPOSITION) : sighting.start].rstrip().rpartition(" ")[2]
+        return bool(self._words.get(before.lower(), 0) & Word.PREPOSITION)
+
+    def _learn_titles(self, name: Name, who: str, count: int) -> None:
+        """Note what the titles of a name, seen `count` times, tell of its bearer."""
+        for title in name.titles:
+            self._roles.setdefault(title, who)
+            flags = self._words.get(title, 0)
+            if bool(flags & Word.MASCULINE) != bool(flags & Word.FEMININE):
+                self._votes(who)[0 if flags & Word.MASCULINE else 1] += _TITLE_VOTES * count
+
+    def _who(self, name: Name) -> str:
+        """The full name that a name stands for."""
+        known = self._known.get(name.last, "")
+        if len(name.words) == 1 and not name.titles:
+            return known or name.words[0]
+        if len(name.words) > 1:
+            parts = {*known.split(), *known.upper().split()} if name.full.isupper() else set(known.split())
+            if known and (known.startswith(f"{name.words[0]} ") or parts.issuperset(name.words)):
+                return known
+            return name.full
+        if name.titles and known and self._contradicts(name.titles[-1], known):
+            return f"{name.titles[-1].capitalize()} {name.full}"
+        return known or name.full
+
+    def _contradicts(self, title: str, who: str) -> bool:
+        """Whether a title does not go with the gender of a name."""
+        flags = self._words.get(title, 0) & _GENDERED
+        whole, first = self._gender.get(who, (0, 0)), self._gender.get(who.partition(" ")[0], (0, 0))
+        masculine, feminine = whole[0] + first[0], whole[1] + first[1]
+        if flags == Word.MASCULINE:
+            return feminine > masculine
+        return flags == Word.FEMININE and masculine > feminine
+
+    def _votes(self, who: str) -> list[int]:
+        return self._gender.setdefault(who, [0, 0])
+
+    def _votes_by_title(self, text: str) -> tuple[list[tuple[Name, int]], list[tuple[Name, int]]]:
+        """The name before each pronoun and the gender that the pronoun gives it: first names without a title, then others."""
+        sightings = self._sightings
+        votes: tuple[list[tuple[Name, int]], list[tuple[Name, int]]] = [], []
+        for at, gender in _gendered_pronouns(text, self._language):
+            position = nearest = bisect_left(self._starts, at) - 1
+            if nearest < 0 or at - self._starts[nearest] >= _NEAR:
+                continue
+            while nearest > 0 and position - nearest < _PASSED and self._is_passed(sightings[nearest]):
+                nearest -= 1  # "Ada Marsh left the harbour of Porto, and she …"
+            sighting = sightings[nearest]
+            if at - sighting.start < _NEAR and not sighting.quoted and not self._is_oblique(sighting):
+                votes[bool(sighting.name.titles)].append((sighting.name, gender))
+        return votes
+
+    def _is_passed(self, sighting: Sighting) -> bool:
+        """Whether a pronoun behind a name rather stands for the one before."""
+        return not self._is_person(sighting) or self._is_oblique(sighting)
+
+    def _find_narrator(self) -> str:
+        """Who tells the story: others call the name, the text itself does not."""
+        called = Counter(self._bearers[s.name] for s in self._sightings if s.quoted and self._is_called(s))
+        if not called:
+            return ""
+        told = Counter(self._bearers[s.name] for s in self._sightings if not s.quoted)
+        best = max(called, key=lambda who: called[who] - 2 * told[who])
+        return best if called[best] > 2 * told[best] else ""
+
+    def _is_called(self, sighting: Sighting) -> bool:
+        """Whether a name stands between commas, as one who is spoken to: "No, Ray, it is late"."""
+        text, start = self._text, sighting.start
+        end = start + len(sighting.name.words[0])
+        return text[max(0, start - 2) : start] in {", ", "r "} and text[end : end + 1] in {",", ".", "!", "?"}
+
+    # -- asking
+
+    def name(self, start: int, mention: str) -> str:
+        """The name behind the words `mention` at `start`: "" where the text does not tell."""
+        lower = mention.strip().lower()
+        flags = self._words.get(lower, 0)
+        if flags & (Word.PRONOUN | Word.POSSESSIVE) and " " not in lower:
+            return self._narrator if mention == "I" else self._of_pronoun(start, flags)
+        if mention not in self._named:
+            self._named[mention] = self._name_in(mention)
+        return self._named[mention]
+
+    def _name_in(self, mention: str) -> str:
+        """Whom a mention that is no pronoun names."""
+        name, whole, article = head(mention, self._names, self._language)
+        if whole:
+            return whole
+        if not name.words:
+            return next((self._roles[title] for title in reversed(name.titles) if title in self._roles), "")
+        who = self._who(name)
+        noun = article and self._language.capital_nouns and len(name.words) == 1 and name.last not in self._known
+        return "" if noun else who
+
+    def apposed(self, end: int) -> str:
+        """The name between commas behind a mention that ends at `end`: "the minister, Ada Marsh, said"; "" for none."""
+        start = end + len(_COMMA)
+        position = bisect_left(self._starts, start)
+        if not self._text.startswith(_COMMA, end) or self._starts[position : position + 1] != [start]:
+            return ""
+        name = self._sightings[position].name
+        words, last, behind = self._text[start : start + _APPOSITION].partition(name.words[-1])
+        alone = len(words.split()) < len(name.titles) + len(name.words) and behind[:1] in _CLOSING
+        return self._bearers[name] if last and alone else ""
+
+    def agrees(self, pronoun: str, who: str) -> bool:
+        """Whether a pronoun of one person may stand for the person of a full name, as far as the text tells."""
+        flags = self._words.get(pronoun.lower(), 0)
+        if not flags & Word.PRONOUN or not flags & _GENDERED or flags & Word.PLURAL or " " not in who:
+            return False
+        masculine, feminine = self._gender.get(who, (0, 0))
+        contrary = feminine > masculine if flags & Word.MASCULINE else masculine > feminine
+        return not contrary and not any(self._words.get(word.lower(), 0) & Word.BODY for word in who.split())
+
+    def stands_between(self, who: str, start: int, end: int) -> bool:
+        """Whether the text itself names a person between two places."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return any(self._bearers[s.name] == who and not s.quoted for s in self._sightings[first:last])
+
+    def is_somebody(self, mention: str) -> bool:
+        """Whether a guessed speaker can be one: a lone capital that opens a sentence is a name only if it is elsewhere too."""
+        word = bare(mention)
+        flags = self._words.get(word.lower(), 0)
+        if " " in mention or word[:1].islower() or flags & (Word.PRONOUN | Word.ROLE):
+            return True
+        if self._language.capital_nouns:  # a capital inside a sentence proves nothing either
+            return not flags & Word.FUNCTION
+        return word.casefold() in self._inside
+
+    def _of_pronoun(self, start: int, flags: int) -> str:
+        """The nearest name before a pronoun that agrees with it and that nobody says in a quotation."""
+        if not flags & _GENDERED or flags & Word.PLURAL:
+            return ""
+        wanted = 0 if flags & Word.MASCULINE else 1
+        spare, tried = "", 0
+        for position in range(bisect_left(self._starts, start) - 1, -1, -1):
+            sighting = self._sightings[position]
+            if start - sighting.start > REACH or tried > _CANDIDATES:
+                break
+            if sighting.quoted or not self._is_person(sighting):
+                continue
+            tried += 1
+            who = self._bearers[sighting.name]
+            votes = self._gender.get(who, (0, 0))
+            if votes[wanted] > votes[1 - wanted]:
+                if not self._is_oblique(sighting):
+                    return who
+                spare = spare or who
+        return spare
+
+    def _is_person(self, sighting: Sighting) -> bool:
+        """Whether a name can be a person's, as far as the text tells: what has an article is none, where nouns have capitals."""
+        if sighting.name in self._unproven:
+            return False
+        if not self._language.capital_nouns or sighting.name.titles:
+            return True
+        before = self._text[max(0, sighting.start - _PREPOSITION) : sighting.start].rstrip().rpartition(" ")[2].lower()
+        return not self._words.get(before, 0) & Word.DETERMINER and before not in self._language.contractions
+
+    @cached_property
+    def _unproven(self) -> frozenset[Name]:
+        """The words with a capital that nothing else shows to be a name.
+
+        A word alone is one if it is a part of a full name, has a title or stands inside a sentence, too; where every noun
+        has a capital, that proves nothing.
+        """
+        proven: Container[str] = () if self._language.capital_nouns else self._inside
+        alone = (n for n in self._bearers if len(n.words) == 1 and not n.titles and n.last not in self._known)
+        return frozenset(name for name in alone if name.last not in proven)
+
+
+def _full_names(counts: Mapping[Name, int]) -> dict[str, str]:
+    """The full name for each last and first name: the most frequent one, of equals the first."""
+    fulls: dict[str, dict[str, int]] = {}
+    for name, count in counts.items():
+        if len(name.words) > 1:
+            for key in (name.last, name.words[0].casefold()):
+                known = fulls.setdefault(key, {})
+                known[name.full] = known.get(name.full, 0) + count
+    return {key: max(names, key=names.__getitem__) for key, names in fulls.items()}
+
+
+def _gendered_pronouns(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Where "he" and "her" stand, and which they are: 0 for masculine, 1 for feminine."""
+    pattern = _pronoun_pattern(language.code)
+    if pattern:
+        for match in pattern.finditer(text):
+            yield match.start(1), 0 if language.words[match[1]] & Word.MASCULINE else 1
+
+
+@cache
+def _pronoun_pattern(code: str) -> re.Pattern[str] | None:
+    own = Word.PRONOUN | Word.POSSESSIVE
+    pronouns = [w for w, flags in load(code).words.items() if flags & _GENDERED and flags & own and w.isalpha()]
+    # a character to begin with makes the search quick
+    return re.compile(rf"[ \n\u00a0(\[“‘«„‚\"'’—–-]({'|'.join(pronouns)})\b") if pronouns else None

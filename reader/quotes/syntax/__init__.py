@@ -1,0 +1,1 @@
+"""Tokens, noun phrases and reporting clauses."""

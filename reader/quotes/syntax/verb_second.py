@@ -1,0 +1,123 @@
+"""Subjects in verb-second languages: the finite verb stands second, its subject before or behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.quotes.language.lexicon import Word
+from reader.quotes.syntax.noun_phrases import is_name
+
+if TYPE_CHECKING:
+    from reader.quotes.syntax.clauses import Clauses
+    from reader.quotes.syntax.noun_phrases import Phrase
+
+_VERB = Word.CUE | Word.STANCE | Word.MANNER | Word.AUXILIARY | Word.BE
+
+
+def subject(clauses: Clauses, verb: int, floor: int) -> Phrase | None:
+    """The subject of the clause that holds `verb`."""
+    tokens = clauses.tokens
+    start = verb
+    while start > floor and tokens[start - 1].text not in {",", ";", ":", "(", "–", "—"}:
+        start -= 1
+    if start < verb and tokens[start].flags & Word.SUBORDINATOR:
+        return clauses.nouns.starting_at(_skip_adverbs(clauses, start + 1, verb), verb)
+    if _is_relative(clauses, start, verb, floor):
+        return clauses.antecedent(start, floor)
+    return _of_main_clause(clauses, start, verb, floor)
+
+
+def _of_main_clause(clauses: Clauses, start: int, verb: int, floor: int) -> Phrase | None:
+    """The subject before the finite verb, or else the one behind it."""
+    tokens = clauses.tokens
+    finite = next((p for p in range(start, verb) if _is_verb(clauses, p, start)), verb)
+    behind = _behind(clauses, finite)
+    if behind and tokens[behind.start].text in clauses.language.subject_pronouns:
+        return behind
+    before = clauses.skip_auxiliaries(finite - 1, start)
+    if before > start and tokens[before].text == ")":
+        before = clauses.matching_parenthesis(before, start)
+    left = _ending_at(clauses, before, start)
+    if left:
+        return left
+    if before < start and start - 2 >= floor and finite == start and tokens[start - 1].text == ",":
+        apposition = clauses.before_apposition(start - 1, floor)
+        if apposition and not tokens[apposition.start].flags & Word.PREPOSITION:
+            return apposition
+    if before >= start and tokens[before].flags & Word.CONJUNCTION and finite == before + 1:
+        return subject(clauses, before, floor) if before > floor else None
+    return behind
+
+
+def _ending_at(clauses: Clauses, last: int, start: int) -> Phrase | None:
+    """The phrase that fills the place before the finite verb, with a name in marks: "Ein Vertreter der „AG“"."""
+    tokens, before = clauses.tokens, last
+    if before > start and tokens[before].flags & Word.QUOTE:
+        before -= 1 + bool(tokens[before - 1].flags & Word.DETERMINER)
+    if before < start or tokens[before].flags & (Word.CONJUNCTION | Word.QUOTE):
+        return None
+    phrase = clauses.nouns.ending_at(before, start)
+    return phrase._replace(end=last + 1) if phrase and _may_be_subject(clauses, phrase, start) else None
+
+
+def _behind(clauses: Clauses, finite: int) -> Phrase | None:
+    """The noun phrase behind the finite verb that may be its subject."""
+    tokens, first = clauses.tokens, finite + 1
+    while True:
+        phrase = clauses.nouns.starting_at(_skip_adverbs(clauses, first, len(tokens)), len(tokens))
+        if phrase is None or not _is_oblique(clauses, phrase):
+            return phrase
+        first = phrase.end
+
+
+def behind_opening(clauses: Clauses, start: int, end: int) -> Phrase | None:
+    """The subject of a sentence that something else opens: "In Porto tagt der Rat", "Den Plan stellte sie vor"."""
+    thing = clauses.nouns.starting_at(start, end)
+    finite = _skip_adverbs(clauses, thing.end if thing and _is_oblique(clauses, thing) else start, end)
+    if not start < finite < end or is_name(clauses.tokens[finite]) or clauses.tokens[finite].flags & Word.BREAK:
+        return None
+    subject = _behind(clauses, finite)
+    return subject if subject and subject.end <= end and clauses.nouns.is_speaker(subject) else None
+
+
+def _may_be_subject(clauses: Clauses, phrase: Phrase, start: int) -> bool:
+    """Whether the phrase before the finite verb fills its place alone and has the case of a subject."""
+    if _is_oblique(clauses, phrase):
+        return False
+    before = clauses.tokens[phrase.start - 1]
+    return phrase.start == start or bool(before.flags & (Word.CONJUNCTION | Word.ADVERB | Word.NUMBER))
+
+
+def _is_oblique(clauses: Clauses, phrase: Phrase) -> bool:
+    return clauses.tokens[phrase.start].text in clauses.language.oblique_determiners
+
+
+def _is_verb(clauses: Clauses, position: int, start: int) -> bool:
+    flags = clauses.tokens[position].flags
+    if not flags & _VERB or flags & (Word.PRONOUN | Word.ADVERB):
+        return False
+    return bool(flags & (Word.AUXILIARY | Word.BE)) or not clauses.is_noun(position, start)
+
+
+def _is_relative(clauses: Clauses, start: int, verb: int, floor: int) -> bool:
+    """Whether a relative pronoun opens the clause and the verb closes it."""
+    tokens = clauses.tokens
+    if start <= floor or not tokens[start].flags & Word.RELATIVE or tokens[start - 1].text != ",":
+        return False
+    last = verb + 1 >= len(tokens) or bool(tokens[verb + 1].flags & (Word.PUNCTUATION | Word.QUOTE | Word.AUXILIARY))
+    return last and not any(_is_verb(clauses, p, start) for p in range(start + 1, verb))
+
+
+def _skip_adverbs(clauses: Clauses, position: int, end: int) -> int:
+    """Step over what may stand between a verb and its subject: adverbs, times and short adverbials."""
+    tokens = clauses.tokens
+    while position < end:
+        flags = tokens[position].flags
+        if flags & Word.PREPOSITION and position + 1 < end:
+            phrase = clauses.nouns.starting_at(position + 1, end)
+            position = phrase.end if phrase else position + 1
+        elif flags & (Word.ADVERB | Word.TIME) and not flags & Word.PRONOUN:
+            position += 1
+        else:
+            break
+    return position

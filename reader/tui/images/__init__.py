@@ -1,0 +1,1 @@
+"""Pictures: loading them, and drawing them in cells or pixels."""

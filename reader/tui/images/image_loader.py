@@ -1,0 +1,123 @@
+"""Fetches and decodes the pictures of the document that is open, in a thread."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from reader.errors import ReaderError
+from reader.tui.images.drawing import MOST_BYTES, decode
+from reader.tui.session.loading import lane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Final
+
+    from reader.tui.images.drawing import Thumbnail
+
+_MOST: Final = 60
+"""Pictures of a document that are drawn."""
+_TIMEOUT: Final = 10.0
+"""Seconds that a server may take for one."""
+_EVERY: Final = 0.3
+"""Seconds between two times that the page is laid out with more of them."""
+
+
+class Wanted(NamedTuple):
+    """Pictures to be read.
+
+    Attributes:
+        document: its place on the shelf.
+        name: what it is called: pictures are looked for beside a file, and on servers for what came from one.
+        addresses: of the pictures, as the document gives them.
+    """
+
+    document: int
+    name: str
+    addresses: tuple[str, ...]
+
+
+def load(name: str, address: str) -> Thumbnail | None:
+    """Read a picture of a document.
+
+    Servers are asked for what came from a server alone: who opens a file has not agreed that somebody hears of it.
+
+    Args:
+        name: what the document is called.
+        address: where the picture is, as the document says.
+    """
+    from reader.sources import Limits, scheme_of  # noqa: PLC0415 - only with the first picture
+    from reader.sources import load as load_source  # noqa: PLC0415
+
+    fetched, remote = lane(name) == "server", lane(address) == "server"
+    if remote != fetched:
+        return None
+    if not remote:
+        if scheme_of(name) or scheme_of(address) or address.startswith(("/", "\\")):
+            return None
+        path = Path(name).parent / unquote(address.partition("?")[0])
+        if not path.is_file():  # a pipe would be waited for
+            return None
+        address = str(path)
+    try:
+        data = load_source(address, Limits(MOST_BYTES, _TIMEOUT)).data
+    except (ReaderError, ValueError):
+        return None
+    return decode(data) if isinstance(data, bytes) else None
+
+
+class Album:
+    """A thread that reads the pictures that are wanted, one after another.
+
+    Args:
+        tell: takes the document's place on the shelf and its pictures so far, by address, in the thread.
+    """
+
+    def __init__(self, tell: Callable[[int, Mapping[str, Thumbnail]], None]) -> None:
+        self._tell = tell
+        self._wanted: Wanted | None = None
+        self._stopped = False
+        self._change = threading.Condition()
+        self._thread: threading.Thread | None = None
+
+    def want(self, document: int, name: str, addresses: Iterable[str]) -> None:
+        """Read these pictures from now on, and no others any more."""
+        with self._change:
+            self._wanted = Wanted(document, name, tuple(dict.fromkeys(addresses))[:_MOST])
+            self._change.notify_all()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="album", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Let the thread go."""
+        with self._change:
+            self._stopped = True
+            self._change.notify_all()
+
+    def _work(self) -> None:
+        while True:
+            with self._change:
+                self._change.wait_for(lambda: self._wanted or self._stopped)
+                if self._stopped:
+                    return
+                wanted, self._wanted = self._wanted, None
+            if wanted is not None:
+                self._read(wanted)
+
+    def _read(self, wanted: Wanted) -> None:
+        found: dict[str, Thumbnail] = {}
+        told, last = 0, monotonic()
+        for address in wanted.addresses:
+            if thumbnail := load(wanted.name, address):
+                found[address] = thumbnail
+            if self._wanted is not None or self._stopped:
+                return
+            if len(found) > told and monotonic() - last > _EVERY:
+                told, last = len(found), monotonic()
+                self._tell(wanted.document, dict(found))
+        if len(found) > told:
+            self._tell(wanted.document, found)

@@ -1,0 +1,64 @@
+"""Which actions make sense at the moment: what the footer and the command palette offer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.tui.keys.actions import Action, Owner
+from reader.tui.page.choices import KINDS
+
+if TYPE_CHECKING:
+    from typing import Final
+
+    from reader.tui.page.page import Page
+    from reader.tui.session.workspace import Desk
+
+IN_A_SEARCH: Final = frozenset({"next_hit", "previous_hit"})
+_OF_KIND: Final = {
+    "follow": "links",
+    "next_quotation": "quotations",
+    "previous_quotation": "quotations",
+    "next_heading": "contents",
+    "previous_heading": "contents",
+}
+"""Actions that need something of a kind of `KINDS`, beside those that choose one."""
+_ON_BLOCKS: Final = frozenset({"next_block", "previous_block", "remove_block", "restore_block", "undo_rule"})
+_AMONG_SEVERAL: Final = frozenset(
+    {"next_document", "previous_document", "search_everywhere", "switch", "zoom", "filter", "sort"}
+)
+
+_FOR_THE_LIST: Final = frozenset({"filter", "sort", "mark_read", "star"})
+_FOR_THE_TEXT: Final = frozenset({"next_quotation", "search", "removed"})
+
+
+def offered(action: Action, *, listing: bool) -> bool:
+    """Whether the footer offers an action, where there is room for it: what one does most where the focus is."""
+    return bool(action.label and action.keys) and action.id not in (_FOR_THE_TEXT if listing else _FOR_THE_LIST)
+
+
+def rank(action: Action) -> bool:
+    """What an action is sorted by in the footer: those come first that one has just asked for."""
+    return action.id not in _ON_BLOCKS
+
+
+def possible(action: Action, page: Page | None, desk: Desk, *, searching: bool, listing: bool) -> bool:
+    """Whether an action makes sense.
+
+    Args:
+        action: a row of the table.
+        page: what is shown.
+        desk: the open document among the others.
+        searching: whether a search is on.
+        listing: whether the list has the focus.
+    """
+    if action.id in IN_A_SEARCH:
+        return searching
+    if action.id in _AMONG_SEVERAL:
+        return len(desk.shelf) > 1
+    if action.id == "removed":
+        return desk.removed_count() > 0
+    if kind := KINDS.get(_OF_KIND.get(action.id, action.id)):
+        return bool(page and kind.places(page))
+    if action.id in _ON_BLOCKS:
+        return desk.show_removed
+    return action.owner is not Owner.LIST or listing

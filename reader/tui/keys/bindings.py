@@ -1,0 +1,60 @@
+"""Textual's bindings from the table of actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding, BindingsMap
+
+from reader.tui.keys.actions import ACTIONS, Owner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Final
+
+    from textual.binding import BindingType
+    from textual.dom import DOMNode
+
+    from reader.tui.keys.actions import Action
+
+
+_THROUGH: Final = {Owner.PANE: "read", Owner.CHOOSER: "choose", Owner.LIST: "screen.list"}
+"""Methods of the screen that take the action's id."""
+
+
+def method(action: Action) -> str:
+    """The call that carries an action out, as Textual writes it."""
+    through = _THROUGH.get(action.owner)
+    return f"{through}({action.id!r})" if through else action.id
+
+
+def bindings(*owners: Owner, actions: Iterable[Action] = ACTIONS) -> list[BindingType]:
+    """The bindings of every action that one of `owners` carries out, one a key.
+
+    What the pane and the choosers do is bound on the screen, as `read('…')` and `choose('…')`, so that the keys work
+    in the list as well. What the list does goes through the screen, which knows the number typed before.
+    """
+    return [
+        Binding(key, method(action), action.description, show=False)
+        for action in actions
+        if action.owner in owners
+        for key in action.keys
+    ]
+
+
+def rebind(node: DOMNode, actions: Iterable[Action], *owners: Owner) -> None:
+    """Put a part of the program on other keys than the table's.
+
+    Args:
+        node: a screen, a widget or the program, which was made with `bindings(*owners)`.
+        actions: the table with the keys as they should be.
+        owners: whose actions the part has keys for.
+    """
+    wanted = BindingsMap(bindings(*owners, actions=actions))
+    own = {method(action) for action in ACTIONS if action.owner in owners}
+    others = BindingsMap(
+        binding
+        for key, binding in node._bindings  # noqa: SLF001 - Textual has no other way to change keys that are shared
+        if binding.action not in own and key not in wanted.key_to_bindings
+    )
+    node._bindings = BindingsMap.merge([wanted, others])  # noqa: SLF001

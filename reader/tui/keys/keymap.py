@@ -1,0 +1,108 @@
+"""The table of actions with the user's own keys.
+
+Textual's `set_keymap` ignores unknown ids and keys without a word, and takes every action off a key that two share;
+so the keys are checked here, at the start, and bound as the table's are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys
+
+from reader.tui.keys.actions import ACTIONS, Owner
+from reader.tui.keys.availability import IN_A_SEARCH
+from reader.userfiles import close_to
+
+if TYPE_CHECKING:
+    from typing import Final
+
+    from reader.config import Config
+    from reader.errors import ConfigError
+    from reader.tui.keys.actions import Action
+
+_NAMES: Final = frozenset(key.value for key in Keys) | frozenset(KEY_NAME_REPLACEMENTS.values())
+_MODIFIED: Final = re.compile(r"(?:(?:ctrl|shift|alt|meta|super|hyper)\+)*(.+?)", re.DOTALL)
+_FUNCTION: Final = re.compile(r"f[1-9]\d?")
+_NAMED: Final = {",": "comma", "-": "minus", " ": "space"}
+"""Characters that stand between keys in Textual, or that would not be seen."""
+
+
+def actions(config: Config) -> tuple[Action, ...]:
+    """The table with the user's keys.
+
+    Raises:
+        ConfigError: there is no such action or key, or a key is on two actions.
+    """
+    known = [action.id for action in ACTIONS]
+    for name, keys in config.keys.items():
+        if name not in known:
+            raise config.wrong(f"keys.{name}", "there is no such action", close_to(name, known))
+        for key in keys:
+            if key.isdigit():
+                raise config.wrong(f"keys.{name}", f"{key!r} counts", "choose a key that is no digit")
+            if not _is_key(key):
+                raise config.wrong(
+                    f"keys.{name}", f"there is no key {key!r}", 'write such as "j", "ctrl+j" or "pagedown"'
+                )
+    table = tuple(_with_keys(action, config.keys.get(action.id)) for action in ACTIONS)
+    for action in table:
+        if action.id in config.keys and (clash := _clash(action, table)):
+            raise _conflict(config, action, *clash)
+    return table
+
+
+def canonical(key: str) -> str:
+    """The name by which Textual knows a key: "?" is "question_mark"."""
+    return next(iter(Binding.make_bindings([Binding(_NAMED.get(key, key), "")]))).key
+
+
+def _with_keys(action: Action, keys: tuple[str, ...] | None) -> Action:
+    if keys is None:
+        return action
+    return replace(action, keys=tuple(_NAMED.get(key, key) for key in map(_character, keys)), example="")
+
+
+def _clash(action: Action, table: tuple[Action, ...]) -> tuple[Action, str] | None:
+    """Another action that is on one of an action's keys at the same time, and that key."""
+    wanted = {canonical(key): key for key in action.keys}
+    for other in table:
+        if other is action or (other.owner is Owner.LIST) != (action.owner is Owner.LIST):
+            continue  # what the list has comes first there, by design
+        if (other.id in IN_A_SEARCH) != (action.id in IN_A_SEARCH):
+            continue  # n is the search's while one is on
+        for key in map(canonical, other.keys):
+            if key in wanted:
+                return other, wanted[key]
+    return None
+
+
+def _conflict(config: Config, action: Action, other: Action, key: str) -> ConfigError:
+    left = ", ".join(f'"{k}"' for k in other.keys if canonical(k) != canonical(key))
+    remedy = f"choose another key, or add {other.id} = [{left}]"
+    return config.wrong(f"keys.{action.id}", f"{key!r} is on {other.id} too", remedy)
+
+
+def _is_key(key: str) -> bool:
+    if len(key) == 1:
+        return key.isprintable()
+    found = _MODIFIED.fullmatch(key)
+    last = found[1] if found else ""
+    return (
+        (len(last) == 1 and last.isprintable())
+        or last in _NAMES
+        or _FUNCTION.fullmatch(last) is not None
+        or len(_character(last)) == 1
+    )
+
+
+def _character(name: str) -> str:
+    """The character that Textual calls so, such as "question_mark"; other names as they are."""
+    try:
+        return unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return name

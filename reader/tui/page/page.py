@@ -1,0 +1,196 @@
+"""An article as it is read: one string, what stands where in it, and how each stretch is to look.
+
+Knows nothing of the terminal library or of the width of the pane. What is in a page is flat arrays, so a line is
+painted without looking at the rest.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from enum import IntEnum, IntFlag
+from typing import TYPE_CHECKING
+
+from reader.text.direction import runs_leftwards
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Final
+
+    from reader.text.layout import Paragraph
+
+DEFAULT_WIDTH: Final = 72
+"""Cells of the column: about as many characters as a book's line (Bringhurst: 45 to 75)."""
+
+
+_EXCERPT: Final = 300
+"""Characters of a note that are shown of it beside the reference: more than a line has room for."""
+
+
+class Role(IntEnum):
+    """What a paragraph of the page is."""
+
+    TITLE = 0
+    BYLINE = 1
+    PARAGRAPH = 2
+    HEADING = 3
+    LIST_ITEM = 4
+    QUOTE = 5
+    CODE = 6
+    TABLE = 7
+    CAPTION = 8
+    IMAGE = 9
+    REASON = 10
+    """The line above removed blocks that says why they are."""
+    NOTE = 11
+    """A footnote."""
+
+
+class Face(IntFlag):
+    """How a stretch inside a paragraph differs from it."""
+
+    PLAIN = 0
+    STRONG = 1
+    EMPHASIS = 2
+    CODE = 4
+    LINK = 8
+    STRIKE = 16
+    SMALL = 32
+    """Superscripts, subscripts and inline pictures."""
+    MARKER = 64
+    """The bullet or number of a list item."""
+    PHRASE = 128
+    """A name, a title, a scare quote: in quotation marks, and said by nobody."""
+    QUOTATION = 256
+    SPEAKER = 512
+    """Who says it, where the text names them."""
+    VOICE_1 = 1 << 10
+    """What the first of the voices says, and their name."""
+    VOICE_2 = 1 << 11
+    VOICE_3 = 1 << 12
+    VOICE_4 = 1 << 13
+    VOICE_5 = 1 << 14
+    VOICE_6 = 1 << 15
+    VOICE_7 = 1 << 16
+    VOICE_8 = 1 << 17
+
+
+def voice(number: int) -> Face:
+    """The face of a voice, as `reader.tui.page.speaker_colours` numbers them; none for -1."""
+    return Face(Face.VOICE_1 << number) if number >= 0 else Face.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is that one can jump to.
+
+    Attributes:
+        start: offset of its first character in the page.
+        end: offset behind its last.
+        label: what to say of it: the text of a heading, the address of a link, who says a quotation.
+        voice: the number of the speaker's colour; -1 where nobody is known to speak.
+        to: where in the page a link leads; -1 for out of it.
+    """
+
+    start: int
+    end: int
+    label: str = ""
+    voice: int = -1
+    to: int = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """An article as it is read.
+
+    Attributes:
+        text: every character that can be shown, indents aside.
+        paragraphs: the stretches of `text`, in order.
+        roles: a `Role` a paragraph.
+        levels: the level of each heading, item and quote.
+        removed: 1 for each paragraph that is no part of the article.
+        blocks: where each block of the article starts in `text`, the line with its reason included; for a hidden one,
+            where it would.
+        quotations: the statements, in order.
+        headings: the headings, in order.
+        pictures: the addresses of the article's pictures, by the number of the paragraph that says what is on each.
+        links: the links; the label is the address, "" for a reference that is no link in the document.
+        language: a BCP 47 tag, "" where it is not known.
+        tabular: whether there are tables, whose columns have been set for one width.
+    """
+
+    text: str
+    paragraphs: Sequence[Paragraph]
+    roles: Sequence[int]
+    levels: Sequence[int]
+    removed: Sequence[int]
+    blocks: Sequence[int]
+    quotations: Sequence[Place]
+    headings: Sequence[Place]
+    links: Sequence[Place]
+    pictures: Mapping[int, str]
+    language: str
+    tabular: bool
+    _paragraph_starts: Sequence[int]
+    _run_starts: Sequence[int]
+    _run_faces: Sequence[int]
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index of the paragraph that holds the character at `offset`."""
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    def runs_leftwards(self, number: int) -> bool:
+        """Whether a paragraph is read from right to left."""
+        paragraph = self.paragraphs[number]
+        return not paragraph.preformatted and runs_leftwards(self.text, paragraph.start, paragraph.end)
+
+    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The stretches of equal `Face` in `text[start:end]`, as (start, end, face)."""
+        starts = self._run_starts
+        index = bisect_right(starts, start) - 1
+        while start < end:
+            stop = min(end, starts[index + 1]) if index + 1 < len(starts) else end
+            yield start, stop, self._run_faces[index] if index >= 0 else 0
+            start, index = stop, index + 1
+
+    def link_at(self, offset: int) -> Place | None:
+        """The link that the character at `offset` is a part of."""
+        index = place_at(self.links, offset)
+        return self.links[index] if index >= 0 else None
+
+    def paragraph_from(self, offset: int) -> tuple[int, int]:
+        """The paragraph that holds the character at `offset`, from its first character to behind its last."""
+        paragraph = self.paragraphs[self.paragraph_at(offset)]
+        return paragraph.start, paragraph.end
+
+    def destination(self, link: Place) -> str:
+        """Where a link leads, for a person: an address, or what stands in this page there."""
+        if link.to < 0:
+            return f"→ {link.label}"
+        start, end = self.paragraph_from(link.to)
+        return f"↓ {' '.join(self.text[start : min(end, start + _EXCERPT)].split())}"
+
+    def block_at(self, offset: int) -> tuple[int, int]:
+        """The block that holds the character at `offset`, and how far into it that is; -1 for the page's head."""
+        index = bisect_right(self.blocks, offset) - 1
+        return index, offset - (self.blocks[index] if index >= 0 else 0)
+
+    def offset_of(self, block: int, inside: int) -> int:
+        """The inverse of `block_at`, also for a page of the same article with more or fewer blocks shown."""
+        if block < 0 or block >= len(self.blocks):
+            return inside if block < 0 else 0
+        start = self.blocks[block]
+        stop = self.blocks[block + 1] - 1 if block + 1 < len(self.blocks) else len(self.text)
+        return min(start + inside, max(start, stop))
+
+
+def place_at(places: Sequence[Place], offset: int) -> int:
+    """The index of the place that holds the character at `offset`, -1 for none; places do not cross."""
+    index = bisect_right(places, offset, key=lambda place: place.start) - 1
+    return index if index >= 0 and offset < places[index].end else -1
+
+
+def first_within(places: Sequence[Place], start: int, end: int) -> int:
+    """The index of the first place that starts in `text[start:end]`, -1 for none."""
+    index = bisect_left(places, start, key=lambda place: place.start)
+    return index if index < len(places) and places[index].start < end else -1

@@ -1,0 +1,1 @@
+"""Searching a page, and all documents."""

@@ -1,0 +1,1 @@
+"""The documents of one session and what is open."""

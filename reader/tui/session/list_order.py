@@ -1,0 +1,104 @@
+"""Which documents the list shows, and in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.tui.search.fuzzy import ENOUGH, holding, nearly_holding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any, Final
+
+    from reader.tui.session.documents import Shelf
+
+
+class Order(NamedTuple):
+    """A way to sort documents.
+
+    Attributes:
+        description: what comes first.
+        key: what a document is sorted by; equals stay in the order in which they were given.
+    """
+
+    description: str
+    key: Callable[[Shelf, int], Any]
+
+
+GIVEN: Final = "given"
+ORDERS: Final[Mapping[str, Order]] = {
+    GIVEN: Order("As given", lambda _, index: index),
+    "title": Order("By title", lambda shelf, index: shelf.title(index).casefold()),
+    "unread": Order("Unread first", lambda shelf, index: shelf.flags(index).read),
+    "starred": Order("Starred first", lambda shelf, index: not shelf.flags(index).starred),
+    "newest": Order("Newest first, as far as they have been read", lambda shelf, index: _last(shelf.published(index))),
+    "shortest": Order("Shortest first, as far as they have been read", lambda shelf, index: shelf.words(index)),
+}
+"""By the name that is kept."""
+STATES: Final[Mapping[str, Callable[[Shelf, int], bool]]] = {
+    "is:unread": lambda shelf, index: not shelf.flags(index).read,
+    "is:read": lambda shelf, index: shelf.flags(index).read,
+    "is:starred": lambda shelf, index: shelf.flags(index).starred,
+}
+"""Words of a filter that ask for a state."""
+_ASKS: Final = "is:"
+
+
+class Rows:
+    """The rows of the list: indexes of documents.
+
+    Args:
+        shelf: the documents.
+        order: a name of `ORDERS`.
+
+    Attributes:
+        shown: the documents in the order of the rows.
+    """
+
+    def __init__(self, shelf: Shelf, order: str = GIVEN) -> None:
+        self._shelf = shelf
+        self.order = order
+        self.query = ""
+        self.shown: Sequence[int] = ()
+        self._sorted: Sequence[int] = ()
+        self._among: Sequence[int] = ()  # what the query finds, whatever is added to `_searched`, is among these
+        self._searched = ""
+        self._lines: list[str] = []
+
+    def refresh(self) -> Sequence[int]:
+        """Sort and filter anew: there are more documents, or something is known of them."""
+        self._lines = []
+        shelf, everything = self._shelf, range(len(self._shelf))
+        key = ORDERS[self.order].key
+        self._sorted = everything if self.order == GIVEN else sorted(everything, key=lambda index: key(shelf, index))
+        self._among, self._searched = self._sorted, ""
+        return self.filter(self.query)
+
+    def sort(self, order: str) -> Sequence[int]:
+        """Sort in the order of that name."""
+        self.order = order
+        return self.refresh()
+
+    def filter(self, query: str) -> Sequence[int]:
+        """Show what a query finds; words such as "is:unread" ask for a state."""
+        self.query = query
+        words = query.casefold().split()
+        states = [STATES[word] for word in words if word in STATES]
+        text = " ".join(word for word in words if not word.startswith(_ASKS))
+        shelf, found = self._shelf, self._sorted
+        if text:
+            if not text.startswith(self._searched):
+                self._among, self._searched = self._sorted, ""
+            if not self._lines:
+                self._lines = [shelf.line(index) for index in range(len(shelf))]
+            found = exact = holding(text.split(), self._lines, self._among)
+            if len(exact) < ENOUGH:
+                found = exact + nearly_holding(text.split(), self._lines, self._among, exact)
+                self._among, self._searched = found, text
+        self.shown = [index for index in found if all(holds(shelf, index) for holds in states)] if states else found
+        return self.shown
+
+
+def _last(text: str) -> tuple[int, ...]:
+    """A key that puts the greatest text first, and none at all last."""
+    return tuple(-ord(letter) for letter in text) or (1,)

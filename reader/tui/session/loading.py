@@ -1,0 +1,145 @@
+"""Reads documents in the background, the most wanted first.
+
+The threads are daemons and not workers of the event loop: a server that does not answer must not hold up the end of
+the program, and the loop waits for its own threads.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import ReaderError
+from reader.tui.session.documents import Loaded, error_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Final
+
+    from reader.model import Article
+    from reader.tui.search.document_search import Query
+
+_LANES: Final = {"file": 1, "server": 4}
+"""Threads for each kind of source: cleaning keeps one busy, and slow servers must not hold up files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A document that is to be read.
+
+    Attributes:
+        index: its place on the shelf.
+        name: what it is called.
+        loaded: what was read, of which the quotations are to be found: they take longer than the cleaning, so a
+            document is shown without them at first. None to read it.
+    """
+
+    index: int
+    name: str
+    loaded: Loaded | None = None
+
+
+class Work(NamedTuple):
+    """What the screens ask the threads for.
+
+    Attributes:
+        want: documents to be read, the most wanted first.
+        watch: documents whose files are to be watched: index and name of each.
+        seek: what is to be looked for in all documents.
+        picture: pictures to be read: the document's place on the shelf, its name, and their addresses.
+    """
+
+    want: Callable[[Iterable[Wish]], None]
+    watch: Callable[[Iterable[tuple[int, str]]], None]
+    seek: Callable[[Query], None]
+    picture: Callable[[int, str, Iterable[str]], None]
+
+
+def lane(name: str) -> str:
+    """Which threads read a source of that name."""
+    return "server" if name.startswith(("http://", "https://")) else "file"
+
+
+class Loader:
+    """Threads that read what is wanted and hand each result over.
+
+    Args:
+        read: gives the article of that name, in a thread; may raise.
+        deliver: takes each result, in that thread.
+        rules: gives an article the verdicts of the user's own rules; none by default.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[str], Article],
+        deliver: Callable[[int, Loaded], None],
+        rules: Callable[[Article], Article] = lambda article: article,
+    ) -> None:
+        self._read = read
+        self._rules = rules
+        self._deliver = deliver
+        self._wanted: dict[str, deque[Wish]] = {kind: deque() for kind in _LANES}
+        self._busy: set[int] = set()
+        self._change = threading.Condition()
+        self._stopped = threading.Event()
+
+    def start(self) -> None:
+        """Start the threads."""
+        for kind, count in _LANES.items():
+            for number in range(count):
+                threading.Thread(target=self._work, args=(kind,), name=f"{kind}-{number}", daemon=True).start()
+
+    def want(self, documents: Iterable[Wish]) -> None:
+        """Say which documents are to be read, the most wanted first; what was wanted before and is not now is dropped.
+
+        Args:
+            documents: those being read at the moment are not read twice.
+        """
+        with self._change:
+            for queue in self._wanted.values():
+                queue.clear()
+            for wish in documents:
+                if wish.index not in self._busy:
+                    self._wanted["file" if wish.loaded else lane(wish.name)].append(wish)
+            if any(self._wanted.values()):
+                self._change.notify_all()
+
+    def stop(self) -> None:
+        """Start nothing more; what is being read is delivered to nobody who minds."""
+        with self._change:
+            self._stopped.set()
+            self._change.notify_all()
+
+    def _work(self, kind: str) -> None:
+        queue = self._wanted[kind]
+        while True:
+            with self._change:
+                self._change.wait_for(lambda: queue or self._stopped.is_set())
+                if self._stopped.is_set():
+                    return
+                wish = queue.popleft()
+                self._busy.add(wish.index)
+            loaded = self._load(wish)
+            with self._change:
+                self._busy.discard(wish.index)
+            if not self._stopped.is_set():
+                self._deliver(wish.index, loaded)
+
+    def _load(self, wish: Wish) -> Loaded:
+        try:
+            if wish.loaded is None:
+                judged = self._read(wish.name)
+                return Loaded(self._rules(judged), quoted=False, judged=judged)
+            wish.loaded.article.quotations  # noqa: B018 - found here, in the thread, and kept by the article
+            return replace(wish.loaded, quoted=True)
+        except ReaderError as error:
+            return error_page(wish.name, error)
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs this document, not the session
+            fault = ReaderError(
+                f"the reader failed on it ({type(error).__name__}: {error})",
+                subject=wish.name,
+                remedy="this is a fault of the program: please report it, with the document",
+            )
+            return error_page(wish.name, fault)

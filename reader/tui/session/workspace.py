@@ -1,0 +1,137 @@
+"""What lies open: which document, how its page is set, and where in it one was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library.history import Place
+from reader.model import Article, Metadata
+from reader.render import render
+from reader.tui.page.composing import compose
+from reader.tui.session.browser import address_of
+from reader.tui.session.documents import WORDS_A_MINUTE, Shelf, facts
+from reader.tui.session.loading import Wish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Final
+
+    from reader.tui.page.page import Page
+    from reader.tui.session.documents import Loaded, Summary
+
+_WORDS: Final = 48
+"""Characters by which a place is found again."""
+_NO_ARTICLE: Final = (
+    "Nothing here looks like an article. What there is was removed: it can be shown, each part with its reason."
+)
+
+
+def place_on(page: Page, offset: int) -> Place:
+    """The place at an offset of a page, by which it is found on other pages of the document too."""
+    return Place(*page.block_at(offset), page.text[offset : offset + _WORDS])
+
+
+def offset_on(page: Page, place: Place) -> int:
+    """Where on a page a place is: where the words of then are, or at least in the block of then."""
+    offset = page.offset_of(place.block, place.inside)
+    if page.text.startswith(place.words, offset):
+        return offset
+    return max(page.text.find(place.words), 0) or offset
+
+
+class Desk:
+    """The open document of a shelf.
+
+    Attributes:
+        shelf: all documents.
+        current: the index of the open one, -1 for none.
+        show_removed: whether pages show what was removed.
+        composed_for: the width that the last page was composed for.
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.current = -1
+        self.show_removed = False
+        self.composed_for = 0
+
+    @property
+    def loaded(self) -> Loaded | None:
+        """The open document, where it has been read."""
+        return self.shelf.loaded(self.current) if self.current >= 0 else None
+
+    @property
+    def summary(self) -> Summary:
+        """What the list says of the open document."""
+        return self.shelf.summary(self.current)
+
+    def mark(self, page: Page, anchor: int, progress: float) -> bool:
+        """Remember where one is: the page, the offset in it and how far that is; says whether that is news."""
+        if self.loaded is None or self.loaded.error:
+            return False
+        before = self.shelf.place(self.current)
+        furthest = max(progress if self.loaded.whole else 0.0, before.progress if before else 0.0)
+        return self.shelf.remember(self.current, place_on(page, anchor)._replace(progress=furthest))
+
+    def page(self, width: int, pictures: str) -> tuple[Page, int]:
+        """The page of the open document for a width, with its pictures as set, and the offset in it where one was."""
+        loaded, summary = self.loaded, self.summary
+        assert loaded is not None
+        article = loaded.article
+        page = compose(
+            article,
+            title=article.title or summary.title,
+            facts=facts(article, summary) if article.kept else _NO_ARTICLE,
+            removed=self.show_removed,
+            quoted=loaded.quoted,
+            pictures=pictures,
+            width=width,
+        )
+        self.composed_for = width
+        place = self.shelf.place(self.current)
+        return page, offset_on(page, place) if place else 0
+
+    def wishes(self, near: Iterable[int], in_sight: Iterable[int]) -> list[Wish]:
+        """The documents to read next, the most wanted first: the open one, its neighbours, the rows in sight."""
+        shelf, wishes, seen = self.shelf, [], set[int]()
+        for index in (self.current, *near):
+            loaded = shelf.loaded(index) if index >= 0 else None
+            if index >= 0 and (loaded is None or not loaded.quoted or shelf.outdated(index)):
+                wishes.append(Wish(index, shelf.name(index), None if shelf.outdated(index) else loaded))
+                seen.add(index)
+        wishes += [Wish(i, shelf.name(i)) for i in in_sight if not shelf.known(i) and i not in seen]
+        return wishes
+
+    def minutes_left(self, progress: float) -> int:
+        """Minutes to read what comes behind that share of the open document; 0 at its end."""
+        left = -int(-(1 - progress) * self.summary.words // WORDS_A_MINUTE)
+        return min(left, self.summary.minutes)
+
+    def about_removed(self) -> str:
+        """What to say of the open document's removed blocks."""
+        count = self.removed_count()
+        if not count:
+            return "Nothing was removed from this document."
+        if not self.show_removed:
+            return "What was removed is hidden."
+        return f"{count} {'part' if count == 1 else 'parts'} removed, {self.summary.removed:.0%} of the text."
+
+    def address(self) -> str:
+        """Where the original of the open document is; "" where there is none."""
+        return address_of(self.shelf.name(self.current), self.loaded.article.url) if self.loaded else ""
+
+    def removed_count(self) -> int:
+        """How many blocks of the open document were removed."""
+        return len(self.loaded.article.removed) if self.loaded else 0
+
+    def attributed(self, quotation: str, speaker: str) -> str:
+        """A quotation of the open document with who says it, and where."""
+        article = self.loaded.article if self.loaded else Article(Metadata(), ())
+        name = self.shelf.name(self.current)
+        address = article.url or (name if "://" in name else "")
+        origin = ", ".join(filter(None, (speaker, article.title, address)))
+        return f"{quotation} — {origin}" if origin else quotation
+
+    def text(self) -> str:
+        """The open article as plain text, its title above it."""
+        return render(self.loaded.article) if self.loaded else ""

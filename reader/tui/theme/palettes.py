@@ -1,0 +1,52 @@
+"""The colours of paper by night and by day; `reader.tui.theme.themes` makes themes of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Final
+
+DARK: Final[Mapping[str, str]] = {
+    "primary": "#d9a75b",
+    "secondary": "#8fb8a8",
+    "accent": "#d9a75b",
+    "foreground": "#d8d3c7",
+    "background": "#191a1d",
+    "surface": "#141518",
+    "panel": "#202226",
+    "warning": "#cf8f80",
+    "error": "#e07a6c",
+    "success": "#8fb8a8",
+    "faint": "#86837b",
+    "fainter": "#7c7a74",
+    "hit": "#4d4122",
+    "current": "#8a6d1f",
+    "place": "#2b3833",
+    "cursor": "#2a2c31",
+    "scrollbar": "#34363b",
+    "scrollbar-hover": "#4a4c52",
+    "scrollbar-active": "#d9a75b",
+}
+LIGHT: Final[Mapping[str, str]] = {
+    "primary": "#8a4f00",
+    "secondary": "#1d6a55",
+    "accent": "#8a4f00",
+    "foreground": "#2a2824",
+    "background": "#fbf8f1",
+    "surface": "#f3eee3",
+    "panel": "#ebe5d8",
+    "warning": "#a24a36",
+    "error": "#b3261e",
+    "success": "#1d6a55",
+    "faint": "#736e63",
+    "fainter": "#8b8577",
+    "hit": "#ffe7a0",
+    "current": "#ffc94d",
+    "place": "#dcebe2",
+    "cursor": "#e2dac8",
+    "scrollbar": "#d9d1c0",
+    "scrollbar-hover": "#c2b9a5",
+    "scrollbar-active": "#8a4f00",
+}

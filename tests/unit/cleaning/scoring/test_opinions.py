@@ -1,0 +1,85 @@
+"""When a second opinion is asked for, and what it changes."""
+
+import pytest
+
+from reader.cleaning.scoring import opinions
+from reader.cleaning.scoring import second_opinion as main_content
+from reader.cleaning.scoring.scorer import Scorer
+from reader.cleaning.tree.walker import TreeWalker
+from reader.formats import parse
+from reader.model import Metadata
+
+SENTENCE = "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days, they said."
+PAGE = f"<html><body><div>{f'<p>{SENTENCE}</p>' * 6}</div><img src='/x.jpg' alt='A pier'></body></html>"
+
+
+def constant(log_odds):
+    """A model that thinks the same of every block."""
+    return Scorer(edges={}, features=(), questions=(), trees=(), step=1.0, start=log_odds)
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The pages about which readability was asked; it chooses the first block of each."""
+    calls = []
+
+    def choose(root, candidates):
+        calls.append(root)
+        return frozenset({0})
+
+    monkeypatch.setattr(main_content, "main_content", choose)
+    return calls
+
+
+def think(page, log_odds):
+    root = parse(page, "html").root
+    return opinions.opinions(root, TreeWalker().walk(root), Metadata(), "en", constant(log_odds))
+
+
+def test_not_asked_where_the_scorer_finds_an_article(asked):
+    found = think(PAGE, 2.0)
+    assert asked == []
+    assert all(score == pytest.approx(0.889, abs=0.001) for score in found.scores[:-1])
+
+
+def test_asked_where_the_scorer_finds_nothing(asked):
+    found = think(PAGE, -2.0)
+    assert len(asked) == 1
+    assert found.scores[0] == 0.5
+    assert found.scores[1] == pytest.approx(0.289, abs=0.001)
+
+
+def test_not_asked_where_there_is_no_prose(asked):
+    think("<html><body><p>Home</p><p>Contact</p></body></html>", -2.0)
+    assert asked == []
+
+
+def test_what_is_impossible_is_not_lifted(asked):
+    found = think(PAGE, -6.0)
+    assert len(asked) == 1
+    assert found.scores[0] == pytest.approx(0.0074, abs=0.0001)
+
+
+def test_it_never_lowers(asked):
+    """A block that readability leaves out keeps what the scorer thinks of it."""
+    short = f"<html><body><p>{SENTENCE}</p><div>{f'<p>{SENTENCE}</p>' * 6}</div></body></html>"
+    before = think(short, -2.0).scores
+    assert min(score for score in before if score is not None) == pytest.approx(0.289, abs=0.001)
+
+
+def test_pictures_have_no_score(asked):
+    found = think(PAGE, 2.0)
+    assert found.scores[-1] is None
+    assert len(found.scores) == len(found.cues) == 7
+
+
+def test_a_page_without_blocks(asked):
+    assert think("<html><body></body></html>", 2.0) == opinions.Opinions([], [])
+
+
+def test_readability_itself():
+    """The real second opinion: the paragraphs of the article, not the footer's."""
+    page = f"<html><body><article>{f'<p>{SENTENCE}</p>' * 6}</article><footer><p>Home</p></footer></body></html>"
+    found = think(page, -2.0)
+    assert found.scores[:6] == [0.5] * 6
+    assert found.scores[6] < 0.5
