@@ -64,11 +64,11 @@ async def draw(picture: Picture) -> str:
 
 async def _drawn(app: ReaderApp, picture: Picture) -> str:
     async with app.run_test(size=picture.size) as pilot:
-        await _until(pilot, app.main.settled)
+        await _until(pilot, app.main.documents.settled)
         for key in picture.keys:
             await pilot.press(key)
             await pilot.pause()
-        await _until(pilot, app.main.settled)
+        await _until(pilot, app.main.documents.settled)
         return re.sub(r"[ \t]+$", "", app.export_screenshot(title="reader"), flags=re.MULTILINE)
 
 

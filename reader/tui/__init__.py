@@ -39,13 +39,13 @@ def run(names: Sequence[str], options: Options, *, samples: bool = False, stdin:
     gc.disable()  # nothing of what is imported is garbage, and looking for some takes a tenth of the start
     from reader.library.history import History, default_path  # noqa: PLC0415
     from reader.tui.launch import startup as opening  # noqa: PLC0415
-    from reader.tui.session.documents import Shelf  # noqa: PLC0415
+    from reader.tui.session.documents import DocumentStore  # noqa: PLC0415
     from reader.tui.session.preferences import Preferences  # noqa: PLC0415
 
     with attached(), closing(History(default_path())) as history:
-        shelf, preferences = Shelf(history), Preferences(config.settings, history)
-        more = not samples and opening.put_first(shelf, history, names, options, stdin=stdin, rulebook=rulebook)
-        drawing = opening.drawing(shelf, preferences.settings, listing=more)
+        store, preferences = DocumentStore(history), Preferences(config.settings, history)
+        more = not samples and opening.put_first(store, history, names, options, stdin=stdin, rulebook=rulebook)
+        drawing = opening.drawing(store, preferences.settings, listing=more)
         with opening.standing(drawing) if drawing else nullcontext() as hand_over:
             from reader.tui.app import ReaderApp  # noqa: PLC0415
 
@@ -58,7 +58,7 @@ def run(names: Sequence[str], options: Options, *, samples: bool = False, stdin:
                 history=history,
                 config=config,
                 rulebook=rulebook,
-                shelf=shelf,
+                store=store,
                 taking_over=hand_over,
             )
             app.run()

@@ -18,19 +18,19 @@ from reader.config import Config
 from reader.errors import ReaderError
 from reader.rulebook import Rulebook
 from reader.text.sanitize import sanitize_line
-from reader.tui.images.image_loader import Album
+from reader.tui.images.image_loader import ImageLoader
 from reader.tui.keys import keymap
 from reader.tui.keys.actions import Owner
 from reader.tui.keys.bindings import bindings, rebind
 from reader.tui.keys.keystrokes import Keystrokes
-from reader.tui.keys.palette_commands import ActionCommands
 from reader.tui.launch import welcome
-from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound, PicturesRead, Sought
+from reader.tui.main_screen import MainScreen
+from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound, PicturesRead, SearchProgressed
+from reader.tui.palette_commands import ActionCommands
 from reader.tui.screens.help import HelpScreen
-from reader.tui.screens.main import MainScreen
-from reader.tui.search.document_search import Seeker
-from reader.tui.session.documents import STDIN, Shelf
-from reader.tui.session.loading import Loader, Work, lane
+from reader.tui.search.document_search import DocumentSearcher
+from reader.tui.session.documents import STDIN, DocumentStore
+from reader.tui.session.loading import Background, Loader, lane
 from reader.tui.session.preferences import Preferences
 from reader.tui.session.watching import Watcher, signature
 from reader.tui.theme.themes import Themes
@@ -71,7 +71,7 @@ class ReaderApp(App[None]):
         history: where one was in documents in earlier runs; None begins a new one for this run.
         config: what the user has set.
         rulebook: the user's own rules; by default none, and the user's file for new ones.
-        shelf: the documents that have been found already; the first of `names` at most.
+        store: the documents that have been found already; the first of `names` at most.
         taking_over: is called right before the terminal is taken over, where something stands on it already.
 
     Raises:
@@ -94,7 +94,7 @@ class ReaderApp(App[None]):
         history: History | None = None,
         config: Config | None = None,
         rulebook: Rulebook | None = None,
-        shelf: Shelf | None = None,
+        store: DocumentStore | None = None,
         taking_over: Callable[[], None] | None = None,
     ) -> None:
         ansi_color = True if os.environ.get("NO_COLOR") else None
@@ -118,14 +118,16 @@ class ReaderApp(App[None]):
         self._loader = Loader(self._read, self._deliver, rulebook.apply)
         self._watcher = Watcher(lambda index: self._tell(DocumentChanged(index)))
         self._rulebook = rulebook
-        self._seeker = Seeker(self._searched, self._state, lambda search: self._tell(Sought(search)))
-        self._album = Album(lambda index, pictures: self._tell(PicturesRead(index, pictures)))
-        work = Work(self._loader.want, self._watcher.watch, self._seeker.seek, self._album.want)
-        self._shelf = Shelf(history) if shelf is None else shelf
-        self._found = len(self._shelf)
+        self._searcher = DocumentSearcher(
+            self._searched, self._state, lambda search: self._tell(SearchProgressed(search))
+        )
+        self._image_loader = ImageLoader(lambda index, pictures: self._tell(PicturesRead(index, pictures)))
+        work = Background(self._loader.want, self._watcher.watch, self._searcher.seek, self._image_loader.want)
+        self._store = DocumentStore(history) if store is None else store
+        self._found = len(self._store)
         self._taking_over = taking_over
         self._keystrokes = Keystrokes(self, super().on_event)
-        self._main = MainScreen(self._shelf, work, self.preferences, self.actions, rulebook)
+        self._main = MainScreen(self._store, work, self.preferences, self.actions, rulebook)
 
     @property
     def main(self) -> MainScreen:
@@ -167,15 +169,15 @@ class ReaderApp(App[None]):
 
     def on_unmount(self) -> None:
         """Keep where one was, and let the threads go."""
-        self._main.remember()
+        self._main.reading.remember()
         self._loader.stop()
         self._watcher.stop()
-        self._seeker.stop()
-        self._album.stop()
+        self._searcher.stop()
+        self._image_loader.stop()
 
     def _keep(self) -> None:
         """Keep where one is."""
-        self._main.remember()
+        self._main.reading.remember()
         if self._history is not None:
             self._history.flush()
             self._warn(self._history.problem)
@@ -213,16 +215,16 @@ class ReaderApp(App[None]):
 
     def _searched(self, index: int) -> Article | None:
         """A document that is searched, in a thread; what no server has been asked for yet, none is asked for now."""
-        name = self._shelf.name(index)
-        loaded = self._shelf.in_memory().get(index)
+        name = self._store.name(index)
+        loaded = self._store.in_memory().get(index)
         if loaded is not None and loaded.whole:
             return loaded.article
         return None if lane(name) == "server" else self._rulebook.apply(self._article(name))
 
     def _state(self, index: int) -> object:
         """What the article of a document depends on."""
-        loaded = self._shelf.in_memory().get(index)
-        return loaded.article if loaded else signature(self._shelf.name(index)), self._rulebook.rules
+        loaded = self._store.in_memory().get(index)
+        return loaded.article if loaded else signature(self._store.name(index)), self._rulebook.rules
 
     def _tell(self, message: Message) -> None:
         """Hand a message to the main screen, from a thread."""
@@ -252,7 +254,7 @@ class ReaderApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies in Textual; who expects it to quit is told how."""
-        self.notify(f"{self._main.key_of('quit')} quits.", markup=False)
+        self.notify(f"{self._main.status.key_of('quit')} quits.", markup=False)
 
     # The end
 

@@ -30,7 +30,7 @@ class DocumentChanged(Message):
     """The file of a document is another than the one that was read.
 
     Attributes:
-        index: its place on the shelf.
+        index: its index in the store.
     """
 
     def __init__(self, index: int) -> None:
@@ -42,7 +42,7 @@ class DocumentLoaded(Message):
     """A document was read.
 
     Attributes:
-        index: its place on the shelf.
+        index: its index in the store.
         loaded: what was read.
     """
 
@@ -56,7 +56,7 @@ class PicturesRead(Message):
     """Pictures of a document can be drawn.
 
     Attributes:
-        index: its place on the shelf.
+        index: its index in the store.
         pictures: those that have been read so far, by address.
     """
 
@@ -66,7 +66,7 @@ class PicturesRead(Message):
         self.pictures = pictures
 
 
-class Sought(Message):
+class SearchProgressed(Message):
     """A search in all documents has found something, or has ended.
 
     Attributes:

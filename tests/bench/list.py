@@ -54,9 +54,9 @@ async def measure():
 
         print(f"mount {await cost(lambda: app.main.post_message(NamesFound(found))):.1f}")
         await pilot.pause(1)
-        app.main._list.focus()
+        app.main.list.focus()
         idle = statistics.median([await cost(lambda: None) for _ in range(20)])
-        moves = [await cost(app.main._list.action_cursor_down) - idle for _ in range(40)]
+        moves = [await cost(app.main.list.action_cursor_down) - idle for _ in range(40)]
         print(f"cursor down {statistics.median(moves):.1f} (an empty turn of the loop, {idle:.1f}, taken off)")
         await pilot.press("F")
         line = app.main.query_one("#filter")

@@ -164,15 +164,15 @@ async def held(size: int, count: int = 300) -> tuple[float, float]:
 
     from reader.service import Options
     from reader.tui.app import ReaderApp
-    from reader.tui.session.documents import Loaded, Shelf
+    from reader.tui.session.documents import DocumentStore, Loaded
 
-    shelf = Shelf()
-    shelf.add(["bench"])
-    shelf.put(0, Loaded(article(size)))
-    app = ReaderApp([], Options(), shelf=shelf)
+    store = DocumentStore()
+    store.add(["bench"])
+    store.put(0, Loaded(article(size)))
+    app = ReaderApp([], Options(), store=store)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(0.3)
-        pane = app.main._pane
+        pane = app.main.pane
         before = time.monotonic()
         for _ in range(count):
             app.post_message(Key("j", "j"))

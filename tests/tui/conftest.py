@@ -17,7 +17,7 @@ from reader.errors import ReaderError, UnreadableError
 from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata, Quotation, Speaker, Verdict
 from reader.service import Options
 from reader.tui.app import ReaderApp
-from reader.tui.screens.main import MainScreen
+from reader.tui.main_screen import MainScreen
 
 KEPT = Verdict(kept=True, stage="test", rule="test", category="content", reason="")
 DONATION = Verdict(kept=False, stage="test", rule="test.donation", category="donation", reason="asks for money")
@@ -128,15 +128,15 @@ class Session:
 
     @property
     def pane(self) -> Any:
-        return self.main._pane
+        return self.main.pane
 
     @property
     def listing(self) -> Any:
-        return self.main._list
+        return self.main.list
 
     @property
     def status(self) -> Any:
-        return self.main._status
+        return self.main.status.line
 
     def painted_width(self) -> int:
         """Cells of a row of the text: what a scrollbar covers is left to it."""
@@ -145,7 +145,7 @@ class Session:
 
     def is_quoted(self) -> bool:
         """Whether the quotations of what is open have been found."""
-        loaded = self.main._desk.loaded
+        loaded = self.main.workspace.loaded
         return loaded is None or loaded.quoted
 
     async def press(self, *keys: str) -> None:

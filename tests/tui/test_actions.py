@@ -180,7 +180,7 @@ async def filter(session: Any, key: str) -> None:  # noqa: A001 - the action's n
 
 @scenario
 async def sort(session: Any, key: str) -> None:
-    await session.until(session.main.settled)
+    await session.until(session.main.documents.settled)
     await session.press(key, *"title", "enter")
     assert session.status.message == "Sorted: by title."
     assert [row for row in session.rows(session.listing) if "Short" in row or "Sample" in row][:2] == [
@@ -195,7 +195,7 @@ async def sort(session: Any, key: str) -> None:
 
 @scenario
 async def mark_read(session: Any, key: str) -> None:
-    await session.until(session.main.settled)
+    await session.until(session.main.documents.settled)
     assert "✓" not in session.shown(session.listing)
     await session.press(key)
     assert session.status.message == "Marked as read."
@@ -208,10 +208,17 @@ async def mark_read(session: Any, key: str) -> None:
 
 @scenario
 async def mark_read_and_next(session: Any, key: str) -> None:
-    await session.until(session.main.settled)
+    await session.until(session.main.documents.settled)
     await session.press("tab", "j", "e", "k", key)
     await awaits(session, "document 2.")
-    assert [session.main._shelf.flags(index).read for index in range(6)] == [True, True, False, False, False, False]
+    assert [session.main.workspace.store.flags(index).read for index in range(6)] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
     await session.press(key, key, key, key)
     assert session.status.message == "Marked as read. There is no unread document below."
 
@@ -494,12 +501,12 @@ async def remove_block(session: Any, key: str) -> None:
         "Remove blocks that say “a block quote that says something wise”"
     )
     await session.press("escape")
-    assert session.main._rulebook.rules == ()
+    assert session.app._rulebook.rules == ()
     await session.press(key, "enter")
     assert session.status.message.startswith("The rule is written; U takes it back. It is in ")
     assert "✂ your own rule: blocks that say “a block quote" in session.pane.page.text
-    assert session.main._desk.removed_count() == 4
-    assert session.main._rulebook.path.read_text().startswith('[[rule]]\nid = "example.org.a-block-quote"')
+    assert session.main.workspace.removed_count() == 4
+    assert session.app._rulebook.path.read_text().startswith('[[rule]]\nid = "example.org.a-block-quote"')
     await session.press("r")
     assert "A block quote" not in session.pane.page.text
 
@@ -508,13 +515,13 @@ async def remove_block(session: Any, key: str) -> None:
 async def restore_block(session: Any, key: str) -> None:
     await on_a_block(session, ")", "Give now")
     await session.press(key, "enter")
-    assert session.main._desk.removed_count() == 2
+    assert session.main.workspace.removed_count() == 2
     await session.press(key)
     assert session.status.message == "This block is part of the article."
     await session.press("x")
     assert session.status.message == "Your own rule about this block is gone."
-    assert session.main._desk.removed_count() == 3
-    assert session.main._rulebook.rules == ()
+    assert session.main.workspace.removed_count() == 3
+    assert session.app._rulebook.rules == ()
 
 
 @scenario
@@ -524,7 +531,7 @@ async def undo_rule(session: Any, key: str) -> None:
     await on_a_block(session, ")", "Give now")
     await session.press("X", "enter", key)
     assert session.status.message == "The rule that was written last is taken back."
-    assert session.main._desk.removed_count() == 3
+    assert session.main.workspace.removed_count() == 3
 
 
 @scenario
@@ -592,13 +599,13 @@ async def justify(session: Any, key: str) -> None:
     assert " ".join(full.split()) == "The first paragraph holds a link and strong words, and Ann said “this is"
     assert line_with(session, "quotation” in it")[margin:] == "a quotation” in it.", "the last line stays ragged"
     await session.press(key)
-    assert session.status.message == "Lines are ragged."
+    assert session.status.message == "The text is not justified."
 
 
 @scenario
 async def hyphenate(session: Any, key: str) -> None:
     await session.press("z", key)
-    assert session.status.message == "Words are broken at the end of a line."
+    assert session.status.message == "Words are hyphenated."
     while not any(row.endswith("-") for row in session.rows()):
         await session.press("minus")
         assert session.pane.settings.width > 24
@@ -637,13 +644,13 @@ async def pictures(session: Any, key: str) -> None:
     await session.press(key)
     assert session.status.message == "Pictures are left out."
     await session.press(key)
-    assert session.status.message == "Pictures are told by their captions."
+    assert session.status.message == "Pictures are shown by their captions."
 
 
 @scenario
 async def phrases(session: Any, key: str) -> None:
     await session.press(key)
-    assert session.status.message == "Only what somebody says is marked."
+    assert session.status.message == "Only statements are marked."
     assert not session.pane.get_component_rich_style("face--phrase", partial=True).italic
     await session.press(key)
     assert session.pane.get_component_rich_style("face--phrase", partial=True).italic

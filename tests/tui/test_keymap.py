@@ -76,7 +76,7 @@ async def test_keys_hold_in_text_list_help_and_footer(start: Any) -> None:
         assert session.pane.scroll_offset.y == 0
         await session.press("h")
         assert session.pane.scroll_offset.y == 1
-        assert ", documents" in session.shown(session.main._keys)
+        assert ", documents" in session.shown(session.main.status.keys)
         await session.press("comma")
         assert session.listing.cursor == 1
         await session.press("tab", "j")

@@ -22,8 +22,8 @@ async def test_what_is_typed_behind_a_key_that_asks_is_the_answer(key: str, fiel
     async with start("sample", "short1") as session:
         burst(session, key, *"seen")
         await session.until(lambda: [f.value for f in session.app.screen.query(field).results(Input)] == ["seen"])
-        assert session.main._rows.order == "given"  # s did not sort, e marked nothing
-        assert not session.main._shelf.flags(0).read
+        assert session.main.order.order == "given"  # s did not sort, e marked nothing
+        assert not session.main.workspace.store.flags(0).read
 
 
 async def test_keys_stay_in_order(start: Any) -> None:

@@ -15,8 +15,8 @@ from reader.library.history import Flags, History
 from reader.service import Options
 from reader.tui.app import ReaderApp
 from reader.tui.search.fuzzy import ENOUGH, matching
-from reader.tui.session.documents import Loaded, Shelf
-from reader.tui.session.list_order import ORDERS, Rows
+from reader.tui.session.documents import DocumentStore, Loaded
+from reader.tui.session.list_order import ORDERS, ListOrder
 from reader.tui.session.watching import Watcher
 
 LINES = ["the old lighthouse harbour post", "a light read", "strasse", "/notes/harbour-reopens.html", "hot bread"]
@@ -57,13 +57,13 @@ def test_gaps_are_not_looked_for_where_enough_is_found() -> None:
 )
 def test_what_is_typed_finds_the_same_as_when_it_is_typed_at_once(queries: tuple[str, ...]) -> None:
     """Also where a beginning finds so much that gaps are not looked for."""
-    shelf = Shelf()
-    shelf.add([*(f"/x/harbour/{n}" for n in range(ENOUGH)), "/x/h-arbor", "/x/hxarbour", "/x/old light", "/x/oxld"])
-    rows = Rows(shelf)
+    store = DocumentStore()
+    store.add([*(f"/x/harbour/{n}" for n in range(ENOUGH)), "/x/h-arbor", "/x/hxarbour", "/x/old light", "/x/oxld"])
+    rows = ListOrder(store)
     rows.refresh()
     for query in queries:
         typed = list(rows.filter(query))
-        anew = Rows(shelf)
+        anew = ListOrder(store)
         anew.refresh()
         assert typed == list(anew.filter(query))
 
@@ -76,17 +76,17 @@ def test_a_longer_query_finds_a_part_of_what_its_beginning_finds(query: str) -> 
 
 
 @pytest.fixture
-def shelf(make: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+def store(make: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> DocumentStore:
     monkeypatch.setattr("reader.tui.session.documents.identity", lambda name: name)
-    shelf = Shelf()
-    shelf.add(["b.html", "https://x.example/a.html", "c.html", "d.html"])
+    store = DocumentStore()
+    store.add(["b.html", "https://x.example/a.html", "c.html", "d.html"])
     for index, (title, words, day) in enumerate(
         [("Zoo", 50, "2021-01-01"), ("Ant", 9, "2022-03-01"), ("Mole", 20, "")]
     ):
-        shelf.put(index, Loaded(make.article(title, make.block("word " * words), published=day)))
-    shelf.flag(2, read=True)
-    shelf.flag(3, starred=True)
-    return shelf
+        store.put(index, Loaded(make.article(title, make.block("word " * words), published=day)))
+    store.flag(2, read=True)
+    store.flag(3, starred=True)
+    return store
 
 
 @pytest.mark.parametrize(
@@ -100,8 +100,8 @@ def shelf(make: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> Shelf:
         ("shortest", [1, 2, 0, 3]),
     ],
 )
-def test_orders(shelf: Shelf, order: str, expected: list[int]) -> None:
-    assert list(Rows(shelf, order).refresh()) == expected
+def test_orders(store: DocumentStore, order: str, expected: list[int]) -> None:
+    assert list(ListOrder(store, order).refresh()) == expected
 
 
 def test_every_order_can_be_kept() -> None:
@@ -121,8 +121,8 @@ def test_every_order_can_be_kept() -> None:
         ("IS:READ", [2]),
     ],
 )
-def test_filters(shelf: Shelf, query: str, expected: list[int]) -> None:
-    rows = Rows(shelf)
+def test_filters(store: DocumentStore, query: str, expected: list[int]) -> None:
+    rows = ListOrder(store)
     rows.refresh()
     assert list(rows.filter(query)) == expected
     rows.filter("")
@@ -132,11 +132,11 @@ def test_filters(shelf: Shelf, query: str, expected: list[int]) -> None:
     assert list(rows.filter("")) == [0, 1, 2, 3]
 
 
-def test_a_filter_holds_where_documents_come_to(shelf: Shelf) -> None:
-    rows = Rows(shelf, "title")
+def test_a_filter_holds_where_documents_come_to(store: DocumentStore) -> None:
+    rows = ListOrder(store, "title")
     rows.refresh()
     rows.filter("html is:unread")
-    shelf.add(["mouse.html"])
+    store.add(["mouse.html"])
     assert list(rows.refresh()) == [1, 3, 4, 0]
 
 
@@ -145,21 +145,21 @@ def test_flags_are_there_in_the_next_run(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     for expected in (Flags(), Flags(read=True, starred=True)):
         with closing(History(tmp_path / "history")) as history:
-            shelf = Shelf(history)
-            shelf.add([name, "-"])
-            assert shelf.flags(0) == expected
-            assert shelf.flags(1) == Flags()
-            shelf.flag(0, read=True, starred=True)
-            assert not shelf.flag(0, read=True)
-            assert shelf.flag(1, read=True)
+            store = DocumentStore(history)
+            store.add([name, "-"])
+            assert store.flags(0) == expected
+            assert store.flags(1) == Flags()
+            store.flag(0, read=True, starred=True)
+            assert not store.flag(0, read=True)
+            assert store.flag(1, read=True)
 
 
 async def test_opening_is_not_reading(start: Any) -> None:
     """Not even a document that is all in sight; going on at its end is."""
     async with start("short1", "sample", size=(120, 30)) as session:
-        read = lambda: [session.main._shelf.flags(index).read for index in (0, 1)]  # noqa: E731
+        read = lambda: [session.main.workspace.store.flags(index).read for index in (0, 1)]  # noqa: E731
         await session.press("J", "K", "k", "g")
-        session.main.remember()
+        session.main.reading.remember()
         assert read() == [False, False]
         await session.press("j")
         assert read() == [True, False]
@@ -177,9 +177,9 @@ async def test_the_wheel_at_the_end_has_read_it(start: Any) -> None:
     async with start("short1", "sample", size=(120, 30)) as session:
         session.pane.scroll_end(animate=False)
         await session.pilot.pause()
-        assert not session.main._shelf.flags(0).read
+        assert not session.main.workspace.store.flags(0).read
         session.main.on_mouse_scroll_down()
-        assert session.main._shelf.flags(0).read
+        assert session.main.workspace.store.flags(0).read
 
 
 async def test_giving_a_filter_up_lists_everything(start: Any) -> None:
@@ -191,7 +191,7 @@ async def test_giving_a_filter_up_lists_everything(start: Any) -> None:
         assert session.listing.count == 3
         assert session.listing.has_focus
         assert session.listing.document == 1
-        assert session.main._desk.current == 1
+        assert session.main.workspace.current == 1
 
 
 async def test_a_search_after_a_filter(start: Any) -> None:
@@ -223,7 +223,7 @@ async def test_the_order_is_kept(start: Any, tmp_path: Path) -> None:
         with closing(History(tmp_path / "history")) as history:
             async with start("sample", "short1", history=history) as session:
                 await session.press(*keys)
-                assert session.main._rows.order == "starred"
+                assert session.main.order.order == "starred"
                 assert session.listing.document == expected
 
 
@@ -283,15 +283,15 @@ async def test_a_file_that_changes_is_read_again_and_keeps_its_place(real: Path)
     real.write_text(text())
     app = ReaderApp([str(real)], Options())
     async with app.run_test(size=(80, 24)) as pilot:
-        pane, status = app.main._pane, app.main._status
+        pane, status = app.main.pane, app.main.status.line
         await until(pilot, lambda: pane.page is not None)
         await pilot.press("space", "space")
         first = pane.page.text[pane.top_offset :][:30]
         real.write_text(text("An opening that was not there before, with a whole sentence of its own in it."))
         await until(pilot, lambda: "An opening" in pane.page.text)
-        await until(pilot, lambda: status.message == "The file has changed: this is what it is now.")
+        await until(pilot, lambda: status.message == "The file has changed: this is its new text.")
         assert pane.page.text[pane.top_offset :][:30] == first
-        await until(pilot, app.main.settled)  # its quotations come with a page of their own
+        await until(pilot, app.main.documents.settled)  # its quotations come with a page of their own
         before = pane.page
         real.write_bytes(b"\0\1\2" * 100)
         await until(pilot, lambda: "cannot be read now" in status.message)

@@ -139,4 +139,4 @@ async def test_a_link_to_what_was_removed_says_so(start: Start, library: Any, ma
     )
     async with start("cut", size=(80, 24)) as session:
         await session.press("l", "1")
-        assert session.status.message == "This leads to what is not shown. r shows what was removed."
+        assert session.status.message == "This leads to a part that is not shown. r shows what was removed."

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader.errors import TimedOutError, UnreadableError
 from reader.library.history import History
-from reader.library.history import Place as Spot
+from reader.library.history import Place as Position
 from reader.text.layout import cells
 from reader.tui.keys.actions import ACTIONS, Owner, show_key
 from reader.tui.page.jumps import step
@@ -22,8 +22,8 @@ from reader.tui.page.tables import set_table
 from reader.tui.search.page_search import Finder, find
 from reader.tui.session import browser, documents
 from reader.tui.session.documents import (
+    DocumentStore,
     Loaded,
-    Shelf,
     State,
     Summary,
     count_words,
@@ -31,7 +31,7 @@ from reader.tui.session.documents import (
     summarise,
     summarise_name,
 )
-from reader.tui.session.loading import Loader, Wish, lane
+from reader.tui.session.loading import Loader, Request, lane
 
 # Tables
 
@@ -179,12 +179,12 @@ def test_an_error_page_says_what_why_and_what_helps() -> None:
 
 def test_a_shelf_keeps_the_articles_read_last(make: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "ARTICLES_KEPT", 2)
-    shelf = Shelf()
-    shelf.add("abc")
+    store = DocumentStore()
+    store.add("abc")
     for index in range(3):
-        shelf.put(index, Loaded(make.article(str(index))))
-    assert [shelf.loaded(index) is None for index in range(3)] == [True, False, False]
-    assert shelf.summary(0).title == "0"
+        store.put(index, Loaded(make.article(str(index))))
+    assert [store.loaded(index) is None for index in range(3)] == [True, False, False]
+    assert store.summary(0).title == "0"
 
 
 # Loading
@@ -210,32 +210,32 @@ class Sink:
 def test_a_document_is_found_by_its_name_and_by_its_identity(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.html").write_text("")
     monkeypatch.chdir(tmp_path)
-    shelf = Shelf()
-    shelf.add(["-", "b/a.html", "a.html", "https://example.org/a#part"])
-    assert shelf.index("-") == 0
-    assert shelf.index(os.path.realpath("a.html")) == 2
-    assert shelf.index("https://example.org/a") == 3
-    assert shelf.index("/elsewhere/a.html") == -1
+    store = DocumentStore()
+    store.add(["-", "b/a.html", "a.html", "https://example.org/a#part"])
+    assert store.index("-") == 0
+    assert store.index(os.path.realpath("a.html")) == 2
+    assert store.index("https://example.org/a") == 3
+    assert store.index("/elsewhere/a.html") == -1
 
 
 def test_opened_at_a_place_a_document_keeps_how_far_it_was_read(tmp_path: Any) -> None:
     with closing(History(tmp_path / "history")) as history:
-        history.remember("https://example.org/a", Spot(9, 0, "there", 0.5))
-        shelf = Shelf(history)
-        shelf.add(["https://example.org/a"])
-        shelf.open_at(0, Spot(1, 2, "here"))
-        assert shelf.place(0) == history.place("https://example.org/a") == Spot(1, 2, "here", 0.5)
+        history.remember("https://example.org/a", Position(9, 0, "there", 0.5))
+        store = DocumentStore(history)
+        store.add(["https://example.org/a"])
+        store.open_at(0, Position(1, 2, "here"))
+        assert store.place(0) == history.place("https://example.org/a") == Position(1, 2, "here", 0.5)
 
 
 def test_a_mark_in_a_pipe_is_not_kept(tmp_path: Any) -> None:
     with closing(History(tmp_path / "history")) as history:
-        shelf = Shelf(history)
-        shelf.add(["-", "https://example.org/a"])
-        shelf.mark("a", 0, Spot(1, 2))
-        assert shelf.marks() == {"a": ("-", Spot(1, 2))}
+        store = DocumentStore(history)
+        store.add(["-", "https://example.org/a"])
+        store.mark("a", 0, Position(1, 2))
+        assert store.marks() == {"a": ("-", Position(1, 2))}
         assert history.marks() == {}
-        shelf.mark("a", 1, Spot(3, 4))
-        assert shelf.marks() == history.marks() == {"a": ("https://example.org/a", Spot(3, 4))}
+        store.mark("a", 1, Position(3, 4))
+        assert store.marks() == history.marks() == {"a": ("https://example.org/a", Position(3, 4))}
 
 
 def test_a_slow_server_holds_up_no_file(make: SimpleNamespace) -> None:
@@ -250,7 +250,7 @@ def test_a_slow_server_holds_up_no_file(make: SimpleNamespace) -> None:
     sink = Sink()
     loader = Loader(read, sink)
     loader.start()
-    loader.want([*(Wish(i, f"https://slow.example/{i}") for i in range(9)), Wish(9, "file")])
+    loader.want([*(Request(i, f"https://slow.example/{i}") for i in range(9)), Request(9, "file")])
     sink.wait(1)
     assert list(sink.found) == [9]
     release.set()
@@ -271,9 +271,9 @@ def test_what_is_no_longer_wanted_is_not_read(make: SimpleNamespace) -> None:
     sink = Sink()
     loader = Loader(read, sink)
     loader.start()
-    loader.want([Wish(0, "a"), Wish(1, "b")])
+    loader.want([Request(0, "a"), Request(1, "b")])
     assert entered.wait(20)
-    loader.want([Wish(0, "a"), Wish(2, "c")])
+    loader.want([Request(0, "a"), Request(2, "c")])
     release.set()
     sink.wait(2)
     assert read_names == ["a", "c"]
@@ -284,7 +284,7 @@ def test_a_fault_of_ours_costs_one_document() -> None:
     sink = Sink()
     loader = Loader(lambda name: 1 // 0, sink)  # type: ignore[arg-type, return-value]
     loader.start()
-    loader.want([Wish(0, "a")])
+    loader.want([Request(0, "a")])
     sink.wait(1)
     assert "ZeroDivisionError" in sink.found[0].article.text
     loader.stop()
@@ -341,12 +341,12 @@ def test_quotations_are_found_in_what_was_read(make: SimpleNamespace) -> None:
     sink = Sink()
     loader = Loader(lambda name: make.article(name, make.block("Ann said “so it is” again.")), sink)
     loader.start()
-    loader.want([Wish(0, "a")])
+    loader.want([Request(0, "a")])
     sink.wait(1)
     read = sink.found[0]
     assert not read.quoted
     sink.found.clear()
-    loader.want([Wish(0, "a", read)])
+    loader.want([Request(0, "a", read)])
     sink.wait(1)
     loader.stop()
     assert sink.found[0].quoted

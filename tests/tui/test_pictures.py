@@ -20,9 +20,9 @@ async def test_picture(name: str, start: Any, picture: SnapshotAssertion, monkey
     size, keys = CASES[name]
     monkeypatch.setattr("reader.tui.app._KEPT_EVERY", 1000)  # the list shows how much has been read, after a second
     async with start("sample", "short1", "missing", size=size) as session:
-        await session.until(session.main.settled)
+        await session.until(session.main.documents.settled)
         await session.press(*keys)
-        await session.until(session.main.settled)
-        session.main.remember()  # as each second does, and the list shows it
+        await session.until(session.main.documents.settled)
+        session.main.reading.remember()  # as each second does, and the list shows it
         await session.pilot.pause()
         assert session.app.export_screenshot(title="reader") == picture

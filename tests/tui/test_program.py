@@ -13,7 +13,7 @@ from reader.library.history import History, Place
 from reader.model import BlockKind
 from reader.tui.keys.actions import ACTIONS
 from reader.tui.messages import DocumentLoaded
-from reader.tui.session.loading import Work
+from reader.tui.session.loading import Background
 from reader.tui.widgets.reading_pane import ReadingPane
 
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
@@ -25,14 +25,14 @@ async def test_the_first_document_is_shown_at_once(size: tuple[int, int], start:
         assert "A Sample of Everything" in session.shown()
         assert session.pane.has_focus
         assert session.rows(session.status)[0].strip()
-        assert "help" in session.shown(session.main._keys)
+        assert "help" in session.shown(session.main.status.keys)
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_row_is_wider_than_the_screen(size: tuple[int, int], start: Any) -> None:
     async with start("sample", "short1", size=size) as session:
         await session.press("r")
-        for widget in (session.pane, session.listing, session.status, session.main._keys):
+        for widget in (session.pane, session.listing, session.status, session.main.status.keys):
             assert all(len(row) <= widget.size.width for row in session.rows(widget))
 
 
@@ -162,9 +162,9 @@ async def test_marks_are_kept(start: Any, monkeypatch: Any, tmp_path: Path) -> N
         with closing(History(tmp_path / "history")) as history:
             async with start(*names, size=(120, 30), history=history) as session:
                 await session.press(*keys)
-                await session.until(lambda: session.main._shown == session.main._desk.current)
+                await session.until(lambda: session.main.reading.shown == session.main.workspace.current)
                 await session.pilot.pause()
-                return "".join(session.rows()[:5]), len(session.main._shelf)
+                return "".join(session.rows()[:5]), len(session.main.workspace.store)
 
     rows, _ = await run(["sample", "short1"], "r", "space", "space", "m", "x")
     assert "needle in the hay" in rows
@@ -224,7 +224,7 @@ async def test_a_hundred_thousand_documents(start: Any, library: Any) -> None:
         await session.press("tab", "G")
         assert session.listing.cursor == 99_999
         assert "99999" in session.shown(session.listing)
-        assert len(session.main._shelf._summaries) < 100
+        assert len(session.main.workspace.store._summaries) < 100
 
 
 # Searching
@@ -258,9 +258,9 @@ async def test_n_is_the_next_document_only_without_a_search(start: Any) -> None:
 
 async def test_the_footer_follows_the_search(start: Any) -> None:
     async with start("sample", size=(120, 30)) as session:
-        assert "next hit" not in session.shown(session.main._keys)
+        assert "next hit" not in session.shown(session.main.status.keys)
         await session.press("/", *"needle", "enter")
-        assert "n next hit" in session.shown(session.main._keys)
+        assert "n next hit" in session.shown(session.main.status.keys)
 
 
 async def test_hits_are_painted(start: Any) -> None:
@@ -555,7 +555,7 @@ async def test_a_click_on_a_link_opens_it(start: Any, monkeypatch: pytest.Monkey
 
 async def test_a_click_on_the_footer_does_what_it_says(start: Any) -> None:
     async with start("sample", size=(120, 30)) as session:
-        row = session.rows(session.main._keys)[0]
+        row = session.rows(session.main.status.keys)[0]
         await session.pilot.click("#keys", offset=(row.index("removed") + 1, 0))
         assert "✂" in session.shown()
 
@@ -589,7 +589,7 @@ async def test_without_colours_there_are_none(start: Any, monkeypatch: pytest.Mo
     async with start("sample", "short1", size=(120, 30)) as session:
         await session.press("r", "]", "/", *"needle", "enter", "tab")
         assert session.app.theme == "reader-plain"
-        for widget in (session.pane, session.listing, session.status, session.main._keys):
+        for widget in (session.pane, session.listing, session.status, session.main.status.keys):
             for strip in widget.render_lines(widget.size.region):
                 for segment in strip:
                     colours = (segment.style.color, segment.style.bgcolor) if segment.style else ()
@@ -614,7 +614,7 @@ async def test_the_terminals_own_colours(start: Any, monkeypatch: pytest.MonkeyP
         assert session.app.theme == "reader-terminal"
         styles = [
             segment.style
-            for widget in (session.pane, session.listing, session.status, session.main._keys)
+            for widget in (session.pane, session.listing, session.status, session.main.status.keys)
             for strip in widget.render_lines(widget.size.region)
             for segment in strip
             if segment.style
@@ -665,12 +665,9 @@ async def test_rows_cover_their_widget(start: Any) -> None:
 async def test_quotations_found_later_move_nothing(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """A document is shown without them at first."""
     async with start() as session:
-        monkeypatch.setattr(
-            session.main,
-            "_work",
-            Work(lambda wishes: None, lambda documents: None, lambda query: None, lambda *wanted: None),
-        )
-        whole = session.main._shelf.loaded(0)
+        silent = Background(lambda requests: None, lambda documents: None, lambda query: None, lambda *wanted: None)
+        monkeypatch.setattr(session.main.prefetch, "_background", silent)
+        whole = session.main.workspace.store.loaded(0)
         quotations = session.pane.page.quotations
         assert quotations
         session.main.on_document_loaded(DocumentLoaded(0, replace(whole, quoted=False)))
@@ -688,17 +685,17 @@ async def test_quotations_found_later_move_nothing(start: Any, monkeypatch: pyte
 
 async def test_the_footer_offers_quotations_only_where_there_are_some(start: Any) -> None:
     async with start("short1", "sample", size=(100, 30)) as session:
-        offered = {action.id for action in session.main._keys.actions}
+        offered = {action.id for action in session.main.status.keys.actions}
         assert "next_quotation" not in offered
         await session.press("J")
         await session.until(lambda: session.pane.page.quotations)
-        assert "next_quotation" in {action.id for action in session.main._keys.actions}
+        assert "next_quotation" in {action.id for action in session.main.status.keys.actions}
 
 
 async def test_the_footer_of_a_narrow_screen_offers_what_can_be_done_with_a_block(start: Any) -> None:
     async with start("sample", "short1", size=(80, 24)) as session:
         await session.press("r")
-        assert {"x remove", "X restore", "U undo"} <= set(session.shown(session.main._keys).strip().split("  "))
+        assert {"x remove", "X restore", "U undo"} <= set(session.shown(session.main.status.keys).strip().split("  "))
 
 
 async def test_a_focus_begins_where_one_has_jumped_to(start: Any) -> None:
@@ -713,8 +710,8 @@ async def test_a_focus_begins_where_one_has_jumped_to(start: Any) -> None:
 async def test_what_was_in_sight_for_a_moment_counts_as_seen(start: Any) -> None:
     async with start(size=(80, 24)) as session:
         await session.press("G", "ctrl+o")
-        session.main.remember()
-        assert session.main._shelf.place(0).progress == 1
+        session.main.reading.remember()
+        assert session.main.workspace.store.place(0).progress == 1
 
 
 async def test_who_runs_it_for_the_first_time_is_told_where_the_keys_are(start: Any, tmp_path: Path) -> None:

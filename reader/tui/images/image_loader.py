@@ -30,7 +30,7 @@ class Wanted(NamedTuple):
     """Pictures to be read.
 
     Attributes:
-        document: its place on the shelf.
+        document: its place on the store.
         name: what it is called: pictures are looked for beside a file, and on servers for what came from one.
         addresses: of the pictures, as the document gives them.
     """
@@ -69,11 +69,11 @@ def load(name: str, address: str) -> Thumbnail | None:
     return decode(data) if isinstance(data, bytes) else None
 
 
-class Album:
+class ImageLoader:
     """A thread that reads the pictures that are wanted, one after another.
 
     Args:
-        tell: takes the document's place on the shelf and its pictures so far, by address, in the thread.
+        tell: takes the document's place on the store and its pictures so far, by address, in the thread.
     """
 
     def __init__(self, tell: Callable[[int, Mapping[str, Thumbnail]], None]) -> None:
@@ -89,7 +89,7 @@ class Album:
             self._wanted = Wanted(document, name, tuple(dict.fromkeys(addresses))[:_MOST])
             self._change.notify_all()
         if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="album", daemon=True)
+            self._thread = threading.Thread(target=self._work, name="images", daemon=True)
             self._thread.start()
 
     def stop(self) -> None:

@@ -1,7 +1,7 @@
 """What the reader can do, and on which keys: the one table.
 
-Bindings, footer, help screen, command palette and the README's list of keys derive from `ACTIONS`. To add a key is to
-add a row; to add an action is to add a row and the method `action_<id>` on what `owner` names.
+Bindings, footer, help screen, command palette and the documented list of keys derive from `ACTIONS`. To add a key, add
+a row. To add an action, add a row and a method with its id to the feature that `owner` names.
 
 Where habits collide, the table decides so that nobody is punished for theirs:
 
@@ -30,18 +30,29 @@ if TYPE_CHECKING:
 
 
 class Owner(Enum):
-    """Which part of the program carries an action out, and from where its keys work."""
+    """What carries an action out: a widget, the program, or a feature of `reader.tui.features`."""
 
     LIST = "list"
     """The list of documents, while it has the focus: there, its keys come before all others."""
     PANE = "pane"
     """The reading pane; the keys work in the list too."""
-    CHOOSER = "chooser"
-    """A list of what is in the document to choose from; the keys work everywhere."""
-    SCREEN = "screen"
-    """The main screen; the keys work everywhere on it."""
     APP = "app"
     """The program; the keys work on every screen."""
+    BACK = "back"
+    """Whatever there is to end: the search, the filter, the text that covers the list."""
+    READING = "reading"
+    DOCUMENTS = "documents"
+    LISTING = "listing"
+    FLAGS = "flags"
+    PANES = "panes"
+    CHOOSING = "choosing"
+    LINKS = "links"
+    SEARCH = "search"
+    SEARCH_ACROSS = "search_across"
+    MARKS = "marks"
+    RULES = "rules"
+    VIEW = "view"
+    COPYING = "copying"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ class Action:
     """Something the user can do.
 
     Attributes:
-        id: its name in the keymap and, behind `action_`, in the code.
+        id: its name in the keymap, and the name of the method that carries it out.
         keys: the keys it is on: Textual's names, or the character itself.
         description: what it does, for the help screen and the command palette.
         group: the heading it stands under there.
@@ -102,49 +113,49 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("half_page_up", ("u", "ctrl+u"), "Half a page up", READING, Owner.PANE),
     Action("top", ("g", "home"), "To the beginning", READING, Owner.PANE),
     Action("bottom", ("G", "end"), "To the end", READING, Owner.PANE),
-    Action("percent", ("%",), "To so many percent of the text, such as 50%", READING, Owner.SCREEN),
+    Action("percent", ("%",), "To so many percent of the text, such as 50%", READING, Owner.READING),
     Action("next_quotation", ("]",), "Next quotation", JUMP, Owner.PANE, "quotations", "[ ]"),
     Action("previous_quotation", ("[",), "Previous quotation", JUMP, Owner.PANE),
     Action("next_heading", ("}",), "Next heading", JUMP, Owner.PANE),
     Action("previous_heading", ("{",), "Previous heading", JUMP, Owner.PANE),
-    Action("contents", ("c",), "Contents: choose a heading", JUMP, Owner.CHOOSER),
+    Action("contents", ("c",), "Contents: choose a heading", JUMP, Owner.CHOOSING),
     Action(
-        "follow", ("l",), "Follow a link: its number opens it, y and its number copy it", JUMP, Owner.SCREEN, "links"
+        "follow", ("l",), "Follow a link: its number opens it, y and its number copy it", JUMP, Owner.LINKS, "links"
     ),
-    Action("links", ("L",), "Links of the whole text: choose one to open", JUMP, Owner.CHOOSER),
-    Action("quotations", ('"',), "Quotations and who says them: choose one", JUMP, Owner.CHOOSER),
-    Action("jump_back", ("ctrl+o",), "Back to where a jump left from", JUMP, Owner.SCREEN),
-    Action("jump_forth", ("ctrl+n",), "Forth again", JUMP, Owner.SCREEN),
-    Action("set_mark", ("m",), "Mark this place with the letter typed next", JUMP, Owner.SCREEN),
-    Action("go_to_mark", ("'",), "To the place with that mark, in whichever document", JUMP, Owner.SCREEN),
+    Action("links", ("L",), "Links of the whole text: choose one to open", JUMP, Owner.CHOOSING),
+    Action("quotations", ('"',), "Quotations and who says them: choose one", JUMP, Owner.CHOOSING),
+    Action("jump_back", ("ctrl+o",), "Back to where a jump left from", JUMP, Owner.READING),
+    Action("jump_forth", ("ctrl+n",), "Forth again", JUMP, Owner.READING),
+    Action("set_mark", ("m",), "Mark this place with the letter typed next", JUMP, Owner.MARKS),
+    Action("go_to_mark", ("'",), "To the place with that mark, in whichever document", JUMP, Owner.MARKS),
     Action(
         "search",
         ("/",),
         "Search in the document: small letters find large ones, plain ones those with accents",
         _SEARCH,
-        Owner.SCREEN,
+        Owner.SEARCH,
         "search",
     ),
-    Action("search_everywhere", ("S",), "Search in all documents", _SEARCH, Owner.SCREEN),
-    Action("regex", ("ctrl+r",), "Search by regular expressions, or by words", _SEARCH, Owner.SCREEN),
+    Action("search_everywhere", ("S",), "Search in all documents", _SEARCH, Owner.SEARCH_ACROSS),
+    Action("regex", ("ctrl+r",), "Search by regular expressions, or by words", _SEARCH, Owner.SEARCH),
     Action("next_hit", ("n",), "Next hit, while a search is on", _SEARCH, Owner.PANE, "next hit"),
     Action("previous_hit", ("N",), "Previous hit, while a search is on", _SEARCH, Owner.PANE),
-    Action("back", ("escape",), "End the search, or go back to the list", _SEARCH, Owner.SCREEN),
-    Action("next_document", ("J", "n"), "Next document", _DOCUMENTS, Owner.SCREEN, "documents", "J K"),
-    Action("previous_document", ("K", "p"), "Previous document", _DOCUMENTS, Owner.SCREEN),
+    Action("back", ("escape",), "End the search, or go back to the list", _SEARCH, Owner.BACK),
+    Action("next_document", ("J", "n"), "Next document", _DOCUMENTS, Owner.DOCUMENTS, "documents", "J K"),
+    Action("previous_document", ("K", "p"), "Previous document", _DOCUMENTS, Owner.DOCUMENTS),
     Action(
         "filter",
         ("F", "&"),
         "Filter the list as you type: words, is:unread, is:starred",
         _DOCUMENTS,
-        Owner.SCREEN,
+        Owner.LISTING,
         "filter",
     ),
-    Action("sort", ("s",), "Sort the list", _DOCUMENTS, Owner.SCREEN, "sort"),
-    Action("mark_read_and_next", ("E",), "Mark as read, and go to the next unread document", _DOCUMENTS, Owner.SCREEN),
-    Action("mark_read", ("e",), "Mark as read or unread", _DOCUMENTS, Owner.SCREEN, "read"),
-    Action("star", ("*",), "Star, or take the star away", _DOCUMENTS, Owner.SCREEN, "star"),
-    Action("switch", ("tab",), "Between the list and the text", _DOCUMENTS, Owner.SCREEN, "list"),
+    Action("sort", ("s",), "Sort the list", _DOCUMENTS, Owner.LISTING, "sort"),
+    Action("mark_read_and_next", ("E",), "Mark as read, and go to the next unread document", _DOCUMENTS, Owner.FLAGS),
+    Action("mark_read", ("e",), "Mark as read or unread", _DOCUMENTS, Owner.FLAGS, "read"),
+    Action("star", ("*",), "Star, or take the star away", _DOCUMENTS, Owner.FLAGS, "star"),
+    Action("switch", ("tab",), "Between the list and the text", _DOCUMENTS, Owner.PANES, "list"),
     Action("open", ("enter",), "Read the document under the cursor", _DOCUMENTS, Owner.LIST, "open"),
     Action("cursor_down", ("j", "down"), "Next row of the list", _DOCUMENTS, Owner.LIST),
     Action("cursor_up", ("k", "up"), "Previous row of the list", _DOCUMENTS, Owner.LIST),
@@ -152,31 +163,29 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("rows_up", ("pageup",), "One page up the list", _DOCUMENTS, Owner.LIST),
     Action("first_row", ("g", "home"), "First document", _DOCUMENTS, Owner.LIST),
     Action("last_row", ("G", "end"), "Last document", _DOCUMENTS, Owner.LIST),
-    Action("removed", ("r",), "Show or hide what was removed, and why", _VIEW, Owner.SCREEN, "removed"),
-    Action("next_block", (")",), "Next block, while what was removed is shown", _VIEW, Owner.SCREEN),
-    Action("previous_block", ("(",), "Previous block, while what was removed is shown", _VIEW, Owner.SCREEN),
-    Action("remove_block", ("x",), "Remove the block, and what is like it, by a rule", _VIEW, Owner.SCREEN, "remove"),
-    Action(
-        "restore_block", ("X",), "Restore the block, and what is like it, by a rule", _VIEW, Owner.SCREEN, "restore"
-    ),
-    Action("undo_rule", ("U",), "Take the rule back that was written last", _VIEW, Owner.SCREEN, "undo"),
-    Action("zoom", ("z",), "Hide or show the list", _VIEW, Owner.SCREEN),
-    Action("wider", ("+",), "A wider column", _VIEW, Owner.SCREEN),
-    Action("narrower", ("minus",), "A narrower column", _VIEW, Owner.SCREEN),
-    Action("reset_width", ("=",), "The column as it was", _VIEW, Owner.SCREEN),
-    Action("looser", (">",), "More space between lines", _VIEW, Owner.SCREEN),
-    Action("tighter", ("<",), "Less space between lines", _VIEW, Owner.SCREEN),
-    Action("justify", ("a",), "Lines of one length, or ragged ones", _VIEW, Owner.SCREEN),
-    Action("hyphenate", ("H",), "Break words at the end of a line, or not", _VIEW, Owner.SCREEN),
-    Action("spotlight", ("v",), "Let the paragraph one is on stand out, or the line, or nothing", _VIEW, Owner.SCREEN),
-    Action("pictures", ("i",), "Pictures by their captions, drawn, or not at all", _VIEW, Owner.SCREEN),
-    Action("phrases", ("~",), "Mark scare quotes and titles too, or only what somebody says", _VIEW, Owner.SCREEN),
+    Action("removed", ("r",), "Show or hide what was removed, and why", _VIEW, Owner.READING, "removed"),
+    Action("next_block", (")",), "Next block, while what was removed is shown", _VIEW, Owner.RULES),
+    Action("previous_block", ("(",), "Previous block, while what was removed is shown", _VIEW, Owner.RULES),
+    Action("remove_block", ("x",), "Remove the block, and what is like it, by a rule", _VIEW, Owner.RULES, "remove"),
+    Action("restore_block", ("X",), "Restore the block, and what is like it, by a rule", _VIEW, Owner.RULES, "restore"),
+    Action("undo_rule", ("U",), "Take the rule back that was written last", _VIEW, Owner.RULES, "undo"),
+    Action("zoom", ("z",), "Hide or show the list", _VIEW, Owner.PANES),
+    Action("wider", ("+",), "A wider column", _VIEW, Owner.VIEW),
+    Action("narrower", ("minus",), "A narrower column", _VIEW, Owner.VIEW),
+    Action("reset_width", ("=",), "The column as it was", _VIEW, Owner.VIEW),
+    Action("looser", (">",), "More space between lines", _VIEW, Owner.VIEW),
+    Action("tighter", ("<",), "Less space between lines", _VIEW, Owner.VIEW),
+    Action("justify", ("a",), "Lines of one length, or ragged ones", _VIEW, Owner.VIEW),
+    Action("hyphenate", ("H",), "Break words at the end of a line, or not", _VIEW, Owner.VIEW),
+    Action("spotlight", ("v",), "Let the paragraph one is on stand out, or the line, or nothing", _VIEW, Owner.VIEW),
+    Action("pictures", ("i",), "Pictures by their captions, drawn, or not at all", _VIEW, Owner.VIEW),
+    Action("phrases", ("~",), "Mark scare quotes and titles too, or only what somebody says", _VIEW, Owner.VIEW),
     Action("theme", ("t",), "Dark, light, or the colours of the terminal", _VIEW, Owner.APP),
-    Action("original", ("o",), "Open the original in the browser", _PROGRAM, Owner.SCREEN),
-    Action("copy", ("y",), "Copy the selection, or else the whole article", _PROGRAM, Owner.SCREEN),
-    Action("copy_quotation", ("Y",), "Copy a quotation with its speaker and source", _PROGRAM, Owner.SCREEN),
+    Action("original", ("o",), "Open the original in the browser", _PROGRAM, Owner.LINKS),
+    Action("copy", ("y",), "Copy the selection, or else the whole article", _PROGRAM, Owner.COPYING),
+    Action("copy_quotation", ("Y",), "Copy a quotation with its speaker and source", _PROGRAM, Owner.COPYING),
     Action("command_palette", ("ctrl+p",), "Find a command by its name", _PROGRAM, Owner.APP),
     Action("suspend_process", ("ctrl+z",), "To the shell; fg comes back", _PROGRAM, Owner.APP),
     Action("help", ("?", "f1"), "These keys", _PROGRAM, Owner.APP, "help"),
-    Action("quit", ("q",), "Back, and in the end quit", _PROGRAM, Owner.SCREEN, "quit"),
+    Action("quit", ("q",), "Back, and in the end quit", _PROGRAM, Owner.PANES, "quit"),
 )

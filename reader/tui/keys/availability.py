@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from reader.tui.page.page import Page
-    from reader.tui.session.workspace import Desk
+    from reader.tui.session.workspace import Workspace
 
 IN_A_SEARCH: Final = frozenset({"next_hit", "previous_hit"})
 _OF_KIND: Final = {
@@ -41,24 +41,24 @@ def rank(action: Action) -> bool:
     return action.id not in _ON_BLOCKS
 
 
-def possible(action: Action, page: Page | None, desk: Desk, *, searching: bool, listing: bool) -> bool:
+def possible(action: Action, page: Page | None, workspace: Workspace, *, searching: bool, listing: bool) -> bool:
     """Whether an action makes sense.
 
     Args:
         action: a row of the table.
         page: what is shown.
-        desk: the open document among the others.
+        workspace: the open document among the others.
         searching: whether a search is on.
         listing: whether the list has the focus.
     """
     if action.id in IN_A_SEARCH:
         return searching
     if action.id in _AMONG_SEVERAL:
-        return len(desk.shelf) > 1
+        return len(workspace.store) > 1
     if action.id == "removed":
-        return desk.removed_count() > 0
+        return workspace.removed_count() > 0
     if kind := KINDS.get(_OF_KIND.get(action.id, action.id)):
         return bool(page and kind.places(page))
     if action.id in _ON_BLOCKS:
-        return desk.show_removed
+        return workspace.show_removed
     return action.owner is not Owner.LIST or listing

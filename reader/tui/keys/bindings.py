@@ -10,7 +10,6 @@ from reader.tui.keys.actions import ACTIONS, Owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Final
 
     from textual.binding import BindingType
     from textual.dom import DOMNode
@@ -18,21 +17,15 @@ if TYPE_CHECKING:
     from reader.tui.keys.actions import Action
 
 
-_THROUGH: Final = {Owner.PANE: "read", Owner.CHOOSER: "choose", Owner.LIST: "screen.list"}
-"""Methods of the screen that take the action's id."""
-
-
 def method(action: Action) -> str:
     """The call that carries an action out, as Textual writes it."""
-    through = _THROUGH.get(action.owner)
-    return f"{through}({action.id!r})" if through else action.id
+    return action.id if action.owner is Owner.APP else f"screen.perform({action.id!r})"
 
 
 def bindings(*owners: Owner, actions: Iterable[Action] = ACTIONS) -> list[BindingType]:
     """The bindings of every action that one of `owners` carries out, one a key.
 
-    What the pane and the choosers do is bound on the screen, as `read('…')` and `choose('…')`, so that the keys work
-    in the list as well. What the list does goes through the screen, which knows the number typed before.
+    All but the program's own go through the screen, which knows the count that was typed before.
     """
     return [
         Binding(key, method(action), action.description, show=False)

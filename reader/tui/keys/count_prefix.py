@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 _LARGEST: Final = 999
 
 
-class Count:
+class CountPrefix:
     """Gathers digits until a motion takes the number."""
 
     def __init__(self) -> None:

@@ -17,7 +17,7 @@ from reader.library.history import identity
 from reader.tui.launch.first_paint import Sketch
 from reader.tui.page.pictures import available
 from reader.tui.session.documents import STDIN, Loaded
-from reader.tui.session.workspace import Desk
+from reader.tui.session.workspace import Workspace
 from reader.tui.theme import palettes
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.config import Settings
     from reader.library.history import History
     from reader.rulebook import Rulebook
-    from reader.tui.session.documents import Shelf
+    from reader.tui.session.documents import DocumentStore
 
 SECOND_SCREEN: Final = "\x1b[?1049h"
 """Takes the terminal to its second screen, and clears that."""
@@ -40,7 +40,7 @@ _PALETTES: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def put_first(
-    shelf: Shelf,
+    store: DocumentStore,
     history: History,
     names: Sequence[str],
     options: service.Options,
@@ -48,7 +48,7 @@ def put_first(
     stdin: bytes | None,
     rulebook: Rulebook,
 ) -> bool:
-    """Read the first document, or its beginning, where that can be done at once, and put it on the shelf.
+    """Read the first document, or its beginning, where that can be done at once, and put it in the store.
 
     Returns:
         Whether there are more documents behind it.
@@ -61,26 +61,26 @@ def put_first(
     judged, place = beginning.article, history.place(identity(name))
     if place and place.block >= len(judged.blocks):
         return False  # one was in a part that has not been read yet
-    shelf.add([name])
-    shelf.put(0, Loaded(rulebook.apply(judged), quoted=False, whole=beginning.whole, judged=judged))
+    store.add([name])
+    store.put(0, Loaded(rulebook.apply(judged), quoted=False, whole=beginning.whole, judged=judged))
     if not beginning.whole:
-        shelf.outdate(0)
+        store.outdate(0)
     return next(found, None) is not None
 
 
-def drawing(shelf: Shelf, settings: Settings, *, listing: bool) -> str:
-    """What shows the first document of a shelf; "" where there is none, or where it could not stand in its place."""
-    if not len(shelf) or settings.justify or settings.focus != "none" or os.environ.get("TEXTUAL_DRIVER"):
+def drawing(store: DocumentStore, settings: Settings, *, listing: bool) -> str:
+    """What shows the first document of the store; "" where there is none, or where it could not stand in its place."""
+    if not len(store) or settings.justify or settings.focus != "none" or os.environ.get("TEXTUAL_DRIVER"):
         return ""
     assert sys.__stderr__ is not None
     size = os.get_terminal_size(sys.__stderr__.fileno())
     if not size.columns:
         return ""  # the terminal does not say
     sketch = Sketch((size.columns, size.lines), settings, listing=listing, palette=_palette(settings.theme))
-    desk = Desk(shelf)
-    desk.current = 0
+    workspace = Workspace(store)
+    workspace.current = 0
     pictures = settings.pictures if available() or settings.pictures == "none" else "captions"
-    return sketch.draw(*desk.page(sketch.width, pictures))
+    return sketch.draw(*workspace.page(sketch.width, pictures))
 
 
 def _palette(theme: str) -> Mapping[str, str] | None:

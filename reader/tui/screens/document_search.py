@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 
-class FindScreen(Picker[tuple[str, Found] | None]):
+class DocumentSearchScreen(Picker[tuple[str, Found] | None]):
     """Asks for words, and shows where they stand; gives them and the place that was chosen.
 
     Args:

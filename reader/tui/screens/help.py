@@ -60,9 +60,9 @@ class HelpScreen(ModalScreen[None]):
         pane.show(compose(_article(self._actions), title="Keys"))
         pane.focus()
 
-    def action_read(self, motion: str) -> None:
+    def action_perform(self, name: str) -> None:
         """Move in the page."""
-        getattr(self.query_one(ReadingPane), f"action_{motion}")()
+        getattr(self.query_one(ReadingPane), f"action_{name}")()
 
     def on_reading_pane_moved(self, event: ReadingPane.Moved) -> None:
         """Nobody needs to know where in the help one is."""

@@ -105,7 +105,7 @@ class _Text:
         return Found(document, Place(self._blocks[index], start - first, self._text[start : start + 48]), excerpt)
 
 
-class Seeker:
+class DocumentSearcher:
     """A thread that searches for what was asked last.
 
     Args:

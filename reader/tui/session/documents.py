@@ -92,7 +92,7 @@ class Loaded:
     judged: Article | None = None
 
 
-class Shelf:
+class DocumentStore:
     """The documents in order. Holds a name for each, and more only for those that were looked at.
 
     Args:

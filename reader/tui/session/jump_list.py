@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 100
 
 
-class Spot(NamedTuple):
+class Position(NamedTuple):
     """A place that was left.
 
     Attributes:
@@ -22,14 +22,14 @@ class Spot(NamedTuple):
     offset: int
 
 
-class Trail:
+class JumpList:
     """The spots in the order in which they were left, and where on them one is."""
 
     def __init__(self) -> None:
-        self._spots: list[Spot] = []
+        self._spots: list[Position] = []
         self._at = 0
 
-    def leave(self, spot: Spot) -> None:
+    def leave(self, spot: Position) -> None:
         """Remember a spot before a jump; what lay ahead is forgotten."""
         del self._spots[self._at :]
         if not self._spots or self._spots[-1] != spot:
@@ -37,7 +37,7 @@ class Trail:
         del self._spots[:-_LONGEST]
         self._at = len(self._spots)
 
-    def back(self, here: Spot) -> Spot | None:
+    def back(self, here: Position) -> Position | None:
         """The spot that was left last, None where there is none; `here` is where `forth` comes back to."""
         if self._at == len(self._spots):
             self.leave(here)
@@ -48,7 +48,7 @@ class Trail:
                 return self._spots[self._at]
         return None
 
-    def forth(self) -> Spot | None:
+    def forth(self) -> Position | None:
         """The spot that one came back from, None where there is none."""
         if self._at + 1 >= len(self._spots):
             return None

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any, Final
 
-    from reader.tui.session.documents import Shelf
+    from reader.tui.session.documents import DocumentStore
 
 
 class Order(NamedTuple):
@@ -22,41 +22,41 @@ class Order(NamedTuple):
     """
 
     description: str
-    key: Callable[[Shelf, int], Any]
+    key: Callable[[DocumentStore, int], Any]
 
 
 GIVEN: Final = "given"
 ORDERS: Final[Mapping[str, Order]] = {
     GIVEN: Order("As given", lambda _, index: index),
-    "title": Order("By title", lambda shelf, index: shelf.title(index).casefold()),
-    "unread": Order("Unread first", lambda shelf, index: shelf.flags(index).read),
-    "starred": Order("Starred first", lambda shelf, index: not shelf.flags(index).starred),
-    "newest": Order("Newest first, as far as they have been read", lambda shelf, index: _last(shelf.published(index))),
-    "shortest": Order("Shortest first, as far as they have been read", lambda shelf, index: shelf.words(index)),
+    "title": Order("By title", lambda store, index: store.title(index).casefold()),
+    "unread": Order("Unread first", lambda store, index: store.flags(index).read),
+    "starred": Order("Starred first", lambda store, index: not store.flags(index).starred),
+    "newest": Order("Newest first, as far as they have been read", lambda store, index: _last(store.published(index))),
+    "shortest": Order("Shortest first, as far as they have been read", lambda store, index: store.words(index)),
 }
 """By the name that is kept."""
-STATES: Final[Mapping[str, Callable[[Shelf, int], bool]]] = {
-    "is:unread": lambda shelf, index: not shelf.flags(index).read,
-    "is:read": lambda shelf, index: shelf.flags(index).read,
-    "is:starred": lambda shelf, index: shelf.flags(index).starred,
+STATES: Final[Mapping[str, Callable[[DocumentStore, int], bool]]] = {
+    "is:unread": lambda store, index: not store.flags(index).read,
+    "is:read": lambda store, index: store.flags(index).read,
+    "is:starred": lambda store, index: store.flags(index).starred,
 }
 """Words of a filter that ask for a state."""
 _ASKS: Final = "is:"
 
 
-class Rows:
+class ListOrder:
     """The rows of the list: indexes of documents.
 
     Args:
-        shelf: the documents.
+        store: the documents.
         order: a name of `ORDERS`.
 
     Attributes:
         shown: the documents in the order of the rows.
     """
 
-    def __init__(self, shelf: Shelf, order: str = GIVEN) -> None:
-        self._shelf = shelf
+    def __init__(self, store: DocumentStore, order: str = GIVEN) -> None:
+        self._store = store
         self.order = order
         self.query = ""
         self.shown: Sequence[int] = ()
@@ -68,9 +68,9 @@ class Rows:
     def refresh(self) -> Sequence[int]:
         """Sort and filter anew: there are more documents, or something is known of them."""
         self._lines = []
-        shelf, everything = self._shelf, range(len(self._shelf))
+        store, everything = self._store, range(len(self._store))
         key = ORDERS[self.order].key
-        self._sorted = everything if self.order == GIVEN else sorted(everything, key=lambda index: key(shelf, index))
+        self._sorted = everything if self.order == GIVEN else sorted(everything, key=lambda index: key(store, index))
         self._among, self._searched = self._sorted, ""
         return self.filter(self.query)
 
@@ -85,17 +85,17 @@ class Rows:
         words = query.casefold().split()
         states = [STATES[word] for word in words if word in STATES]
         text = " ".join(word for word in words if not word.startswith(_ASKS))
-        shelf, found = self._shelf, self._sorted
+        store, found = self._store, self._sorted
         if text:
             if not text.startswith(self._searched):
                 self._among, self._searched = self._sorted, ""
             if not self._lines:
-                self._lines = [shelf.line(index) for index in range(len(shelf))]
+                self._lines = [store.line(index) for index in range(len(store))]
             found = exact = holding(text.split(), self._lines, self._among)
             if len(exact) < ENOUGH:
                 found = exact + nearly_holding(text.split(), self._lines, self._among, exact)
                 self._among, self._searched = found, text
-        self.shown = [index for index in found if all(holds(shelf, index) for holds in states)] if states else found
+        self.shown = [index for index in found if all(holds(store, index) for holds in states)] if states else found
         return self.shown
 
 

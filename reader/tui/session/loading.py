@@ -26,11 +26,11 @@ _LANES: Final = {"file": 1, "server": 4}
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Request:
     """A document that is to be read.
 
     Attributes:
-        index: its place on the shelf.
+        index: its index in the store.
         name: what it is called.
         loaded: what was read, of which the quotations are to be found: they take longer than the cleaning, so a
             document is shown without them at first. None to read it.
@@ -41,17 +41,17 @@ class Wish:
     loaded: Loaded | None = None
 
 
-class Work(NamedTuple):
+class Background(NamedTuple):
     """What the screens ask the threads for.
 
     Attributes:
         want: documents to be read, the most wanted first.
         watch: documents whose files are to be watched: index and name of each.
         seek: what is to be looked for in all documents.
-        picture: pictures to be read: the document's place on the shelf, its name, and their addresses.
+        picture: pictures to be read: the index of the document, its name, and their addresses.
     """
 
-    want: Callable[[Iterable[Wish]], None]
+    want: Callable[[Iterable[Request]], None]
     watch: Callable[[Iterable[tuple[int, str]]], None]
     seek: Callable[[Query], None]
     picture: Callable[[int, str, Iterable[str]], None]
@@ -80,7 +80,7 @@ class Loader:
         self._read = read
         self._rules = rules
         self._deliver = deliver
-        self._wanted: dict[str, deque[Wish]] = {kind: deque() for kind in _LANES}
+        self._wanted: dict[str, deque[Request]] = {kind: deque() for kind in _LANES}
         self._busy: set[int] = set()
         self._change = threading.Condition()
         self._stopped = threading.Event()
@@ -91,7 +91,7 @@ class Loader:
             for number in range(count):
                 threading.Thread(target=self._work, args=(kind,), name=f"{kind}-{number}", daemon=True).start()
 
-    def want(self, documents: Iterable[Wish]) -> None:
+    def want(self, documents: Iterable[Request]) -> None:
         """Say which documents are to be read, the most wanted first; what was wanted before and is not now is dropped.
 
         Args:
@@ -100,9 +100,9 @@ class Loader:
         with self._change:
             for queue in self._wanted.values():
                 queue.clear()
-            for wish in documents:
-                if wish.index not in self._busy:
-                    self._wanted["file" if wish.loaded else lane(wish.name)].append(wish)
+            for request in documents:
+                if request.index not in self._busy:
+                    self._wanted["file" if request.loaded else lane(request.name)].append(request)
             if any(self._wanted.values()):
                 self._change.notify_all()
 
@@ -119,27 +119,27 @@ class Loader:
                 self._change.wait_for(lambda: queue or self._stopped.is_set())
                 if self._stopped.is_set():
                     return
-                wish = queue.popleft()
-                self._busy.add(wish.index)
-            loaded = self._load(wish)
+                request = queue.popleft()
+                self._busy.add(request.index)
+            loaded = self._load(request)
             with self._change:
-                self._busy.discard(wish.index)
+                self._busy.discard(request.index)
             if not self._stopped.is_set():
-                self._deliver(wish.index, loaded)
+                self._deliver(request.index, loaded)
 
-    def _load(self, wish: Wish) -> Loaded:
+    def _load(self, request: Request) -> Loaded:
         try:
-            if wish.loaded is None:
-                judged = self._read(wish.name)
+            if request.loaded is None:
+                judged = self._read(request.name)
                 return Loaded(self._rules(judged), quoted=False, judged=judged)
-            wish.loaded.article.quotations  # noqa: B018 - found here, in the thread, and kept by the article
-            return replace(wish.loaded, quoted=True)
+            request.loaded.article.quotations  # noqa: B018 - found here, in the thread, and kept by the article
+            return replace(request.loaded, quoted=True)
         except ReaderError as error:
-            return error_page(wish.name, error)
+            return error_page(request.name, error)
         except Exception as error:  # noqa: BLE001 - a fault of ours costs this document, not the session
             fault = ReaderError(
                 f"the reader failed on it ({type(error).__name__}: {error})",
-                subject=wish.name,
+                subject=request.name,
                 remedy="this is a fault of the program: please report it, with the document",
             )
-            return error_page(wish.name, fault)
+            return error_page(request.name, fault)

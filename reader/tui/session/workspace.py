@@ -9,8 +9,8 @@ from reader.model import Article, Metadata
 from reader.render import render
 from reader.tui.page.composing import compose
 from reader.tui.session.browser import address_of
-from reader.tui.session.documents import WORDS_A_MINUTE, Shelf, facts
-from reader.tui.session.loading import Wish
+from reader.tui.session.documents import WORDS_A_MINUTE, DocumentStore, facts
+from reader.tui.session.loading import Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,18 +39,18 @@ def offset_on(page: Page, place: Place) -> int:
     return max(page.text.find(place.words), 0) or offset
 
 
-class Desk:
-    """The open document of a shelf.
+class Workspace:
+    """The open document of a store.
 
     Attributes:
-        shelf: all documents.
+        store: all documents.
         current: the index of the open one, -1 for none.
         show_removed: whether pages show what was removed.
         composed_for: the width that the last page was composed for.
     """
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, store: DocumentStore) -> None:
+        self.store = store
         self.current = -1
         self.show_removed = False
         self.composed_for = 0
@@ -58,20 +58,20 @@ class Desk:
     @property
     def loaded(self) -> Loaded | None:
         """The open document, where it has been read."""
-        return self.shelf.loaded(self.current) if self.current >= 0 else None
+        return self.store.loaded(self.current) if self.current >= 0 else None
 
     @property
     def summary(self) -> Summary:
         """What the list says of the open document."""
-        return self.shelf.summary(self.current)
+        return self.store.summary(self.current)
 
     def mark(self, page: Page, anchor: int, progress: float) -> bool:
         """Remember where one is: the page, the offset in it and how far that is; says whether that is news."""
         if self.loaded is None or self.loaded.error:
             return False
-        before = self.shelf.place(self.current)
+        before = self.store.place(self.current)
         furthest = max(progress if self.loaded.whole else 0.0, before.progress if before else 0.0)
-        return self.shelf.remember(self.current, place_on(page, anchor)._replace(progress=furthest))
+        return self.store.remember(self.current, place_on(page, anchor)._replace(progress=furthest))
 
     def page(self, width: int, pictures: str) -> tuple[Page, int]:
         """The page of the open document for a width, with its pictures as set, and the offset in it where one was."""
@@ -88,19 +88,19 @@ class Desk:
             width=width,
         )
         self.composed_for = width
-        place = self.shelf.place(self.current)
+        place = self.store.place(self.current)
         return page, offset_on(page, place) if place else 0
 
-    def wishes(self, near: Iterable[int], in_sight: Iterable[int]) -> list[Wish]:
+    def requests(self, near: Iterable[int], in_sight: Iterable[int]) -> list[Request]:
         """The documents to read next, the most wanted first: the open one, its neighbours, the rows in sight."""
-        shelf, wishes, seen = self.shelf, [], set[int]()
+        store, requests, seen = self.store, [], set[int]()
         for index in (self.current, *near):
-            loaded = shelf.loaded(index) if index >= 0 else None
-            if index >= 0 and (loaded is None or not loaded.quoted or shelf.outdated(index)):
-                wishes.append(Wish(index, shelf.name(index), None if shelf.outdated(index) else loaded))
+            loaded = store.loaded(index) if index >= 0 else None
+            if index >= 0 and (loaded is None or not loaded.quoted or store.outdated(index)):
+                requests.append(Request(index, store.name(index), None if store.outdated(index) else loaded))
                 seen.add(index)
-        wishes += [Wish(i, shelf.name(i)) for i in in_sight if not shelf.known(i) and i not in seen]
-        return wishes
+        requests += [Request(i, store.name(i)) for i in in_sight if not store.known(i) and i not in seen]
+        return requests
 
     def minutes_left(self, progress: float) -> int:
         """Minutes to read what comes behind that share of the open document; 0 at its end."""
@@ -118,7 +118,7 @@ class Desk:
 
     def address(self) -> str:
         """Where the original of the open document is; "" where there is none."""
-        return address_of(self.shelf.name(self.current), self.loaded.article.url) if self.loaded else ""
+        return address_of(self.store.name(self.current), self.loaded.article.url) if self.loaded else ""
 
     def removed_count(self) -> int:
         """How many blocks of the open document were removed."""
@@ -127,7 +127,7 @@ class Desk:
     def attributed(self, quotation: str, speaker: str) -> str:
         """A quotation of the open document with who says it, and where."""
         article = self.loaded.article if self.loaded else Article(Metadata(), ())
-        name = self.shelf.name(self.current)
+        name = self.store.name(self.current)
         address = article.url or (name if "://" in name else "")
         origin = ", ".join(filter(None, (speaker, article.title, address)))
         return f"{quotation} — {origin}" if origin else quotation

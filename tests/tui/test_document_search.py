@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reader.errors import UnreadableError
-from reader.tui.search.document_search import MOST_IN_ONE, Query, Search, Seeker
+from reader.tui.search.document_search import MOST_IN_ONE, DocumentSearcher, Query, Search
 
 
 class Told:
@@ -40,7 +40,7 @@ def articles(make: SimpleNamespace) -> list[Any]:
 
 def test_places_are_told_with_their_block_and_what_stands_around(articles: list[Any]) -> None:
     told = Told()
-    Seeker(articles.__getitem__, lambda index: 0, told).seek(Query("harbour", (0, 1, 2)))
+    DocumentSearcher(articles.__getitem__, lambda index: 0, told).seek(Query("harbour", (0, 1, 2)))
     search = told.wait()
     first, second, *_ = search.found
     assert (first.document, first.place.block, first.place.inside) == (0, 2, 7)
@@ -54,13 +54,13 @@ def test_places_are_told_with_their_block_and_what_stands_around(articles: list[
 
 def test_the_order_is_the_one_that_is_asked_for(articles: list[Any]) -> None:
     told = Told()
-    Seeker(articles.__getitem__, lambda index: 0, told).seek(Query("harbour", (2, 0)))
+    DocumentSearcher(articles.__getitem__, lambda index: 0, told).seek(Query("harbour", (2, 0)))
     assert [found.document for found in told.wait().found][-2:] == [2, 0]
 
 
 def test_a_document_is_read_once_until_it_is_another(articles: list[Any]) -> None:
     told, read, state = Told(), [], {0: 1}
-    seeker = Seeker(lambda index: read.append(index) or articles[index], state.get, told)
+    seeker = DocumentSearcher(lambda index: read.append(index) or articles[index], state.get, told)
     for words in ("harbour", "boats"):
         seeker.seek(Query(words, (0, 1)))
         told.wait()
@@ -80,19 +80,19 @@ def test_what_cannot_be_read_costs_itself_only(articles: list[Any]) -> None:
         return articles[index]
 
     told = Told()
-    Seeker(read, lambda index: 0, told).seek(Query("harbour", (0, 1, 2)))
+    DocumentSearcher(read, lambda index: 0, told).seek(Query("harbour", (0, 1, 2)))
     assert {found.document for found in told.wait().found} == {2}
 
 
 def test_a_wrong_expression_is_told(articles: list[Any]) -> None:
     told = Told()
-    Seeker(articles.__getitem__, lambda index: 0, told).seek(Query("(", (0, 1, 2), regex=True))
+    DocumentSearcher(articles.__getitem__, lambda index: 0, told).seek(Query("(", (0, 1, 2), regex=True))
     assert "missing )" in told.wait().problem
 
 
 def test_it_stops(articles: list[Any]) -> None:
     told = Told()
-    seeker = Seeker(articles.__getitem__, lambda index: 0, told)
+    seeker = DocumentSearcher(articles.__getitem__, lambda index: 0, told)
     seeker.seek(Query("harbour", (0,)))
     told.wait()
     seeker.stop()
@@ -109,7 +109,7 @@ def test_a_search_that_is_given_up_tells_nothing_more(articles: list[Any]) -> No
         assert release.wait(20)
         return articles[index]
 
-    seeker = Seeker(read, lambda index: 0, told)
+    seeker = DocumentSearcher(read, lambda index: 0, told)
     seeker.seek(Query("harbour", (0,)))
     assert entered.wait(20)
     seeker.seek(Query("boats", (1,)))

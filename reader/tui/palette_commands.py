@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.command import DiscoveryHit, Hit, Provider
 
 from reader.tui.keys.actions import READING
-from reader.tui.screens.main import MainScreen
+from reader.tui.main_screen import MainScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from reader.tui.keys.count_prefix import Count
+from reader.tui.keys.count_prefix import CountPrefix
 
 
 @pytest.mark.parametrize(("keys", "number"), [("5", 5), ("05", 5), ("50", 50), ("12345", 999), ("", None), ("0", None)])
 def test_number(keys: str, number: int | None) -> None:
-    count = Count()
+    count = CountPrefix()
     for key in keys:
         count.add(key)
     assert count.take() == number
@@ -18,7 +18,7 @@ def test_number(keys: str, number: int | None) -> None:
 
 @pytest.mark.parametrize("key", ["j", "", None, "٣", "½", "12"])
 def test_what_is_no_digit(key: str | None) -> None:
-    count = Count()
+    count = CountPrefix()
     assert not count.add(key)
     assert str(count) == ""
 

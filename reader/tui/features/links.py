@@ -1,0 +1,99 @@
+"""Following links: by number, by a click, into the document or to the browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.tui.session import browser
+from reader.tui.widgets.hint_line import HintLine
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from reader.tui.features.panes import Panes
+    from reader.tui.features.reading import Reading
+    from reader.tui.features.status import Status
+    from reader.tui.page.page import Place
+
+
+class Links:
+    """Follows links.
+
+    Args:
+        screen: has the line in which a link's number is typed.
+        reading: the open document.
+        panes: moves the focus.
+        status: asks, and says what happens.
+    """
+
+    def __init__(self, screen: Screen[None], reading: Reading, panes: Panes, status: Status) -> None:
+        self._screen = screen
+        self._reading = reading
+        self._pane = reading.pane
+        self._panes = panes
+        self._status = status
+
+    async def follow(self) -> None:
+        """Number the links in sight, and ask for a number."""
+        page = self._pane.page
+        if page is None or not self._pane.number_links():
+            elsewhere = f"There is no link in sight. {self._status.key_of('links')} lists all."
+            self._status.say(elsewhere if page is not None and page.links else "There is no link here.")
+            return
+        line = await self._status.prompt(HintLine, "hints")
+        self._panes.show_text()
+        line.ask([page.destination(link) for link in self._pane.numbered])
+
+    def chosen(self, number: int, *, copied: bool) -> None:
+        """Follow the link with that number, or copy where it leads."""
+        numbered = self._pane.numbered
+        self._stop()
+        if number > len(numbered):
+            return  # another page has come meanwhile
+        link = numbered[number - 1]
+        if not copied:
+            self.go_along(link)
+        elif address := link.label or self._reading.workspace.address():
+            self._screen.app.copy_to_clipboard(address)
+            self._status.say(f"Copied {address}")
+
+    def left(self) -> None:
+        """Take the numbers away."""
+        if not self._status.line.display:
+            self._stop()
+
+    def scrolled(self) -> None:
+        """Stop: other links are in sight than those with numbers."""
+        if isinstance(self._screen.focused, HintLine):
+            self._panes.focus_text()
+
+    def _stop(self) -> None:
+        self._pane.number_links(none=True)
+        self._status.restore()
+        focused = self._screen.focused
+        if focused is None or isinstance(focused, HintLine):
+            self._panes.focus_text()
+
+    def go_along(self, link: Place) -> None:
+        """Go where a link leads: to another part of the page, or to the browser."""
+        page = self._pane.page
+        if page is not None and link.to >= 0:
+            self._reading.leave()
+            said = f"{self._status.key_of('jump_back')} goes back."
+            self._pane.jump(*page.paragraph_from(link.to), said)
+        elif link.label.startswith("#") or not link.label:
+            removed = self._status.key_of("removed")
+            self._status.say(f"This leads to a part that is not shown. {removed} shows what was removed.")
+        else:
+            self._browse(link.label)
+
+    def original(self) -> None:
+        """Open the original in the browser."""
+        if address := self._reading.workspace.address():
+            self._browse(address)
+        else:
+            self._status.say("This document has no address to open.")
+
+    def _browse(self, address: str) -> None:
+        opened = browser.show(address)
+        self._status.say(f"Opened {address}" if opened else f"No browser found for {address}")

@@ -1,0 +1,115 @@
+"""The order of the list and its filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.tui.page.choices import Choice
+from reader.tui.screens.chooser import Chooser
+from reader.tui.session.list_order import ORDERS
+from reader.tui.widgets.filter_line import FilterLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.screen import Screen
+
+    from reader.tui.features.documents import Documents
+    from reader.tui.features.panes import Panes
+    from reader.tui.features.reading import Reading
+    from reader.tui.features.status import Status
+    from reader.tui.session.list_order import ListOrder
+    from reader.tui.session.preferences import Preferences
+    from reader.tui.widgets.document_list import DocumentList
+
+
+class Listing:
+    """Sorts and filters the list.
+
+    Args:
+        screen: shows the orders to choose from.
+        documents: the list.
+        order: which documents the list shows, and in which order.
+        reading: opens what is chosen.
+        moves: moves in the list.
+        panes: moves the focus.
+        status: asks, and says what happens.
+        preferences: keep the order.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        documents: DocumentList,
+        order: ListOrder,
+        *,
+        reading: Reading,
+        moves: Documents,
+        panes: Panes,
+        status: Status,
+        preferences: Preferences,
+    ) -> None:
+        self._screen = screen
+        self._list = documents
+        self._order = order
+        self._reading = reading
+        self._documents = moves
+        self._panes = panes
+        self._status = status
+        self._preferences = preferences
+
+    def sort(self) -> None:
+        """Choose an order."""
+        names = list(ORDERS)
+        choices = [Choice(order.description) for order in ORDERS.values()]
+        self._screen.app.push_screen(Chooser("Sort the list", choices, names.index(self._order.order)), self._sort)
+
+    def _sort(self, chosen: int | None) -> None:
+        if chosen is None:
+            return
+        name = list(ORDERS)[chosen]
+        self._preferences.change(order=name)
+        self._show(self._order.sort(name))
+        self._status.say(f"Sorted: {ORDERS[name].description.lower()}.")
+
+    async def filter(self) -> None:
+        """Ask which documents to list, in place of the status line."""
+        line = await self._status.prompt(FilterLine, "filter")
+        self._panes.show_list()
+        line.ask()
+        line.tell(self._list.count)
+
+    def typed(self, query: str) -> None:
+        """List what is found while it is typed."""
+        self._show(self._order.filter(query), self._reading.workspace.current if not query else -1)
+        self._screen.query_one(FilterLine).tell(self._list.count)
+
+    def left(self, *, accepted: bool) -> None:
+        """Open the document under the cursor, or list all of them again."""
+        self._status.restore()
+        if accepted and self._list.count:
+            self._reading.open(self._list.document)
+            self._panes.focus_text()
+        else:
+            self._end()
+            self._panes.focus_list()
+        self._status.say()
+
+    def move(self, motion: str) -> None:
+        """Move in the list without leaving the line."""
+        self._documents.move(motion)
+
+    def end_filter(self) -> bool:
+        """List all documents again; says whether there was a filter."""
+        if not self._order.query:
+            return False
+        self._end()
+        self._status.say("All documents are listed.")
+        return True
+
+    def _end(self) -> None:
+        self._show(self._order.filter(""), self._reading.workspace.current)
+
+    def _show(self, documents: Sequence[int], cursor: int | None = None) -> None:
+        self._list.show(documents, cursor)
+        self._documents.rest()

@@ -1,0 +1,98 @@
+"""Marks: places that have a letter, in any document and from run to run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.tui.session.workspace import place_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Final
+
+    from textual.events import Key
+
+    from reader.tui.features.documents import Documents
+    from reader.tui.features.reading import Reading
+    from reader.tui.features.status import Status
+
+_NO_LETTER: Final = "A mark is a letter. {} begins again."
+
+
+class _Question(NamedTuple):
+    """An action that waits for a letter."""
+
+    action: str
+    answer: Callable[[str], None]
+
+
+class Marks:
+    """Sets marks and goes to them. The key after `m` or `'` is the letter, whatever it does otherwise.
+
+    Args:
+        reading: the open document.
+        documents: adds the document of a mark where it is not listed.
+        status: asks, and says what happens.
+    """
+
+    def __init__(self, reading: Reading, documents: Documents, status: Status) -> None:
+        self._reading = reading
+        self._store = reading.workspace.store
+        self._documents = documents
+        self._status = status
+        self._question: _Question | None = None
+
+    def set_mark(self) -> None:
+        """Ask for the letter to mark the place with."""
+        loaded = self._reading.workspace.loaded
+        if loaded is None or loaded.error or not self._reading.current():
+            self._status.say("There is no place to mark here.")
+        else:
+            self._ask("Type a letter to mark this place with.", "set_mark", self._set)
+
+    def go_to_mark(self) -> None:
+        """Ask for the letter of the mark to go to."""
+        if letters := " ".join(sorted(self._store.marks())):
+            self._ask(f"Type the letter of a mark: {letters}.", "go_to_mark", self._go_to)
+        else:
+            self._status.say(f"There are no marks. {self._status.key_of('set_mark')} and a letter set one.")
+
+    def _ask(self, text: str, action: str, answer: Callable[[str], None]) -> None:
+        self._question = _Question(action, answer)
+        self._status.question = f"{text} Esc leaves."
+        self._status.say()
+
+    def answer(self, event: Key) -> bool:
+        """Take a key as the letter that was asked for; says whether one was."""
+        question, self._question = self._question, None
+        if question is None:
+            return False
+        self._status.question = ""
+        event.stop()
+        event.prevent_default()
+        if event.key == "escape":
+            self._status.say()
+        elif event.character and event.character.isalpha():
+            question.answer(event.character)
+        else:
+            self._status.say(_NO_LETTER.format(self._status.key_of(question.action)))
+        return True
+
+    def _set(self, letter: str) -> None:
+        page, pane = self._reading.pane.page, self._reading.pane
+        if page is None or not self._reading.current():
+            return  # another document is being opened by now
+        pane.settle()
+        self._store.mark(letter, self._reading.workspace.current, place_on(page, pane.top_offset))
+        self._status.say(f"Marked: {self._status.key_of('go_to_mark')} and {letter} come back here.")
+
+    def _go_to(self, letter: str) -> None:
+        marked = self._store.marks().get(letter)
+        if marked is None:
+            self._status.say(f"There is no mark {letter}. {self._status.key_of('set_mark')} and {letter} set it.")
+            return
+        name, place = marked
+        if (index := self._store.index(name)) < 0:
+            self._documents.add([name])
+            index = len(self._store) - 1
+        self._reading.visit(index, place)

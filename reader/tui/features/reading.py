@@ -1,0 +1,232 @@
+"""The open document on the pane: showing it, moving in it, and going back to where jumps left."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.tui.keys.actions import ACTIONS, JUMP
+from reader.tui.keys.availability import IN_A_SEARCH
+from reader.tui.page.composing import compose
+from reader.tui.session.documents import plain_article
+from reader.tui.session.jump_list import JumpList, Position
+from reader.tui.session.workspace import offset_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Final
+
+    from textual.screen import Screen
+
+    from reader.library.history import Place
+    from reader.tui.features.panes import Panes
+    from reader.tui.features.status import Status
+    from reader.tui.keys.count_prefix import CountPrefix
+    from reader.tui.messages import PicturesRead
+    from reader.tui.page.page import Page
+    from reader.tui.session.loading import Background
+    from reader.tui.session.workspace import Workspace
+    from reader.tui.widgets.document_list import DocumentList
+    from reader.tui.widgets.reading_pane import ReadingPane
+
+_JUMPS: Final = frozenset(action.id for action in ACTIONS if action.group == JUMP) | {"top", "bottom", *IN_A_SEARCH}
+"""Motions that leave a place one may want to come back to."""
+PATIENCE: Final = 0.25
+"""Seconds before a page says that its document is being read: most are there sooner."""
+
+
+class Reading:
+    """Shows the open document, and moves in it.
+
+    Args:
+        screen: has the timers.
+        workspace: the open document.
+        pane: shows it.
+        documents: the list, which shows how much of each document was read.
+        panes: moves the focus.
+        status: says what happens.
+        background: reads documents and pictures in threads.
+        count: the number typed before a motion.
+        pictures: how pictures are shown at the moment.
+        prefetch: asks for what is to be read next.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        workspace: Workspace,
+        pane: ReadingPane,
+        documents: DocumentList,
+        *,
+        panes: Panes,
+        status: Status,
+        background: Background,
+        count: CountPrefix,
+        pictures: Callable[[], str],
+        prefetch: Callable[[], None],
+    ) -> None:
+        self._screen = screen
+        self.workspace = workspace
+        self.pane = pane
+        self._list = documents
+        self._panes = panes
+        self._status = status
+        self._background = background
+        self._count = count
+        self._pictures = pictures
+        self._prefetch = prefetch
+        self._jump_list = JumpList()
+        self._requested: set[str] = set()  # addresses of the open document's pictures
+        self.shown = -1
+        """The document that the pane shows, -1 for none; the open one may still be on its way."""
+
+    # Showing
+
+    def open(self, index: int) -> None:
+        """Show the document with that index, or a line that says it is being read."""
+        workspace = self.workspace
+        if index == workspace.current or not 0 <= index < len(workspace.store):
+            return
+        self.remember()
+        self.leave()
+        workspace.current = index
+        self._list.select(index)
+        if workspace.loaded is not None:
+            self.show()
+        else:
+            self._status.line.title, self._status.line.progress = workspace.summary.title, None
+            self._screen.set_timer(PATIENCE, partial(self._show_waiting, index))
+        self._prefetch()
+
+    def current(self) -> bool:
+        """Whether the pane shows the open document."""
+        return self.pane.page is not None and self.shown == self.workspace.current
+
+    def show(self, news: str = "") -> None:
+        """Lay out the open document, and say the news once that is done."""
+        self._status.news, self._status.line.message = news or self._greeting(), ""
+        if self.shown != self.workspace.current:
+            self._requested.clear()
+            self.pane.draw({})  # drop those of another document
+        page, offset = self._page()
+        self.pane.show(page, offset)
+        self.shown = self.workspace.current
+        if wanted := [address for address in page.pictures.values() if address not in self._requested]:
+            self._requested.update(wanted)
+            self._background.picture(self.shown, self.workspace.store.name(self.shown), wanted)
+
+    def renew(self) -> None:
+        """Show the open document with what is known of it by now; nothing moves."""
+        self.pane.renew(self._page()[0])
+        self._status.say(self._status.line.message)
+
+    def change_page(self, news: str) -> None:
+        """Show the open document with other content; the jump list's offsets do not hold on it."""
+        self._jump_list = JumpList()
+        self.show(news)
+
+    def remember(self) -> None:
+        """Keep the place in the open document."""
+        pane = self.pane
+        page = pane.page if self.current() else None
+        if page is not None and self.workspace.mark(page, pane.top_offset, pane.furthest):
+            self._list.refresh_document(self.shown)
+
+    def moved(self, *, anew: bool) -> None:
+        """Say where in the text one is; lay out tables again where the column has another width."""
+        page = self.pane.page
+        kept = self._status.line.message if anew else ""
+        if page is not None and page.tabular and self._resized():
+            self.remember()
+            self.show(self._status.news or kept)
+            return
+        self._status.say_news(kept)
+
+    def draw(self, event: PicturesRead) -> None:
+        """Draw pictures of the open document."""
+        if event.index == self.shown == self.workspace.current:
+            self.pane.draw({**self.pane.thumbnails, **event.pictures})
+
+    def _resized(self) -> bool:
+        return self.workspace.loaded is not None and self.workspace.composed_for != self.pane.text_width()
+
+    def _page(self) -> tuple[Page, int]:
+        return self.workspace.page(self.pane.text_width(), self._pictures())
+
+    def _greeting(self) -> str:
+        """What to say on the first run."""
+        if not self.workspace.store.take_greeting():
+            return ""
+        key = self._status.key_of
+        return f"{key('help')} shows all keys, {key('command_palette')} finds one by what it does."
+
+    def _show_waiting(self, index: int) -> None:
+        if index == self.workspace.current and self.workspace.loaded is None:
+            title = self.workspace.summary.title
+            self.shown = -1
+            self.pane.show(compose(plain_article(title, "Being read …"), title=title))
+
+    # Moving
+
+    def move(self, motion: str) -> None:
+        """Move in the text, as often as the count says."""
+        self.pane.settle()
+        if motion in _JUMPS:
+            self.leave()
+        for _ in range(self._count.take() or 1):
+            getattr(self.pane, f"action_{motion}")()
+
+    def percent(self) -> None:
+        """To a percentage of the text: the count."""
+        self.pane.settle()
+        self.leave()
+        self.pane.go_to_share(min(100, self._count.take() or 0) / 100)
+
+    def removed(self) -> None:
+        """Show what was removed, in place, or hide it; what is being read stays in place."""
+        if self.workspace.loaded is None:
+            return
+        self.remember()
+        self.workspace.show_removed = not self.workspace.show_removed
+        self.change_page(self.workspace.about_removed())
+
+    # Going back and forth
+
+    def leave(self) -> None:
+        """Remember the place before a jump."""
+        if self.current():
+            self._jump_list.leave(self._position())
+
+    def visit(self, index: int, place: Place) -> None:
+        """Go to a place in a document, whichever is open."""
+        self._panes.focus_text()
+        page = self.pane.page
+        if index == self.workspace.current and self.current() and page is not None:
+            self.pane.settle()
+            self.leave()
+            self.pane.go_to(offset_on(page, place))
+            self._status.say()  # nothing scrolls where the place is at the top already
+        else:
+            self.workspace.store.open_at(index, place)
+            self.open(index)
+
+    def jump_back(self) -> None:
+        """To where the last jump left."""
+        self._go(self._jump_list.back(self._position()))
+
+    def jump_forth(self) -> None:
+        """To where `jump_back` came from."""
+        self._go(self._jump_list.forth())
+
+    def _position(self) -> Position:
+        return Position(self.workspace.current, self.pane.top_offset)
+
+    def _go(self, position: Position | None) -> None:
+        if position is None:
+            self._status.say("There is no other place to go to.")
+        elif position.document == self.workspace.current:
+            self.pane.go_to(position.offset)
+        else:
+            jump_list, self._jump_list = self._jump_list, JumpList()  # this opening leaves no position
+            self.open(position.document)
+            self._jump_list = jump_list

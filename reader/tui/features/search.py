@@ -1,0 +1,132 @@
+"""Searching in the open document and in all documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.tui.screens.document_search import DocumentSearchScreen
+from reader.tui.search.document_search import Query
+from reader.tui.widgets.search_line import SearchLine
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from reader.tui.features.panes import Panes
+    from reader.tui.features.reading import Reading
+    from reader.tui.features.status import Status
+    from reader.tui.features.view import View
+    from reader.tui.messages import SearchProgressed
+    from reader.tui.search.document_search import Found
+    from reader.tui.session.list_order import ListOrder
+    from reader.tui.session.loading import Background
+
+
+class PageSearch:
+    """Searches in the open document while the query is typed.
+
+    Args:
+        screen: has the line in which the query is typed.
+        reading: the open document.
+        panes: moves the focus.
+        view: keeps whether queries are regular expressions.
+        status: asks, and says what happens.
+    """
+
+    def __init__(self, screen: Screen[None], reading: Reading, panes: Panes, view: View, status: Status) -> None:
+        self._screen = screen
+        self._reading = reading
+        self._pane = reading.pane
+        self._panes = panes
+        self._view = view
+        self._status = status
+        self._origin = 0  # the row from which the search began
+
+    async def search(self) -> None:
+        """Ask for a query, in place of the status line."""
+        line = await self._status.prompt(SearchLine, "search")
+        self._panes.focus_text()
+        self._reading.leave()
+        self._origin = self._pane.scroll_offset.y
+        line.show_mode(regex=self._pane.settings.regex)
+        line.ask()
+
+    def typed(self, query: str) -> None:
+        """Search while the query is typed, from where the search began."""
+        self._pane.search(query, self._origin)
+        self._show_count()
+
+    def regex(self) -> None:
+        """Search by regular expressions, or by words."""
+        regex = not self._pane.settings.regex
+        self._view.set("Searches are for regular expressions." if regex else "Searches are for words.", regex=regex)
+        if self._pane.hits.query:
+            self._pane.search(self._pane.hits.query, self._origin)
+        for line in self._screen.query("#search").results(SearchLine):
+            line.show_mode(regex=regex)
+            self._show_count()
+
+    def _show_count(self) -> None:
+        hits, line = self._pane.hits, self._screen.query_one("#search", SearchLine)
+        if hits.problem:
+            line.say(hits.problem)
+        else:
+            line.tell(len(hits))
+
+    def left(self, *, accepted: bool) -> None:
+        """Go back to the text: with the hits, or to where the search began."""
+        self._status.restore()
+        if not accepted:
+            self._pane.search("", self._origin)
+        self._panes.focus_text()
+        problem = self._pane.hits.problem or "nothing found"
+        said = f"{problem[:1].upper()}{problem[1:]}. {self._status.key_of('back')} ends the search."
+        self._status.say("" if self._pane.hits or not accepted else said)
+
+    def end(self) -> bool:
+        """End the search; says whether there was one."""
+        if not self._pane.hits.query:
+            return False
+        self._pane.search("")
+        self._status.say()
+        return True
+
+
+class SearchAcross:
+    """Searches in all documents, in a thread, while the query is typed.
+
+    Args:
+        screen: shows the results.
+        reading: opens the place that is chosen.
+        order: the documents in the order of the list, which are searched first.
+        background: searches.
+    """
+
+    def __init__(self, screen: Screen[None], reading: Reading, order: ListOrder, background: Background) -> None:
+        self._screen = screen
+        self._reading = reading
+        self._order = order
+        self._background = background
+
+    def search_everywhere(self) -> None:
+        """Ask for a query, and list the places."""
+        store, pane = self._reading.workspace.store, self._reading.pane
+        documents = [*self._order.shown, *sorted(set(range(len(store))) - set(self._order.shown))]
+        regex = pane.settings.regex
+        screen = DocumentSearchScreen(
+            lambda words: self._background.seek(Query(words, documents, regex)),
+            lambda index: store.summary(index).title,
+            pane.hits.query,
+            len(documents),
+        )
+        self._screen.app.push_screen(screen, self._chosen)
+
+    def progressed(self, event: SearchProgressed) -> None:
+        """Show what has been found so far."""
+        if isinstance(self._screen.app.screen, DocumentSearchScreen):
+            self._screen.app.screen.show(event.search)
+
+    def _chosen(self, chosen: tuple[str, Found] | None) -> None:
+        if chosen is not None:
+            query, found = chosen
+            self._reading.pane.expect(query)
+            self._reading.visit(found.document, found.place)
