@@ -247,6 +247,7 @@ class ReaderApp(App[None]):
         else:
             self.preferences.change(theme=self._themes.after(self.theme))
             self._use_theme()
+            self._main.status.say(f"Theme: {self.preferences.settings.theme}.")
 
     def _use_theme(self) -> None:
         name = self.preferences.settings.theme

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from reader.tui.widgets.search_line import SearchLine
 
 _COLOURS: Final = ("256", "truecolor")
-_OWNERS: Final = tuple(owner for owner in Owner if owner not in {Owner.APP, Owner.LIST})
+_OWNERS: Final = tuple(owner for owner in Owner if owner is not Owner.LIST)
 
 
 class MainScreen(Screen[None]):
@@ -197,7 +197,8 @@ class MainScreen(Screen[None]):
                 result = getattr(self._features[owner], name)()
                 if isawaitable(result):
                     await result
-        self._count.take()  # a count does not outlive the next action
+        if (left := self._count.take()) is not None and self.status.line.message == str(left):
+            self.status.say()  # a count does not outlive the next action
 
     def _back(self) -> None:
         """End the search, else the filter; without either, go back to the list where the text covers it."""

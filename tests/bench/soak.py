@@ -83,7 +83,7 @@ async def run(names: list[str], seed: int, count: int, folder: Path) -> list[str
         rulebook=Rulebook((), folder / "rules.toml"),
     )
     chance = random.Random(seed)
-    with mock.patch("reader.tui.session.browser.show", return_value=True):
+    with mock.patch("reader.tui.session.browser.find", return_value=None):
         async with app.run_test(size=(chance.randint(20, 160), chance.randint(5, 50))) as pilot:
             with mock.patch.object(app, "exit"):  # the footer has a way out to click on
                 return await soak(pilot, chance, count)

@@ -10,6 +10,7 @@ import pytest
 from reader.tui.keys.actions import ACTIONS
 from reader.tui.screens.chooser import Chooser
 from reader.tui.screens.help import HelpScreen
+from reader.tui.session.browser import Browser
 
 Scenario = Callable[[Any, str], Awaitable[None]]
 SCENARIOS: dict[str, Scenario] = {}
@@ -251,9 +252,11 @@ async def search_everywhere(session: Any, key: str) -> None:
     await session.press("down", "enter")
     await session.until(lambda: session.pane.page is not None and "document 2" in session.pane.page.text)
     assert len(session.pane.hits) == 1
+    assert session.pane.hit == 0, "the place that was chosen is the current hit"
     await session.press("n")
     assert session.pane.hit == 0
-    await session.press(key)
+    assert session.status.message == "Search went on from the beginning."
+    await session.press("escape", key)
     assert session.app.screen.query_one("#wanted").value == "whole of document"
     await session.press(*"needle", "enter")
     await session.until(lambda: len(places) == 5)
@@ -285,7 +288,8 @@ async def percent(session: Any, key: str) -> None:
     await session.press("9", "9", "9", key)
     assert top(session) == session.pane.max_scroll_y
     await session.press(key)
-    assert top(session) == 0
+    assert top(session) == session.pane.max_scroll_y, "without a number nothing moves"
+    assert session.status.message == "This is 100%. Type a number first: 50% goes to the middle."
 
 
 @scenario
@@ -330,9 +334,11 @@ async def set_mark(session: Any, key: str) -> None:
 @scenario
 async def go_to_mark(session: Any, key: str) -> None:
     await session.press(key)
-    assert session.status.message == "There are no marks. m and a letter set one."
+    assert session.status.message == "There are no marks yet. ' goes back. Esc leaves."
+    await session.press("escape", "G", key, "'")
+    assert top(session) == 0, "'' goes back to where the last jump left, as in less and vim"
     await session.press("j", "j", "m", "B", "G", key)
-    assert session.status.message == "Type the letter of a mark: B. Esc leaves."
+    assert session.status.message == "Type the letter of a mark: B. ' goes back. Esc leaves."
     await session.press("b")
     assert session.status.message == "There is no mark b. m and b set it."
     assert top(session) == session.pane.max_scroll_y
@@ -443,6 +449,17 @@ async def rows_down(session: Any, key: str) -> None:
 @scenario
 async def rows_up(session: Any, key: str) -> None:
     assert await in_list(session, "G", key) == 0
+
+
+@scenario
+async def half_rows_down(session: Any, key: str) -> None:
+    assert await in_list(session, key) == 4
+    assert top(session) == 0, "the text beside the list stays"
+
+
+@scenario
+async def half_rows_up(session: Any, key: str) -> None:
+    assert await in_list(session, "G", key) == 1
 
 
 @scenario
@@ -708,11 +725,20 @@ async def command_palette(session: Any, key: str) -> None:
 async def help(session: Any, key: str) -> None:  # noqa: A001 - the action's name
     await session.press(key)
     assert isinstance(session.app.screen, HelpScreen)
-    pane = session.app.screen.query_one("ReadingPane")
-    assert all(action.description in pane.page.text for action in ACTIONS)
+    panes = list(session.app.screen.query("ReadingPane"))
+    assert len(panes) == 2, "there is room for two columns"
+    text = "".join(pane.page.text for pane in panes)
+    assert all(action.description in text for action in ACTIONS)
     await session.press("j")
-    assert pane.scroll_offset.y == 1
-    await session.press("q")
+    assert panes[0].scroll_offset.y == 1
+    await session.press("/", *"the", "enter")
+    assert all(pane.hits for pane in panes)
+    for _ in panes[0].hits.starts:
+        await session.press("n")
+    assert panes[1].hit >= 0, "n goes on in the second column"
+    await session.press("escape")
+    assert isinstance(session.app.screen, HelpScreen), "the first Esc ends the search"
+    await session.press("?")
     assert not isinstance(session.app.screen, HelpScreen)
 
 
@@ -741,7 +767,10 @@ def test_every_action_has_a_scenario() -> None:
 @pytest.mark.parametrize(("name", "key"), [(action.id, key) for action in ACTIONS for key in action.keys])
 async def test_action(name: str, key: str, start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("reader.tui.session.browser.show", lambda address: not opened.append(address))
+    monkeypatch.setattr(
+        "reader.tui.session.browser.find",
+        lambda _: Browser(lambda address: not opened.append(address), in_terminal=False),
+    )
     async with start("sample", *(f"short{n}" for n in range(1, 6)), size=(120, 30)) as session:
         session.opened = opened
         await SCENARIOS[name](session, key)

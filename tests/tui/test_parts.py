@@ -329,11 +329,28 @@ def test_only_pages_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "webbrowser.get", lambda: SimpleNamespace(name="firefox", open=lambda url: not opened.append(url))
     )
-    assert browser.show("https://e.org")
-    assert not browser.show("javascript:alert(1)")
+    found = browser.find("https://e.org")
+    assert found is not None
+    assert not found.in_terminal
+    assert found.open("https://e.org")
+    assert browser.find("javascript:alert(1)") is None
     assert opened == ["https://e.org"]
     monkeypatch.setattr("webbrowser.get", lambda: SimpleNamespace(name="/usr/bin/w3m", open=opened.append))
-    assert not browser.show("https://e.org")
+    found = browser.find("https://e.org")
+    assert found is not None
+    assert found.in_terminal
+
+
+def test_the_browser_variable_is_respected(monkeypatch: pytest.MonkeyPatch) -> None:
+    import webbrowser
+
+    monkeypatch.setenv("BROWSER", "w3m")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.setattr(webbrowser, "_tryorder", None)
+    monkeypatch.setattr(webbrowser, "_browsers", {})
+    found = browser.find("https://e.org")
+    assert found is not None
+    assert found.in_terminal
 
 
 def test_quotations_are_found_in_what_was_read(make: SimpleNamespace) -> None:

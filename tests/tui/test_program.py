@@ -13,6 +13,7 @@ from reader.library.history import History, Place
 from reader.model import BlockKind
 from reader.tui.keys.actions import ACTIONS
 from reader.tui.messages import DocumentLoaded
+from reader.tui.session.browser import Browser
 from reader.tui.session.loading import Background
 from reader.tui.widgets.reading_pane import ReadingPane
 
@@ -333,7 +334,10 @@ def linked(library: Any, make: Any) -> str:
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     addresses: list[str] = []
-    monkeypatch.setattr("reader.tui.session.browser.show", lambda address: not addresses.append(address))
+    monkeypatch.setattr(
+        "reader.tui.session.browser.find",
+        lambda _: Browser(lambda address: not addresses.append(address), in_terminal=False),
+    )
     return addresses
 
 
@@ -545,7 +549,10 @@ async def test_a_click_chooses_a_row(start: Any) -> None:
 
 async def test_a_click_on_a_link_opens_it(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("reader.tui.session.browser.show", lambda address: not opened.append(address))
+    monkeypatch.setattr(
+        "reader.tui.session.browser.find",
+        lambda _: Browser(lambda address: not opened.append(address), in_terminal=False),
+    )
     async with start("sample") as session:
         (y, row) = next((y, row) for y, row in enumerate(session.rows()) if "a link" in row)
         await session.pilot.click("#pane", offset=(row.index("link") + 1, y))
@@ -630,7 +637,7 @@ async def test_the_terminals_own_colours(start: Any, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("seed", range(4))
 async def test_random_keys_at_random_sizes(seed: int, start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.tui.session.browser.show", lambda address: True)
+    monkeypatch.setattr("reader.tui.session.browser.find", lambda _: Browser(lambda _: True, in_terminal=False))
     choice = random.Random(seed)
     keys = [key for action in ACTIONS if action.id != "quit" for key in action.keys] + list("aXé中 ") + ["enter"]
     async with start("sample", "short1", "missing", size=(80, 24)) as session:

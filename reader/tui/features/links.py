@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.app import SuspendNotSupported
+
 from reader.tui.session import browser
 from reader.tui.widgets.hint_line import HintLine
 
@@ -95,5 +97,22 @@ class Links:
             self._status.say("This document has no address to open.")
 
     def _browse(self, address: str) -> None:
-        opened = browser.show(address)
-        self._status.say(f"Opened {address}" if opened else f"No browser found for {address}")
+        if (found := browser.find(address)) is None:
+            self._screen.app.copy_to_clipboard(address)
+            self._status.say(f"No browser found; set $BROWSER. The address is copied: {address}")
+        elif not found.in_terminal:
+            opened = found.open(address)
+            self._status.say(f"Opened {address}" if opened else f"The browser did not open {address}")
+        else:
+            self._browse_here(found, address)
+
+    def _browse_here(self, found: browser.Browser, address: str) -> None:
+        """Give the terminal to a browser until it ends."""
+        try:
+            with self._screen.app.suspend():
+                found.open(address)
+        except SuspendNotSupported:
+            self._status.say(f"This terminal cannot be handed to the browser for {address}")
+        else:
+            self._screen.refresh(layout=True)
+            self._status.say(f"Back from {address}")

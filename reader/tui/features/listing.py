@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.tui.page.choices import Choice
 from reader.tui.screens.chooser import Chooser
-from reader.tui.session.list_order import ORDERS
+from reader.tui.session.list_order import ORDERS, STATES
 from reader.tui.widgets.filter_line import FilterLine
 
 if TYPE_CHECKING:
@@ -82,18 +82,24 @@ class Listing:
     def typed(self, query: str) -> None:
         """List what is found while it is typed."""
         self._show(self._order.filter(query), self._reading.workspace.current if not query else -1)
-        self._screen.query_one(FilterLine).tell(self._list.count)
+        line = self._screen.query_one(FilterLine)
+        if self._order.unknown():
+            line.say(f"only {', '.join(STATES)}")
+        else:
+            line.tell(self._list.count)
 
     def left(self, *, accepted: bool) -> None:
         """Open the document under the cursor, or list all of them again."""
         self._status.restore()
+        query = self._order.query
         if accepted and self._list.count:
             self._reading.open(self._list.document)
             self._panes.focus_text()
+            self._status.say()
         else:
             self._end()
             self._panes.focus_list()
-        self._status.say()
+            self._status.say(f"No document matches “{query}”; all are listed." if accepted else "")
 
     def move(self, motion: str) -> None:
         """Move in the list without leaving the line."""

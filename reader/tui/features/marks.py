@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reader.tui.features.reading import Reading
     from reader.tui.features.status import Status
 
+_BACK: Final = ("'", "`")
+"""Keys that go back to where the last jump left, as in less and vim."""
 _NO_LETTER: Final = "A mark is a letter. {} begins again."
 
 
@@ -52,10 +54,9 @@ class Marks:
 
     def go_to_mark(self) -> None:
         """Ask for the letter of the mark to go to."""
-        if letters := " ".join(sorted(self._store.marks())):
-            self._ask(f"Type the letter of a mark: {letters}.", "go_to_mark", self._go_to)
-        else:
-            self._status.say(f"There are no marks. {self._status.key_of('set_mark')} and a letter set one.")
+        letters = " ".join(sorted(self._store.marks()))
+        marks = f"Type the letter of a mark: {letters}." if letters else "There are no marks yet."
+        self._ask(f"{marks} ' goes back.", "go_to_mark", self._go_to)
 
     def _ask(self, text: str, action: str, answer: Callable[[str], None]) -> None:
         self._question = _Question(action, answer)
@@ -72,6 +73,8 @@ class Marks:
         event.prevent_default()
         if event.key == "escape":
             self._status.say()
+        elif event.character in _BACK and question.action == "go_to_mark":
+            self._reading.jump_back()
         elif event.character and event.character.isalpha():
             question.answer(event.character)
         else:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _JUMPS: Final = frozenset(action.id for action in ACTIONS if action.group == JUMP) | {"top", "bottom", *IN_A_SEARCH}
 """Motions that leave a place one may want to come back to."""
+_ENDS: Final = frozenset({"top", "bottom"})
+"""Motions that go to the line whose number is typed before them, as in less and vim."""
 PATIENCE: Final = 0.25
 """Seconds before a page says that its document is being read: most are there sooner."""
 
@@ -77,6 +79,7 @@ class Reading:
         self._prefetch = prefetch
         self._jump_list = JumpList()
         self._requested: set[str] = set()  # addresses of the open document's pictures
+        self._query = ""  # what to search for in the page that is shown next
         self.shown = -1
         """The document that the pane shows, -1 for none; the open one may still be on its way."""
 
@@ -111,6 +114,9 @@ class Reading:
         page, offset = self._page()
         self.pane.show(page, offset)
         self.shown = self.workspace.current
+        if self._query:
+            query, self._query = self._query, ""
+            self.pane.search_from(query, offset)
         if wanted := [address for address in page.pictures.values() if address not in self._requested]:
             self._requested.update(wanted)
             self._background.picture(self.shown, self.workspace.store.name(self.shown), wanted)
@@ -173,14 +179,24 @@ class Reading:
         self.pane.settle()
         if motion in _JUMPS:
             self.leave()
-        for _ in range(self._count.take() or 1):
+        count = self._count.take()
+        if count and motion in _ENDS:
+            self._status.news = f"Line {count}, as lines are broken at this width."
+            self.pane.go_to_line(count)
+            return
+        for _ in range(count or 1):
             getattr(self.pane, f"action_{motion}")()
 
     def percent(self) -> None:
         """To a percentage of the text: the count."""
+        count = self._count.take()
+        if count is None:
+            here, key = f"{self.pane.progress:.0%}", self._status.key_of("percent")
+            self._status.say(f"This is {here}. Type a number first: 50{key} goes to the middle.")
+            return
         self.pane.settle()
         self.leave()
-        self.pane.go_to_share(min(100, self._count.take() or 0) / 100)
+        self.pane.go_to_share(min(100, count) / 100)
 
     def removed(self) -> None:
         """Show what was removed, in place, or hide it; what is being read stays in place."""
@@ -197,16 +213,21 @@ class Reading:
         if self.current():
             self._jump_list.leave(self._position())
 
-    def visit(self, index: int, place: Place) -> None:
-        """Go to a place in a document, whichever is open."""
+    def visit(self, index: int, place: Place, query: str = "") -> None:
+        """Go to a place in a document, whichever is open; a query finds the place there."""
         self._panes.focus_text()
         page = self.pane.page
         if index == self.workspace.current and self.current() and page is not None:
             self.pane.settle()
             self.leave()
-            self.pane.go_to(offset_on(page, place))
+            offset = offset_on(page, place)
+            if query:
+                self.pane.search_from(query, offset)
+            else:
+                self.pane.go_to(offset)
             self._status.say()  # nothing scrolls where the place is at the top already
         else:
+            self._query = query
             self.workspace.store.open_at(index, place)
             self.open(index)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.tui.screens.document_search import DocumentSearchScreen
 from reader.tui.search.document_search import Query
+from reader.tui.search.page_search import WITHOUT_RE2, regex_available
 from reader.tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class PageSearch:
         self._view = view
         self._status = status
         self._origin = 0  # the row from which the search began
+        self._before = ""  # the query of the search that was on before
+        self._last = ""  # the query that was accepted last
 
     async def search(self) -> None:
         """Ask for a query, in place of the status line."""
@@ -47,6 +50,7 @@ class PageSearch:
         self._panes.focus_text()
         self._reading.leave()
         self._origin = self._pane.scroll_offset.y
+        self._before = self._pane.hits.query
         line.show_mode(regex=self._pane.settings.regex)
         line.ask()
 
@@ -58,6 +62,9 @@ class PageSearch:
     def regex(self) -> None:
         """Search by regular expressions, or by words."""
         regex = not self._pane.settings.regex
+        if regex and not regex_available():
+            self._status.say(f"A search by regular expressions {WITHOUT_RE2}.")
+            return
         self._view.set("Searches are for regular expressions." if regex else "Searches are for words.", regex=regex)
         if self._pane.hits.query:
             self._pane.search(self._pane.hits.query, self._origin)
@@ -77,6 +84,11 @@ class PageSearch:
         self._status.restore()
         if not accepted:
             self._pane.search("", self._origin)
+        elif self._pane.hits.query and self._pane.hits.query != self._before:
+            self._last = self._pane.hits.query
+        elif self._last:  # nothing was typed: the last search goes on
+            self._pane.search(self._last, self._origin)
+            self._pane.action_next_hit()
         self._panes.focus_text()
         problem = self._pane.hits.problem or "nothing found"
         said = f"{problem[:1].upper()}{problem[1:]}. {self._status.key_of('back')} ends the search."
@@ -106,6 +118,7 @@ class SearchAcross:
         self._reading = reading
         self._order = order
         self._background = background
+        self._last = ""
 
     def search_everywhere(self) -> None:
         """Ask for a query, and list the places."""
@@ -113,12 +126,16 @@ class SearchAcross:
         documents = [*self._order.shown, *sorted(set(range(len(store))) - set(self._order.shown))]
         regex = pane.settings.regex
         screen = DocumentSearchScreen(
-            lambda words: self._background.seek(Query(words, documents, regex)),
+            lambda words: self._seek(Query(words, documents, regex)),
             lambda index: store.summary(index).title,
-            pane.hits.query,
+            pane.hits.query or self._last,
             len(documents),
         )
         self._screen.app.push_screen(screen, self._chosen)
+
+    def _seek(self, query: Query) -> None:
+        self._last = query.words or self._last
+        self._background.seek(query)
 
     def progressed(self, event: SearchProgressed) -> None:
         """Show what has been found so far."""
@@ -128,5 +145,4 @@ class SearchAcross:
     def _chosen(self, chosen: tuple[str, Found] | None) -> None:
         if chosen is not None:
             query, found = chosen
-            self._reading.pane.expect(query)
-            self._reading.visit(found.document, found.place)
+            self._reading.visit(found.document, found.place, query)

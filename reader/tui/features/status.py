@@ -71,6 +71,10 @@ class Status:
         line.hits = f"{self._pane.hit + 1}/{len(hits)}" if hits.query else ""
         line.progress = progress if whole else None
         line.minutes = self._workspace.minutes_left(progress)
+        # A message that is longer than its line takes the line of the keys, too: the text stays where it is.
+        overflows = line.overflows(self._screen.size.width)
+        line.set_class(overflows, "-tall")
+        self.keys.display = not overflows
         self.show_keys()
 
     def say_news(self, otherwise: str = "") -> None:

@@ -8,8 +8,7 @@ Where habits collide, the table decides so that nobody is punished for theirs:
 * `n` and `N` belong to the search in less and vim, and `n` to the next item in newsboat. They go to the hits as long
   as a search is on (from / until Esc); otherwise `n` is the next document. `J` and `K` always change the document.
 * `d` and `u` are half a page as in less; vim's Ctrl+D and Ctrl+U do the same, and Ctrl+F and Ctrl+B are whole pages.
-* `f` and Space are a page as in less, which also has `b`; in the list these still turn the page beside it, and PgDn
-  and PgUp are the list's own.
+* `f` and Space are a page as in less, which also has `b`. In the list, all of these move in the list.
 * `{` and `}` go by paragraphs in vim. A page of prose has too many; they go by headings. `[` and `]` go by quotations.
 * A number before a motion repeats it, as in less and vim: `5j`, `3]`.
 * Ctrl+O goes back as in vim. Its counterpart there, Ctrl+I, is Tab to a terminal; here it is Ctrl+N.
@@ -111,9 +110,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("page_up", ("b", "pageup", "ctrl+b"), "One page up", READING, Owner.PANE),
     Action("half_page_down", ("d", "ctrl+d"), "Half a page down", READING, Owner.PANE),
     Action("half_page_up", ("u", "ctrl+u"), "Half a page up", READING, Owner.PANE),
-    Action("top", ("g", "home"), "To the beginning", READING, Owner.PANE),
-    Action("bottom", ("G", "end"), "To the end", READING, Owner.PANE),
-    Action("percent", ("%",), "To so many percent of the text, such as 50%", READING, Owner.READING),
+    Action("top", ("g", "home"), "To the beginning, or to the line with the number typed before", READING, Owner.PANE),
+    Action("bottom", ("G", "end"), "To the end, or to the line with the number typed before", READING, Owner.PANE),
+    Action("percent", ("%",), "To a percentage of the text: type 50%", READING, Owner.READING),
     Action("next_quotation", ("]",), "Next quotation", JUMP, Owner.PANE, "quotations", "[ ]"),
     Action("previous_quotation", ("[",), "Previous quotation", JUMP, Owner.PANE),
     Action("next_heading", ("}",), "Next heading", JUMP, Owner.PANE),
@@ -127,7 +126,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("jump_back", ("ctrl+o",), "Back to where a jump left from", JUMP, Owner.READING),
     Action("jump_forth", ("ctrl+n",), "Forth again", JUMP, Owner.READING),
     Action("set_mark", ("m",), "Mark this place with the letter typed next", JUMP, Owner.MARKS),
-    Action("go_to_mark", ("'",), "To the place with that mark, in whichever document", JUMP, Owner.MARKS),
+    Action("go_to_mark", ("'",), "To the place with that mark, in any document; '' goes back", JUMP, Owner.MARKS),
     Action(
         "search",
         ("/",),
@@ -159,8 +158,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("open", ("enter",), "Read the document under the cursor", _DOCUMENTS, Owner.LIST, "open"),
     Action("cursor_down", ("j", "down"), "Next row of the list", _DOCUMENTS, Owner.LIST),
     Action("cursor_up", ("k", "up"), "Previous row of the list", _DOCUMENTS, Owner.LIST),
-    Action("rows_down", ("pagedown",), "One page down the list", _DOCUMENTS, Owner.LIST),
-    Action("rows_up", ("pageup",), "One page up the list", _DOCUMENTS, Owner.LIST),
+    Action("rows_down", ("space", "f", "pagedown", "ctrl+f"), "One page down the list", _DOCUMENTS, Owner.LIST),
+    Action("rows_up", ("b", "pageup", "ctrl+b"), "One page up the list", _DOCUMENTS, Owner.LIST),
+    Action("half_rows_down", ("d", "ctrl+d"), "Half a page down the list", _DOCUMENTS, Owner.LIST),
+    Action("half_rows_up", ("u", "ctrl+u"), "Half a page up the list", _DOCUMENTS, Owner.LIST),
     Action("first_row", ("g", "home"), "First document", _DOCUMENTS, Owner.LIST),
     Action("last_row", ("G", "end"), "Last document", _DOCUMENTS, Owner.LIST),
     Action("removed", ("r",), "Show or hide what was removed, and why", _VIEW, Owner.READING, "removed"),
@@ -175,9 +176,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("reset_width", ("=",), "The column as it was", _VIEW, Owner.VIEW),
     Action("looser", (">",), "More space between lines", _VIEW, Owner.VIEW),
     Action("tighter", ("<",), "Less space between lines", _VIEW, Owner.VIEW),
-    Action("justify", ("a",), "Lines of one length, or ragged ones", _VIEW, Owner.VIEW),
+    Action("justify", ("a",), "Justify the text, or not", _VIEW, Owner.VIEW),
     Action("hyphenate", ("H",), "Break words at the end of a line, or not", _VIEW, Owner.VIEW),
-    Action("spotlight", ("v",), "Let the paragraph one is on stand out, or the line, or nothing", _VIEW, Owner.VIEW),
+    Action("spotlight", ("v",), "Focus mode: paragraph, line, off", _VIEW, Owner.VIEW),
     Action("pictures", ("i",), "Pictures by their captions, drawn, or not at all", _VIEW, Owner.VIEW),
     Action("phrases", ("~",), "Mark scare quotes and titles too, or only what somebody says", _VIEW, Owner.VIEW),
     Action("theme", ("t",), "Dark, light, or the colours of the terminal", _VIEW, Owner.APP),
@@ -186,6 +187,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("copy_quotation", ("Y",), "Copy a quotation with its speaker and source", _PROGRAM, Owner.COPYING),
     Action("command_palette", ("ctrl+p",), "Find a command by its name", _PROGRAM, Owner.APP),
     Action("suspend_process", ("ctrl+z",), "To the shell; fg comes back", _PROGRAM, Owner.APP),
-    Action("help", ("?", "f1"), "These keys", _PROGRAM, Owner.APP, "help"),
+    Action("help", ("?", "f1"), "Show this help", _PROGRAM, Owner.APP, "help"),
     Action("quit", ("q",), "Back, and in the end quit", _PROGRAM, Owner.PANES, "quit"),
 )

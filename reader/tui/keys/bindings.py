@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingsMap
 from reader.tui.keys.actions import ACTIONS, Owner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from textual.binding import BindingType
     from textual.dom import DOMNode
@@ -17,18 +17,19 @@ if TYPE_CHECKING:
     from reader.tui.keys.actions import Action
 
 
-def method(action: Action) -> str:
-    """The call that carries an action out, as Textual writes it."""
-    return action.id if action.owner is Owner.APP else f"screen.perform({action.id!r})"
+def method(action: Action, owners: Collection[Owner]) -> str:
+    """The call that carries an action out, as Textual writes it.
+
+    All actions go through the screen, which knows the count that was typed before; the program itself, whose keys work
+    on other screens too, carries out its own.
+    """
+    return action.id if owners == (Owner.APP,) else f"screen.perform({action.id!r})"
 
 
 def bindings(*owners: Owner, actions: Iterable[Action] = ACTIONS) -> list[BindingType]:
-    """The bindings of every action that one of `owners` carries out, one a key.
-
-    All but the program's own go through the screen, which knows the count that was typed before.
-    """
+    """The bindings of every action that one of `owners` carries out, one a key."""
     return [
-        Binding(key, method(action), action.description, show=False)
+        Binding(key, method(action, owners), action.description, show=False)
         for action in actions
         if action.owner in owners
         for key in action.keys
@@ -44,7 +45,7 @@ def rebind(node: DOMNode, actions: Iterable[Action], *owners: Owner) -> None:
         owners: whose actions the part has keys for.
     """
     wanted = BindingsMap(bindings(*owners, actions=actions))
-    own = {method(action) for action in ACTIONS if action.owner in owners}
+    own = {method(action, owners) for action in ACTIONS if action.owner in owners}
     others = BindingsMap(
         binding
         for key, binding in node._bindings  # noqa: SLF001 - Textual has no other way to change keys that are shared

@@ -15,12 +15,21 @@ _MOST_LETTERS: Final = 400
 
 
 class Choice(NamedTuple):
-    """A line to choose: its text, what is said of it at the right and in which voice's colour, its depth in an outline."""
+    """A line to choose.
+
+    Attributes:
+        text: the line.
+        aside: what is said of it at the right.
+        depth: its depth in an outline.
+        voice: the number of the speaker's colour that `aside` has; -1 for none.
+        marked: start and end of the characters of `text` that a search found; the same for none.
+    """
 
     text: str
     aside: str = ""
     depth: int = 0
     voice: int = -1
+    marked: tuple[int, int] = (0, 0)
 
 
 def headings(page: Page) -> list[Choice]:

@@ -54,7 +54,9 @@ class DocumentSearchScreen(Picker[tuple[str, Found] | None]):
             return  # something else has been typed since
         cursor = self._choices.cursor if search.words == self._search.words else 0
         self._search = search
-        self._choices.offer([Choice(found.excerpt, self._title_of(found.document)) for found in search.found])
+        self._choices.offer(
+            [Choice(found.excerpt, self._title_of(found.document), marked=found.marked) for found in search.found]
+        )
         self._choices.show(range(len(search.found)), cursor)
         self._tell(*self._said(search), "Enter", "Esc")
 

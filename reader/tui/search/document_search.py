@@ -49,11 +49,13 @@ class Found:
         document: the index of the document.
         place: the place in it.
         excerpt: the text around.
+        marked: start and end of what was found in `excerpt`.
     """
 
     document: int
     place: Place
     excerpt: str
+    marked: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +90,26 @@ class _Text:
     def find(self, query: str, document: int, *, regex: bool) -> tuple[list[Found], str]:
         """The first places where a query stands, one a block, and what is wrong with it."""
         hits = self._finder.find(query, regex=regex)
-        starts: dict[int, int] = {}
-        for start in hits.starts:
-            starts.setdefault(bisect_right(self._offsets, start) - 1, start)
-            if len(starts) == MOST_IN_ONE:
+        places: dict[int, tuple[int, int]] = {}
+        for start, end in zip(hits.starts, hits.ends, strict=True):
+            places.setdefault(bisect_right(self._offsets, start) - 1, (start, end))
+            if len(places) == MOST_IN_ONE:
                 break
-        return [self._found(document, index, start) for index, start in starts.items()], hits.problem
+        return [self._found(document, index, *place) for index, place in places.items()], hits.problem
 
-    def _found(self, document: int, index: int, start: int) -> Found:
+    def _found(self, document: int, index: int, start: int, end: int) -> Found:
         first = self._offsets[index]
         before = max(first, start - _BEFORE)
         if before > first:
             before = self._text.find(" ", before, start) + 1 or before
         lead = "…" if before > first else ""
-        excerpt = lead + " ".join(self._text[before : start + _BEHIND].split("\n\n")[0].split())
-        return Found(document, Place(self._blocks[index], start - first, self._text[start : start + 48]), excerpt)
+        around = self._text[before : start + _BEHIND].split("\n\n")[0]
+        excerpt = lead + " ".join(around.split())
+        at = len(lead) + len(" ".join(around[: start - before].split()))
+        at += at > len(lead) and self._text[start - 1].isspace()
+        marked = at, at + len(" ".join(self._text[start:end].split()))
+        place = Place(self._blocks[index], start - first, self._text[start : start + 48])
+        return Found(document, place, excerpt, marked)
 
 
 class DocumentSearcher:

@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from reader.text.folding import Folded
@@ -124,6 +125,11 @@ def _exact(text: str, *, cased: bool) -> str:
     plain = "".join(Folded(unicodedata.normalize("NFC", text)).text.split())
     marks = [char for char in unicodedata.normalize("NFD", text) if unicodedata.combining(char)]
     return (plain if cased else plain.lower()) + "".join(marks)
+
+
+def regex_available() -> bool:
+    """Whether regular expressions can be searched for."""
+    return find_spec("re2") is not None
 
 
 def _matches(pattern: str, text: str) -> Hits:

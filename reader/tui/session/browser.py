@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Final
 
 _SCHEMES: Final = frozenset({"http", "https", "file"})
-_IN_THE_TERMINAL: Final = frozenset({"www-browser", "links", "elinks", "lynx", "w3m"})
-"""Browsers that would draw over the reader."""
+_IN_THE_TERMINAL: Final = frozenset({"www-browser", "links", "links2", "elinks", "lynx", "w3m", "carbonyl", "browsh"})
+"""Browsers that draw in the terminal."""
 
 
 def address_of(name: str, url: str) -> str:
@@ -28,16 +29,27 @@ def address_of(name: str, url: str) -> str:
     return path.resolve().as_uri() if path.exists() else ""
 
 
-def show(address: str) -> bool:
-    """Open an address; says whether there is a browser that does. Only pages are opened, never programs."""
+class Browser(NamedTuple):
+    """The user's browser: the one that `$BROWSER` names, else the one of the desktop, else one for terminals.
+
+    Attributes:
+        open: opens an address; says whether it could.
+        in_terminal: whether it draws in this terminal, which it has to be given for the time.
+    """
+
+    open: Callable[[str], bool]
+    in_terminal: bool
+
+
+def find(address: str) -> Browser | None:
+    """The browser that opens an address; None where there is none. Only pages are opened, never programs."""
     if urlsplit(address).scheme not in _SCHEMES:
-        return False
+        return None
     import webbrowser  # noqa: PLC0415 - 5 ms, and most never open anything
 
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
-        return False
-    if Path(getattr(browser, "name", "")).name in _IN_THE_TERMINAL:
-        return False
-    return browser.open(address)
+        return None
+    command = getattr(browser, "name", "") or ""
+    return Browser(browser.open, Path(command.split(" ")[0]).name in _IN_THE_TERMINAL)

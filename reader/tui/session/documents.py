@@ -56,6 +56,7 @@ class Summary:
         progress: how much of it one has had in sight, 0 to 1.
         flags: what the user says of it.
         published: its date, as far as it is known.
+        byline: who wrote it, as far as that is known.
     """
 
     title: str
@@ -66,6 +67,7 @@ class Summary:
     progress: float = 0.0
     flags: Flags = _NO_FLAGS
     published: str = ""
+    byline: str = ""
 
     @property
     def minutes(self) -> int:
@@ -149,7 +151,8 @@ class DocumentStore:
     def line(self, index: int) -> str:
         """What a document is found by, in lower case."""
         if summary := self._summaries.get(index):
-            return f"{summary.title} {summary.source} {self._names[index]}".casefold()
+            known = (summary.title, summary.source, summary.byline, summary.published, self._names[index])
+            return " ".join(known).casefold()
         return self._names[index].casefold()
 
     def title(self, index: int) -> str:
@@ -285,6 +288,7 @@ def summarise(name: str, loaded: Loaded) -> Summary:
         words=sum(count_words(block.text) for block in article.kept) if loaded.whole else 0,
         removed=gone / everything if everything else 0.0,
         published=article.published,
+        byline=article.byline,
     )
 
 

@@ -79,6 +79,11 @@ class ListOrder:
         self.order = order
         return self.refresh()
 
+    def unknown(self) -> str:
+        """A word of the filter that asks for a state that documents do not have; "" for none."""
+        words = self.query.casefold().split()
+        return next((word for word in words if word.startswith(_ASKS) and word not in STATES), "")
+
     def filter(self, query: str) -> Sequence[int]:
         """Show what a query finds; words such as "is:unread" ask for a state."""
         self.query = query

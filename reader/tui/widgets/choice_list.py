@@ -31,7 +31,7 @@ class ChoiceList(PaintedLines):
     """Shows choices, a line each, with a cursor over them; `offer` says which there are."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "choice--text", "choice--aside", "choice--cursor", *(f"choice--voice_{n + 1}" for n in range(VOICES)),
+        "choice--text", "choice--aside", "choice--cursor", "choice--found", *(f"choice--voice_{n + 1}" for n in range(VOICES)),
     }  # fmt: skip
 
     cursor: reactive[int] = reactive(0, init=False)
@@ -108,13 +108,18 @@ class ChoiceList(PaintedLines):
         aside = shorten(choice.aside, room) if room >= min(_LEAST_ASIDE, cells(aside)) else ""
         blanks = width - indent - cells(text) - cells(aside) - 1
         said = f"choice--voice_{choice.voice + 1}" if choice.voice >= 0 else "choice--aside"
-        return Strip(
-            [
-                Segment(" " * indent + text + " " * blanks, base + over),
-                Segment(aside + " ", base + self._component(said) + over),
-            ],
-            width,
-        )
+        start, end = (min(at, len(text)) for at in choice.marked)
+        line = " " * indent + text + " " * blanks
+        parts = [Segment(line, base + over)]
+        if start < end:
+            found = base + over + self._component("choice--found")
+            parts = [
+                Segment(line[: indent + start], base + over),
+                Segment(line[indent + start : indent + end], found),
+                Segment(line[indent + end :], base + over),
+            ]
+        parts.append(Segment(aside + " ", base + self._component(said) + over))
+        return Strip(parts, width)
 
     def _component(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)

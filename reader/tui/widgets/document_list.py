@@ -236,6 +236,14 @@ class DocumentList(PaintedLines, can_focus=True):
         """One page up."""
         self.cursor -= self._rows_of_a_page()
 
+    def action_half_rows_down(self) -> None:
+        """Half a page down."""
+        self.cursor += max(1, self._rows_of_a_page() // 2)
+
+    def action_half_rows_up(self) -> None:
+        """Half a page up."""
+        self.cursor -= max(1, self._rows_of_a_page() // 2)
+
     def action_first_row(self) -> None:
         """To the first row."""
         self.cursor = 0

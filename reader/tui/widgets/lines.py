@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from reader.text.layout import cells
 from reader.tui.keys.actions import Action, show_key
 from reader.tui.session.documents import duration
 
@@ -38,12 +39,19 @@ class StatusLine(Widget):
     """Minutes to read the rest."""
 
     def render(self) -> Content:
-        """The line, cut to its width."""
+        """The title, cut to its room, and the position; a message takes the position's room where it needs it."""
         right = self._position()
         room = max(0, self.size.width - right.cell_length - 2)
-        style = self.get_visual_style("status--message") if self.message else Style()
-        left = Content(self.message or self.title).stylize(style).truncate(room, ellipsis=True, pad=True)
-        return Content.assemble(left, "  ", right)
+        if not self.message:
+            return Content.assemble(Content(self.title).truncate(room, ellipsis=True, pad=True), "  ", right)
+        message = Content(self.message).stylize(self.get_visual_style("status--message"))
+        if message.cell_length <= room:
+            return Content.assemble(message.pad_right(room - message.cell_length), "  ", right)
+        return message
+
+    def overflows(self, width: int) -> bool:
+        """Whether the message is longer than the line in a terminal of that width."""
+        return cells(self.message) > width - self.styles.padding.width
 
     def _position(self) -> Content:
         if self.progress is None:

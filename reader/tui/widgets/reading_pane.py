@@ -113,6 +113,10 @@ class ReadingPane(PagePane):
         """Bring the line with that character to the top."""
         self.scroll_to(y=self._row(self._lines.line_at(offset)) if offset else 0, animate=False)
 
+    def go_to_line(self, number: int) -> None:
+        """Bring the line with that number, from 1, to the top."""
+        self.scroll_to(y=self._row(min(number, len(self._lines)) - 1), animate=False)
+
     def go_to_share(self, share: float) -> None:
         """Scroll so that `progress` is that share."""
         self.scroll_to(y=round(share * self.max_scroll_y), animate=False)
@@ -188,15 +192,19 @@ class ReadingPane(PagePane):
         if self.hits:
             self._go_to_hit(self.hits.from_offset(self._anchor))
 
-    def expect(self, query: str) -> None:
-        """Mark what `query` finds, in this page or the next that is shown; nothing moves."""
+    def search_from(self, query: str, offset: int) -> None:
+        """Mark what `query` finds, and go to the first hit at or behind an offset."""
+        hits = self._finder.find(query, regex=self.settings.regex)
+        self._set_marked(Marked(hits, lit=self._marked.lit))
         self._hit = -1
-        self._set_marked(Marked(self._finder.find(query, regex=self.settings.regex), lit=self._marked.lit))
+        if self.hits:
+            self._go_to_hit(self.hits.from_offset(offset))
 
     def _go_to_hit(self, index: int) -> None:
         self._hit = index % len(self.hits)
         self.jump(self.hits.starts[self._hit], self.hits.ends[self._hit])
-        self.post_message(self.Landed())  # hits are counted elsewhere
+        wrapped = {-1: "Search went on from the end.", len(self.hits): "Search went on from the beginning."}
+        self.post_message(self.Landed(wrapped.get(index, "")))  # hits are counted elsewhere
 
     def action_next_hit(self) -> None:
         """To the next hit; from the last to the first."""
