@@ -5,6 +5,8 @@
     ├── ConfigError            78  the configuration file is wrong
     ├── OutputError            73  the result cannot be written
     └── SourceError            66  a source gives no document
+        ├── FaultError             1   a bug of this program
+        ├── WorkerError        1   the process that worked on it ended
         ├── UnreadableError    66  it cannot be opened
         ├── EmptyError         65  there is nothing in it
         ├── BinaryError        65  it is no text
@@ -20,6 +22,15 @@ of the first failure. Three codes have no exception: 0 success, 130 interrupted,
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
+
+_LOGIN: Final = re.compile(r"(?<=://)[^/?#\\\s]*@")
+"""User and password in an address: no error repeats them."""
+
 
 class ReaderError(Exception):
     """A failure that can be told to a person.
@@ -34,6 +45,7 @@ class ReaderError(Exception):
     exit_code = 1
 
     def __init__(self, problem: str, *, subject: str = "", remedy: str = "") -> None:
+        problem, subject, remedy = (_LOGIN.sub("", part) for part in (problem, subject, remedy))
         super().__init__(problem, subject, remedy)
         self.problem = problem
         self.subject = subject
@@ -74,6 +86,29 @@ class SourceError(ReaderError):
     """A source gives no document; the other sources go on."""
 
     exit_code = 66
+
+
+class FaultError(SourceError):
+    """A bug of this program; the other sources go on.
+
+    Args:
+        error: the exception that should not have been raised.
+        subject: what was being read.
+    """
+
+    exit_code = 1
+
+    def __init__(
+        self, error: BaseException | str, *, subject: str = "", remedy: str = "send it with the output of --debug"
+    ) -> None:
+        problem = error if isinstance(error, str) else f"a bug in this program ({type(error).__name__})"
+        super().__init__(problem, subject=subject, remedy=remedy)
+
+
+class WorkerError(SourceError):
+    """The process that worked on a source ended; it ran out of memory, or something killed it."""
+
+    exit_code = 1
 
 
 class UnreadableError(SourceError):

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.errors import NoArticleError, ReaderError, RecordError, TooLargeError
+from reader.errors import FaultError, NoArticleError, ReaderError, RecordError, TooLargeError
 from reader.model import BLOCK_SEPARATOR
 from reader.service import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-    from concurrent.futures import Future
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from typing import Final
 
     from reader.model import Article
@@ -32,11 +30,26 @@ FIELD: Final = "text"
 """The field that holds the text where nobody names one."""
 _UNSAFE: Final = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters that are escaped in the fields that are passed on: some steer a terminal, some are no UTF-8."""
+_DECODER: Final = json.JSONDecoder()
+
+
+_BLANKS: Final = re.compile(r"[^ \t\n\r]|\Z")
+"""What ends the white space of JSON."""
 _CHUNK_LINES: Final = 64
 _CHUNK_BYTES: Final = 500_000
 """How much is given to a process at a time, so that handing it over costs little beside the work."""
-_CHUNKS_A_PROCESS: Final = 2
-"""How many chunks wait for each process: the bound on what is in memory."""
+
+
+class WrittenRecord(dict[str, Any]):
+    """A record with the line that it was read from, so that its other fields are written as they came.
+
+    Attributes:
+        line: the JSON object as it was written.
+    """
+
+    def __init__(self, fields: Record, line: str) -> None:
+        super().__init__(fields)
+        self.line = line
 
 
 class Outcome(NamedTuple):
@@ -52,8 +65,11 @@ class Outcome(NamedTuple):
 
 
 class _Chunk(NamedTuple):
+    """Lines of one source, and why there are no more of them, where something went wrong."""
+
     name: str
     lines: list[Line]
+    error: ReaderError | None = None
 
 
 def clean_records(
@@ -76,25 +92,22 @@ def clean_records(
     chunks = _chunks(names, options)
     if jobs <= 1:
         for chunk in chunks:
-            yield from [chunk] if isinstance(chunk, Outcome) else work(chunk)
+            yield from work(chunk)
         return
-    from reader.processes import worker_pool
+    from reader.processes import spread
 
-    with worker_pool(jobs) as pool:
-        waiting: deque[Future[list[Outcome]] | Outcome] = deque()
-        try:
-            for chunk in chunks:
-                waiting.append(chunk if isinstance(chunk, Outcome) else pool.submit(work, chunk))
-                if len(waiting) > jobs * _CHUNKS_A_PROCESS:
-                    yield from _done(waiting.popleft())
-            while waiting:
-                yield from _done(waiting.popleft())
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    for chunk, found in spread(work, chunks, jobs):
+        yield from found if found is not None else _one_by_one(work, chunk)
 
 
-def _done(result: Future[list[Outcome]] | Outcome) -> Iterable[Outcome]:
-    return [result] if isinstance(result, Outcome) else result.result()
+def _one_by_one(work: Callable[[_Chunk], list[Outcome]], chunk: _Chunk) -> Iterator[Outcome]:
+    """The outcomes of a chunk that ended its process: each line alone, so that one is lost and not all."""
+    from reader.processes import spread
+    from reader.service import lost
+
+    lines = (chunk._replace(lines=[line]) for line in chunk.lines)
+    for line, found in spread(work, lines, 1):
+        yield from found if found is not None else [Outcome(error=lost(f"{chunk.name}:{line.lines[0].number}"))]
 
 
 def replaced(record: Record, article: Article, *, field: str = FIELD, removed: bool = False) -> str:
@@ -107,12 +120,41 @@ def replaced(record: Record, article: Article, *, field: str = FIELD, removed: b
         removed: put what was removed there, and not what was kept.
     """
     text = BLOCK_SEPARATOR.join(block.text for block in article.removed) if removed else article.text
-    line = json.dumps(record | {field: text}, ensure_ascii=False)
+    value = json.dumps(text, ensure_ascii=False)
+    span = _span(record.line, field) if isinstance(record, WrittenRecord) else None
+    if isinstance(record, WrittenRecord) and span:
+        line = record.line[: span[0]] + value + record.line[span[1] :]
+    else:
+        line = json.dumps(record | {field: text}, ensure_ascii=False)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", line) + "\n"
 
 
-def _chunks(names: Sequence[str], options: Options) -> Iterator[_Chunk | Outcome]:
-    """The lines of all sources in chunks; the outcome for a source that cannot be read."""
+def _behind_blanks(line: str, at: int) -> int:
+    found = _BLANKS.search(line, at)
+    return found.start() if found else len(line)
+
+
+def _span(line: str, field: str) -> tuple[int, int] | None:
+    """From where to where the value of a field stands in a line that holds a JSON object; None where it is not found."""
+    found = None
+    at = _behind_blanks(line, 0) + 1
+    while True:
+        at = _behind_blanks(line, at)
+        if line[at : at + 1] != '"':
+            return found
+        name, at = _DECODER.raw_decode(line, at)
+        at = _behind_blanks(line, _behind_blanks(line, at) + 1)
+        _, end = _DECODER.raw_decode(line, at)
+        if name == field:  # of several, the last one counts
+            found = at, end
+        at = _behind_blanks(line, end)
+        if line[at : at + 1] != ",":
+            return found
+        at += 1
+
+
+def _chunks(names: Sequence[str], options: Options) -> Iterator[_Chunk]:
+    """The lines of all sources in chunks; a chunk with an error ends a source that cannot be read further."""
     from reader.sources.limits import Limits
     from reader.sources.lines import read_lines
 
@@ -127,9 +169,7 @@ def _chunks(names: Sequence[str], options: Options) -> Iterator[_Chunk | Outcome
                     yield _Chunk(name, lines)
                     lines, size = [], 0
         except ReaderError as error:
-            if lines:
-                yield _Chunk(name, lines)
-            yield Outcome(error=error)
+            yield _Chunk(name, lines, error)
         else:
             if lines:
                 yield _Chunk(name, lines)
@@ -156,6 +196,12 @@ def _outcomes(chunk: _Chunk, *, write: Writer, options: Options, field: str) -> 
             found.append(Outcome(write(record, article), error))
         except ReaderError as error:
             found.append(Outcome(error=type(error)(error.problem, subject=subject, remedy=error.remedy)))
+        except Exception as error:
+            if options.debug:
+                raise
+            found.append(Outcome(error=FaultError(error, subject=subject)))
+    if chunk.error is not None:
+        found.append(Outcome(error=chunk.error))
     return found
 
 
@@ -163,7 +209,8 @@ def _record(line: Line, field: str) -> Record:
     if not line.whole:
         raise TooLargeError("the line is longer than the limit", remedy="raise it with --max-size")
     try:
-        record = json.loads(line.data)
+        text = line.data.decode(json.detect_encoding(line.data), "surrogatepass")
+        record = json.loads(text)
     except (ValueError, RecursionError) as error:  # no UTF-8 is a ValueError too
         raise RecordError("the line is no JSON", remedy="give one JSON object a line") from error
     if not isinstance(record, dict):
@@ -172,4 +219,4 @@ def _record(line: Line, field: str) -> Record:
         raise RecordError(f"the record has no field {field!r}", remedy="name the one that holds the text with --field")
     if not isinstance(record[field], str):
         raise RecordError(f"the field {field!r} is no text", remedy="name the one that holds the text with --field")
-    return record
+    return WrittenRecord(record, text)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import EmptyError, ReaderError, UnreadableError, UsageError
+from reader.errors import EmptyError, FaultError, ReaderError, TooLargeError, UnreadableError, UsageError, WorkerError
 from reader.model import Article, Raw
+from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,8 +35,10 @@ class Options:
         url: the base address of a source that has none of its own.
         max_bytes: the largest source that is read.
         timeout: seconds that a source may take.
+        max_blocks: the most paragraphs that a source may have.
         repair: whether characters that a wrong encoding garbled are put right.
         rules: the user's own, over what the cleaner says; see `reader.rulebook`.
+        debug: whether a bug of the program is raised and not reported as an error of its source.
 
     Raises:
         UsageError: no category has one of the names in `keep`.
@@ -45,8 +49,10 @@ class Options:
     url: str = ""
     max_bytes: int = 50_000_000
     timeout: float = 20.0
+    max_blocks: int = 500_000
     repair: bool = True
     rules: tuple[OwnRule, ...] = ()
+    debug: bool = False
 
     def __post_init__(self) -> None:
         known_categories(self.keep)
@@ -215,7 +221,7 @@ def beginning(name: str, options: Options = Options(), data: bytes | None = None
 
 
 def read_all(names: Sequence[str], options: Options = Options(), jobs: int = 1) -> Iterator[Result]:
-    """Read several sources; one that fails costs itself only.
+    """Read several sources. If one fails, the others are still read.
 
     Args:
         names: single sources, as `expand` gives them.
@@ -231,10 +237,19 @@ def read_all(names: Sequence[str], options: Options = Options(), jobs: int = 1) 
         return
     from functools import partial
 
-    from reader.processes import worker_pool
+    from reader.processes import spread
 
-    with worker_pool(min(jobs, len(names))) as pool:
-        yield from pool.map(partial(_result, options=options), names, chunksize=1)
+    for name, found in spread(partial(_result, options=options), names, min(jobs, len(names))):
+        yield found or Result(name, error=lost(name))
+
+
+def lost(name: str) -> WorkerError:
+    """The error for a source whose process ended."""
+    return WorkerError(
+        "the process that worked on it ended",
+        subject=name,
+        remedy="it may have run out of memory: try it alone, or lower --max-size",
+    )
 
 
 def samples() -> list[str]:
@@ -264,6 +279,10 @@ def _result(name: str, options: Options) -> Result:
         return Result(name, article=read(name, options))
     except ReaderError as error:
         return Result(name, error=error)
+    except Exception as error:
+        if options.debug:
+            raise
+        return Result(name, error=FaultError(error, subject=name))
 
 
 def _article(raw: Raw, options: Options) -> Article:
@@ -274,6 +293,7 @@ def _article(raw: Raw, options: Options) -> Article:
 
     text = _text(raw, options)
     name = _format(text, raw, options)
+    _check_blocks(text, name, options)
     document = parse(text, name, url=raw.url or options.url)
     del text  # the tree holds it: of a large page it would take as much room as the page
     metadata = extract(document)
@@ -284,6 +304,28 @@ def _article(raw: Raw, options: Options) -> Article:
     from reader.cleaning.user_rules import applied
 
     return applied(article, options.rules)
+
+
+_TAGS_A_BLOCK: Final = 4
+"""Tags that a block of a page has on average at most: a tree takes some 250 bytes an element."""
+_GAP: Final = pattern(r"\n\s*\n")
+
+
+def _check_blocks(text: str, name: str, options: Options) -> None:
+    """Refuse what would take more memory than a machine can spare: a block takes up to 1 KB beside its text.
+
+    Raises:
+        TooLargeError: there are more blocks than the options allow.
+    """
+    most = options.max_blocks
+    if name == "html":
+        exceeds = text.count("<") > most * _TAGS_A_BLOCK
+    else:
+        exceeds = text.count("\n") > most and sum(1 for _ in islice(_GAP.finditer(text), most + 1)) > most
+    if exceeds:
+        raise TooLargeError(
+            f"has more than {most:,} paragraphs", remedy="split it, or raise the limit with --max-blocks"
+        )
 
 
 def _text(raw: Raw, options: Options) -> str:

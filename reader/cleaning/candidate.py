@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from reader.model import Mark, Verdict
 
 
-_SHORT: Final = 240
-"""Characters: the words of a longer text are not kept in memory."""
+_KEPT: Final = range(12, 241)
+"""Characters of a text whose words are kept in memory: those of a shorter one are found at once, a longer one's take room."""
 
 
 _NAMES: Final = 12
@@ -104,7 +104,7 @@ class Candidate:
         self.characters = solid(self.text)
         found = words(self.text)
         self.length = len(found)
-        if self.characters <= _SHORT:
+        if self.characters in _KEPT:
             self._words = found
 
     @property

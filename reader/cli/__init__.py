@@ -27,6 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     Returns:
         The exit code. Where the reader of standard output has gone, the process ends by SIGPIPE as `cat` does.
     """
+    signal.signal(signal.SIGTERM, _terminated)
     gc.disable()  # nothing that is imported is garbage: a tenth of the start-up is spent looking for some
     try:
         return _run(arguments)
@@ -40,12 +41,17 @@ def main(arguments: Sequence[str]) -> int:
     return READER_GONE
 
 
+def _terminated(number: int, _: object) -> None:
+    """End as on an exception, so that no half-written file stays behind."""
+    raise SystemExit(128 + number)
+
+
 def _run(arguments: Sequence[str]) -> int:
     import click
 
     from reader.cli import diagnostics, output
     from reader.cli.root import root
-    from reader.errors import OutputError, ReaderError, UsageError
+    from reader.errors import FaultError, OutputError, ReaderError, UsageError
 
     gc.enable()
     gc.freeze()
@@ -70,5 +76,9 @@ def _run(arguments: Sequence[str]) -> int:
     except OSError as error:  # click could not write help
         output.discard_pending()
         failure = OutputError(f"cannot be written: {error.strerror}", subject="standard output")
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        failure = FaultError(error, subject=" ".join(arguments), remedy="send this line and the output of --debug")
     diagnostics.failure(failure)
     return failure.exit_code

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.cli.terminal import is_terminal
-from reader.text.sanitize import sanitize_line
+from reader.text.sanitize import sanitize_line, shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ def waiting(results: Iterator[_Result], names: Sequence[str]) -> Iterator[_Resul
         yield from results
         return
     for number, name in enumerate(names, start=1):
-        with _status(f"{sanitize_line(name)} ({number} of {len(names)})"):
+        with _status(f"{shown_name(name)} ({number} of {len(names)})"):
             result = next(results)
         yield result
 

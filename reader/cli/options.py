@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,6 +25,9 @@ _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
 _UNITS: Final = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 _SIZE: Final = pattern(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
+_LARGEST: Final = 1_000 * _UNITS["G"]
+_LONGEST: Final = 86_400.0
+"""Seconds: a day."""
 _LIMITS: Final = Limits()
 RECORDS: Final = "jsonl"
 """The format of a collection: a document a line."""
@@ -33,8 +37,23 @@ def size(value: str) -> int:
     """Read a number of bytes: 500000, 50M, 1.5GB."""
     found = _SIZE.fullmatch(value.strip())
     number = int(float(found[1]) * _UNITS[found[2].upper()]) if found else 0
+    if number > _LARGEST:
+        raise click.BadParameter(f"{value!r} is more than any memory holds: give at most {_LARGEST // _UNITS['G']}G")
     if number < 1:
         raise click.BadParameter(f"{value!r} is no size: give a number of bytes, such as 500000, 50M or 1G")
+    return number
+
+
+def seconds(value: str | float) -> float:
+    """Read a number of seconds, up to a day."""
+    try:
+        number = float(value)
+    except ValueError:
+        number = math.nan
+    if not 0 < number <= _LONGEST:  # what is not a number compares as false
+        raise click.BadParameter(
+            f"{value!r} is no time: give a number of seconds, more than 0 and at most {_LONGEST:g}"
+        )
     return number
 
 
@@ -92,8 +111,10 @@ def options_from(values: dict[str, Any]) -> Options:
         url=values["url"],
         max_bytes=values["max_size"],
         timeout=values["timeout"],
+        max_blocks=values["max_blocks"],
         repair=values["repair"],
         rules=user_rules() if values["user_rules"] else (),
+        debug=values["debug"],
     )
 
 
@@ -142,10 +163,19 @@ _READING_OPTIONS: Final = (
     ),
     click.option(
         "--timeout",
-        type=click.FloatRange(min=0, min_open=True),
+        type=seconds,
         default=_LIMITS.timeout,
         show_default=True,
         metavar="SECONDS",
         help="Give up on an address after this long.",
     ),
+    click.option(
+        "--max-blocks",
+        type=click.IntRange(min=1),
+        default=500_000,
+        show_default=True,
+        metavar="N",
+        help="Refuse sources with more paragraphs than this: each takes up to 1 KB of memory beside its text.",
+    ),
+    click.option("--debug", is_flag=True, help="Show the traceback of a bug in this program, and stop there."),
 )

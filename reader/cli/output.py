@@ -72,10 +72,10 @@ class Output:
     ) -> None:
         if self._stream is None or not self._path:
             return
-        self._stream.close()
-        if self._temporary is None or self._target is None:
-            return
         try:
+            self._stream.close()
+            if self._temporary is None or self._target is None:
+                return
             if kind is None:
                 if self._target.exists():
                     self._temporary.chmod(stat.S_IMODE(self._target.stat().st_mode))
@@ -83,7 +83,8 @@ class Output:
         except OSError as problem:
             raise self._error(problem) from problem
         finally:
-            self._temporary.unlink(missing_ok=True)
+            if self._temporary is not None:
+                self._temporary.unlink(missing_ok=True)
 
     def _error(self, error: OSError) -> OutputError:
         return OutputError(

@@ -127,17 +127,23 @@ def _jsonl(documents: Iterable[Document], look: Look) -> Iterator[str]:
 
 
 def _csv(documents: Iterable[Document], look: Look) -> Iterator[str]:
-    """A row a quotation under a row of names."""
+    """A row a quotation under a row of names; cells are safe for spreadsheets, `jsonl` has them as they are."""
     import csv
     import io
 
     line = io.StringIO(newline="")
     writer = csv.writer(line, lineterminator="\n")
     for row in _table(documents, look):
-        writer.writerow(row)
+        writer.writerow(map(_cell, row))
         yield line.getvalue()
         line.seek(0)
         line.truncate()
+
+
+def _cell(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what could begin one (OWASP)."""
+    risky = isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if risky else value
 
 
 def _table(documents: Iterable[Document], look: Look) -> Iterator[Sequence[object]]:

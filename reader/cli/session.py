@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import diagnostics
-from reader.errors import NoArticleError, UsageError
+from reader.errors import FaultError, NoArticleError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.errors import ReaderError
     from reader.model import Article
@@ -40,6 +40,16 @@ class Session:
                 self.fail(result.error)
             elif result.article is not None:
                 yield result.name, result.article
+
+    def written(self, name: str, write: Callable[[], str]) -> str:
+        """What `write` makes of an article; "" where it meets a bug of this program, which is reported."""
+        try:
+            return write()
+        except Exception as error:
+            if self._options.debug:
+                raise
+            self.fail(FaultError(error, subject=name))
+            return ""
 
     def fail(self, error: ReaderError) -> None:
         """Tell a failure, and go on."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from reader.formats.attributes import bounded
 from reader.formats.document import TreeDocument, telling
 from reader.text.patterns import pattern
 
@@ -48,6 +49,7 @@ _BREAKING: Final = frozenset(
 
 def parse(text: str, *, url: str = "") -> TreeDocument:
     """Parse a page. Nothing is fetched, no entity is expanded but HTML's own, and any input gives a tree."""
+    text = bounded(text)
     root, complete = _tree(text)
     elements = telling(root)
     if elements["title"] and _BODY.search(elements["title"][0].text or ""):  # never closed, it holds the page's rest
@@ -95,6 +97,8 @@ def _base(bases: Sequence[etree._Element], url: str) -> str:
     declared = next((address for base in bases if (address := base.get("href")) is not None), None)
     if declared is None:
         return url
-    from urllib.parse import urljoin  # noqa: PLC0415 (few pages have a base)
+    from reader.text import urls  # noqa: PLC0415 (few pages have a base)
+    from reader.text.sanitize import sanitize_line  # noqa: PLC0415
 
-    return urljoin(url, declared.strip())
+    base = urls.join(url, sanitize_line(declared))
+    return base if urls.on_the_web(base) or not url else url

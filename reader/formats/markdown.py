@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.formats import html
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping, Sequence
-    from typing import Any, Final
+    from typing import Final
 
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
@@ -23,15 +23,37 @@ if TYPE_CHECKING:
     from reader.formats.document import TreeDocument
 
 _FRONT_MATTER: Final = pattern(r"\A(?:---|\+\+\+)[ \t]*\n(.*?)\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_PROPERTY: Final = pattern(r"^([A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_EXPANSION: Final = 100_000
+"""Characters of link references that any document may repeat, as in cmark."""
+_PROPERTY: Final = pattern(r"^([A-Za-z][\w -]{0,40}?)[ \t]*[:=][ \t]*(\S.*)$", re.MULTILINE)
 
 
 def parse(text: str, *, url: str = "") -> TreeDocument:
     """Parse CommonMark with tables, strike-through and footnotes; raw HTML in it is parsed as HTML."""
     front = _FRONT_MATTER.match(text)
-    rendered = _renderer().render(text[front.end() :] if front else text)
+    body = text[front.end() :] if front else text
+    rendered = _renderer().render(body, {"references": _References(max(_EXPANSION, len(body)))})
     tree = html.parse(f"<html><body>{rendered}</body></html>", url=url)
     return replace(tree, page=False, properties=_properties(front.group(1)) if front else {})
+
+
+class _References(dict[str, Any]):
+    """The link references of a document, which give out so many characters of addresses and titles in all.
+
+    Each use of a reference repeats its address: without a bound, n characters expand to n². cmark has the same bound.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._left = most
+
+    def get(self, label: str, default: Any = None) -> Any:
+        """The reference of that label; the default where there is none, or no room for it."""
+        found = super().get(label, default)
+        if isinstance(found, dict):
+            self._left -= len(found.get("href", "")) + len(found.get("title", ""))
+            return found if self._left >= 0 else default
+        return found
 
 
 def _renderer() -> MarkdownIt:
@@ -76,5 +98,5 @@ def _nothing(*_: object) -> str:
 
 def _properties(front_matter: str) -> dict[str, str]:
     """The plain `key: value` lines of YAML or TOML front matter; lists and nested values are not metadata we use."""
-    found = {key.lower(): value.strip("\"'") for key, value in _PROPERTY.findall(front_matter)}
+    found = {key.lower(): value.rstrip().strip("\"'") for key, value in _PROPERTY.findall(front_matter)}
     return {key: value for key, value in found.items() if value and value[0] not in "[{|>"}

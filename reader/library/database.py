@@ -93,6 +93,9 @@ def _opened(path: Path | None, migrations: Sequence[str]) -> sqlite3.Connection:
     """Open a database with its tables."""
     if path is not None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        if path.stat().st_mode & 0o077:  # an earlier version let others read it
+            path.chmod(0o600)
     database = sqlite3.connect(
         ":memory:" if path is None else path, timeout=_AT_THE_START, check_same_thread=False, isolation_level=None
     )

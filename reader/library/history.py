@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urldefrag
 
 from reader.library.database import Database
+from reader.text import urls
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,16 +81,26 @@ class Flags(NamedTuple):
 def identity(name: str) -> str:
     """What a document is remembered by: its address or absolute path; "" where it has neither, as a pipe."""
     if "://" in name:
-        return urldefrag(name).url
-    if not os.path.exists(name):  # noqa: PTH110 - of a hundred thousand documents, pathlib takes five times as long
+        return urls.without_login(urls.without_fragment(name))
+    if not name or not os.path.exists(name):  # noqa: PTH110 - of a hundred thousand documents, pathlib takes five times as long
         return ""
     folder, base = os.path.split(os.path.abspath(name))  # noqa: PTH100
-    return os.path.realpath(name) if os.path.islink(name) else os.path.join(_real(folder), base)  # noqa: PTH114, PTH118
+    path = os.path.realpath(name) if os.path.islink(name) else os.path.join(_real(folder), base)  # noqa: PTH114, PTH118
+    return path if path.isprintable() else path.encode("utf-8", "backslashreplace").decode()
 
 
 @lru_cache(maxsize=1024)
 def _real(folder: str) -> str:
     return os.path.realpath(folder)
+
+
+def _place(block: object, inside: object, words: object, progress: object = 0.0) -> Place | None:
+    """A place as it was kept; None where a value is of another type: SQLite keeps whatever it is given."""
+    if not (isinstance(block, int) and isinstance(inside, int) and isinstance(words, str)):
+        return None
+    if not isinstance(progress, int | float) or not 0 <= progress <= 1:
+        progress = 0.0
+    return Place(max(-1, block), max(0, inside), words, float(progress))
 
 
 def default_path() -> Path:
@@ -122,7 +133,7 @@ class History:
     def place(self, document: str) -> Place | None:
         """Where one was in the document of that identity; None where it is not known."""
         rows = self._database.rows("SELECT block, inside, words, progress FROM place WHERE document = ?", document)
-        return Place(*rows[0]) if rows else None
+        return _place(*rows[0]) if rows else None
 
     def remember(self, document: str, place: Place) -> None:
         """Keep where one is in a document; "" is not kept."""
@@ -148,7 +159,8 @@ class History:
     def marks(self) -> dict[str, tuple[str, Place]]:
         """The places that were marked, by letter: the identity of the document and the place in it."""
         rows = self._database.rows("SELECT letter, document, block, inside, words FROM mark")
-        return {letter: (document, Place(*place)) for letter, document, *place in rows}
+        places = ((letter, document, _place(*place)) for letter, document, *place in rows)
+        return {letter: (document, place) for letter, document, place in places if place is not None}
 
     def mark(self, letter: str, document: str, place: Place) -> None:
         """Keep a place under a letter, instead of the one that had it; a document that is "" is not kept."""
@@ -165,7 +177,11 @@ class History:
     def settings(self) -> dict[str, tuple[Any, Any]]:
         """The settings that were changed in the program: the value, and the one of the user's file at that time."""
         rows = self._database.rows("SELECT name, value, instead FROM setting")
-        return {name: (json.loads(value), json.loads(instead)) for name, value, instead in rows}
+        found = {}
+        for name, value, instead in rows:
+            with suppress(ValueError, TypeError, RecursionError):  # a value that is no JSON is forgotten
+                found[name] = json.loads(value), json.loads(instead)
+        return found
 
     def set(self, name: str, value: Any, *, instead: Any) -> None:
         """Keep a setting that was changed from what the user's file says; the file's own value is not kept."""

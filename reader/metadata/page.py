@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, cast
-from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath
 
@@ -13,6 +12,7 @@ from reader.metadata.bylines import without_by
 from reader.metadata.dates import iso_date
 from reader.metadata.titles import Site, headed, is_site, site, without_site
 from reader.model import Metadata
+from reader.text import urls
 from reader.text.language import detect
 from reader.text.normalize import similarity
 from reader.text.sanitize import sanitize_line
@@ -187,25 +187,20 @@ def _site_names(page: _Page) -> list[str]:
 
 
 def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return sanitize_line(urls.host(url)).removeprefix("www.")
 
 
 def _url(page: _Page) -> str:
     for link in page.elements["link"]:
-        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
-            return _absolute(page, link.get("href") or "")
+        if (link.get("rel") or "").lower() == "canonical" and (address := _absolute(page, link.get("href") or "")):
+            return address
     return _absolute(page, page.meta.get("og:url", "")) or sanitize_line(page.url)
 
 
 def _absolute(page: _Page, address: str) -> str:
-    try:
-        absolute = urljoin(page.url, sanitize_line(address)) if address else ""
-    except ValueError:
-        return ""
-    return absolute if absolute.startswith(("http://", "https://")) or not page.url else ""
+    absolute = urls.join(page.url, sanitize_line(address)) if address else ""
+    relative = not page.url and not urls.scheme(absolute)
+    return absolute if relative or urls.on_the_web(absolute) else ""
 
 
 def _sample(root: _Element) -> str:

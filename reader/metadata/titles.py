@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
+from reader.text import urls
 from reader.text.normalize import comparable
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from typing import Final
 
 _SEPARATOR: Final = pattern(r"\s+[|–—\-»:·•/]+\s+|\s*[|»]\s*")
@@ -91,10 +91,7 @@ def _extends(name: str, known: str, most: int) -> bool:
 
 def _host_name(url: str) -> str:
     """The part of an address that is a name: "spiegel" of "https://www.spiegel.de/…"."""
-    try:
-        labels: Sequence[str] = (urlsplit(url).hostname or "").split(".")
-    except ValueError:
-        return ""
+    labels = urls.host(url).split(".")
     if len(labels) < 2 or labels[-1].isdigit():
         return ""
     second_level = len(labels) > 2 and len(labels[-2]) <= _SECOND_LEVEL and len(labels[-1]) == 2

@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 _ANYWHERE: Final = re.compile(
     r"[\\`*\[\]~]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # not inside a word, where it means nothing (6.2)
-    r"|<(?=[A-Za-z/!?])"
-    r"|&(?=\#?\w+;)"
+    r"|<(?=[A-Za-z/!?]|\Z)"  # at the end of a piece, the next one may begin with a letter
+    r"|&(?=\#?\w+;|\#?\w*\Z)"
 )
 _LINE_START: Final = re.compile(
     r"^(?:(?=[>=|])|(?=\#{1,6}(?:\s|$))|(?=\+(?:\s|$))|(?=-(?:[\s|:-]|$))|(?=:-)|(?P<number>\d{1,9})(?=[.)](?:\s|$)))",
     re.MULTILINE,
 )
-_EDGE_BLANKS: Final = re.compile(r"^[^\S\n]+|[^\S\n]+(?=\\?$)", re.MULTILINE)
+_LEADING_BLANKS: Final = re.compile(r"^[^\S\n]+", re.MULTILINE)
+_BREAK: Final = "\\\n"
+_SPACED_BREAK: Final = re.compile(r"[^\S\n]\\\n")
 _IN_ADDRESS: Final = re.compile(r"[\\()<>*_\[\]~]|&(?=\#?\w+;)")
 _BACKTICKS: Final = re.compile("`+")
 _DELIMITERS: Final[Mapping[MarkKind, str]] = {
@@ -77,7 +79,19 @@ def escaped(text: str) -> str:
 def _finished(text: str, *, cell: bool = False) -> str:
     """Escape what a line may start with, and keep the blanks that a parser would strip."""
     text = text.replace("|", "\\|") if cell else _LINE_START.sub(lambda m: f"{m['number'] or ''}\\", text)
-    return _EDGE_BLANKS.sub(lambda blanks: "".join(f"&#{ord(c)};" for c in blanks[0]), text)
+    text = _LEADING_BLANKS.sub(lambda blanks: _references(blanks[0]), text)
+    if not text[-1:].isspace() and not _SPACED_BREAK.search(text):
+        return text
+    return _BREAK.join(map(_with_trailing_blanks, text.split(_BREAK)))
+
+
+def _with_trailing_blanks(line: str) -> str:
+    kept = line.rstrip()
+    return kept + _references(line[len(kept) :])
+
+
+def _references(blanks: str) -> str:
+    return "".join(c if c == "\n" else f"&#{ord(c)};" for c in blanks)
 
 
 class _Pair(NamedTuple):

@@ -21,6 +21,7 @@ from reader import __version__
 from reader.errors import NetworkError, ReaderError, SourceError, TimedOutError, UnreadableError
 from reader.model import Raw
 from reader.sources.limits import non_empty, too_large
+from reader.sources.network import Guard, PrivateAddressError, transport
 
 if TYPE_CHECKING:
     from typing import Final
@@ -36,6 +37,9 @@ _HEADERS: Final = {
 }
 _HOST: Final = re.compile(rb"[\w.:-]+")
 _CHUNK: Final = 65_536
+_GZIP: Final = 31
+"""zlib's window bits for a member with gzip's header."""
+_GZIP_MAGIC: Final = b"\x1f\x8b"
 _REMEDIES: Final = {
     401: "the page wants a login: save it from a browser and give the file",
     403: "the site refuses programs: save the page from a browser and give the file",
@@ -74,7 +78,8 @@ def _answer(name: str, limits: Limits, deadline: float, answer: SimpleQueue[Raw 
 
 
 def _fetch(name: str, limits: Limits, deadline: float) -> Raw:
-    with httpx.Client(headers=_HEADERS, timeout=limits.timeout) as client:
+    guard = Guard(public=limits.public)
+    with httpx.Client(headers=_HEADERS, timeout=limits.timeout, transport=transport(guard)) as client:
         request = client.build_request("GET", name)
         for _ in range(MAX_REDIRECTS + 1):
             _check_scheme(name, request.url)
@@ -83,6 +88,7 @@ def _fetch(name: str, limits: Limits, deadline: float) -> Raw:
                 if response.next_request is None:
                     return _raw(name, response, limits, deadline)
                 request = response.next_request
+                guard.public = guard.public or not guard.inside  # the web does not lead into a private network
             finally:
                 response.close()
     raise NetworkError(f"is redirected more than {MAX_REDIRECTS} times", subject=name, remedy="open it in a browser")
@@ -124,20 +130,44 @@ def _body(name: str, response: httpx.Response, limits: Limits, deadline: float) 
         if time.monotonic() > deadline:
             raise _timed_out(name, limits)
         room = limits.max_bytes + 1 - len(body)
-        body += unpacker.decompress(chunk, room) if unpacker else chunk
+        body += unpacker.unpack(chunk, room) if unpacker else chunk
         if len(body) > limits.max_bytes:
             raise too_large(name, limits)
-    if unpacker and not unpacker.eof:
+    if unpacker and not unpacker.complete:
         raise NetworkError("the answer breaks off in the middle", subject=name, remedy="try again")
     return bytes(body)
 
 
-def _unpacker(name: str, encoding: str) -> zlib._Decompress | None:
+class _Gunzip:
+    """Unpacks gzip as it arrives. An answer may have several members, one behind the other (RFC 1952, section 2.2)."""
+
+    def __init__(self) -> None:
+        self._member = zlib.decompressobj(wbits=_GZIP)
+
+    def unpack(self, data: bytes, room: int) -> bytes:
+        """The next bytes, at most `room` of them."""
+        found = bytearray()
+        while data and len(found) < room:
+            if self._member.eof:
+                if not data.startswith(_GZIP_MAGIC[: len(data)]):
+                    break  # padding behind the last member
+                self._member = zlib.decompressobj(wbits=_GZIP)
+            found += self._member.decompress(data, room - len(found))
+            data = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+        return bytes(found)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the last member has ended."""
+        return self._member.eof
+
+
+def _unpacker(name: str, encoding: str) -> _Gunzip | None:
     match encoding.strip().lower():
         case "" | "identity":
             return None
         case "gzip" | "x-gzip":
-            return zlib.decompressobj(wbits=31)
+            return _Gunzip()
         case other:
             raise NetworkError(
                 f"the answer is packed as {other!r}, which was not asked for",
@@ -166,6 +196,12 @@ def _explained(name: str, limits: Limits, error: Exception) -> SourceError:
     """The client's many ways of failing, in the few that a person can act on."""
     if isinstance(error, httpx.TimeoutException):
         return _timed_out(name, limits)
+    if isinstance(error, PrivateAddressError):
+        return UnreadableError(
+            f"leads to a private address ({error})",
+            subject=name,
+            remedy="open that address itself if you mean to",
+        )
     if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | UnicodeError):
         return _malformed(name)
     reason = re.sub(r"^\[[^]]*\] ?", "", str(error).partition("\n")[0]).rstrip(".") or type(error).__name__

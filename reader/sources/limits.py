@@ -12,16 +12,22 @@ if TYPE_CHECKING:
 _UNITS: Final = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "KB"))
 
 
+_PIECE: Final = 1_000_000
+"""Bytes that are read at a time: `read(n)` makes room for all n first."""
+
+
 class Limits(NamedTuple):
     """What is in force for each source.
 
     Attributes:
         max_bytes: of a document, after decompression.
         timeout: seconds in all that an address may take, redirects included.
+        public: whether loopback, link-local and private addresses are refused, as for what a page names.
     """
 
     max_bytes: int = 50_000_000
     timeout: float = 20.0
+    public: bool = False
 
 
 def read_stream(stream: BinaryIO, name: str, limits: Limits) -> bytes:
@@ -31,10 +37,12 @@ def read_stream(stream: BinaryIO, name: str, limits: Limits) -> bytes:
         TooLargeError: it goes on behind the limit; at most one byte more than that was read.
         EmptyError: there is nothing in it but ASCII white space.
     """
-    data = stream.read(limits.max_bytes + 1)
+    data = bytearray()
+    while len(data) <= limits.max_bytes and (piece := stream.read(min(_PIECE, limits.max_bytes + 1 - len(data)))):
+        data += piece
     if len(data) > limits.max_bytes:
         raise too_large(name, limits)
-    return non_empty(data, name)
+    return non_empty(bytes(data), name)
 
 
 def non_empty(data: bytes, name: str) -> bytes:

@@ -29,9 +29,12 @@ def expand(name: str) -> Iterator[str]:
 def _matches(pattern: str) -> Iterator[str]:
     """What a pattern matches: files as they are, directories with what is in them; hidden ones only where it says so."""
     deep = "**" in pattern  # already names what is in the directories
-    for match in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 (as above)
+    seen: set[str] = set()
+    for match in sorted(glob.glob(pattern, recursive=True), key=lambda name: (name.count(os.sep), name)):  # noqa: PTH207
         if not os.path.isdir(match):  # noqa: PTH112
-            yield match
+            if not deep or (real := os.path.realpath(match)) not in seen:  # a link to a parent leads in circles
+                seen.add(real) if deep else None
+                yield match
         elif not deep:
             yield from _documents(match)
 

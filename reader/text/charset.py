@@ -28,15 +28,9 @@ _XML: Final = pattern(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,4
 _META_SCAN = 8192
 """Bytes in which a declaration is looked for. The standard says 1024; real pages put it later."""
 
-# The encodings that browsers use for these labels (WHATWG Encoding Standard, section 4.2).
-_BROWSER_LABELS: Final = {
-    "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
-    "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874",
-    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs",
-    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
-    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "ksc5601": "cp949", "x-mac-cyrillic": "mac_cyrillic",
-}  # fmt: skip
-_STATEFUL: Final = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
+_NOT_READ: Final = frozenset({"replacement", "x-user-defined"})
+"""Encodings of the standard that stand for no text."""
+_STATEFUL: Final = frozenset({"iso2022_jp"})
 """Encodings whose bytes are all ASCII, so that they look like valid UTF-8."""
 
 _MAGIC: Final = (
@@ -116,14 +110,20 @@ def _declared(data: bytes) -> str:
 
 
 def _codec(label: str) -> str:
-    """Python's name of the text encoding that browsers mean by a label; "" for none."""
+    """Python's name of the encoding that browsers mean by a label (WHATWG Encoding Standard, 4.2); "" for none.
+
+    Python knows more codecs, some of which are quadratic or raise whatever the error handler says; none of them is used.
+    """
     label = label.strip().strip("\"'").lower()
-    try:
-        name = codecs.lookup(_BROWSER_LABELS.get(label, label)).name
-        b"ab".decode(name, "replace")  # refuses codecs that are no text encoding, such as "hex"
-    except (LookupError, ValueError):
+    if label in ("", "utf-8", "utf8"):
+        return "utf_8" if label else ""
+    from webencodings import lookup  # noqa: PLC0415 (1 ms, for what is not UTF-8)
+
+    found = lookup(label)
+    if found is None or found.name in _NOT_READ:
         return ""
-    return name.replace("-", "_")
+    name = "gb18030" if found.name == "gbk" else found.codec_info.name  # the standard's gbk decoder
+    return str(name).replace("-", "_")
 
 
 def _damaged(data: bytes, error: UnicodeDecodeError, *, declared: bool) -> bool:

@@ -5,6 +5,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,42 @@ def test_device_is_written_directly():
     with Output("/dev/null") as output:
         output.write("text")
     assert not Path("/dev/null").is_file()
+
+
+def test_sigterm_leaves_no_part_of_a_file(start, folder):
+    os.mkfifo(folder / "slow")
+    with start("clean", "harbour.txt", "slow", "-o", "out.txt") as process:
+        while not list(folder.glob(".out.txt.*.part")):
+            time.sleep(0.05)
+        process.terminate()
+        assert process.wait(30) == 128 + signal.SIGTERM
+    assert not list(folder.glob("*out.txt*"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--timeout", "nan"), ("--timeout", "inf"), ("--timeout", "1e300"), ("--timeout", "0"), ("--max-size", "99999999999G"), ("--width", "-1"), ("--jobs", "0"), ("--max-blocks", "0")],
+)  # fmt: skip
+def test_impossible_values_are_usage_errors(reader, arguments):
+    done = reader("clean", *arguments, "harbour.txt")
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_large_limit_takes_no_memory(reader):
+    assert reader("clean", "--max-size", "1000G", "harbour.txt").returncode == 0
+
+
+def test_too_many_paragraphs_are_refused_at_once(reader, folder):
+    (folder / "letters.txt").write_text("a\n\n" * 600_000)
+    done = reader("clean", "letters.txt", "harbour.txt")
+    assert done.returncode == 65
+    assert b"--max-blocks" in done.stderr
+    assert b"nine days" in done.stdout
+
+
+def test_cells_are_no_formulas(reader, folder):
+    (folder / "formula.txt").write_text('=HYPERLINK("x")\n\n' + (folder / "harbour.txt").read_text())
+    rows = reader("quotes", "-f", "csv", "formula.txt").stdout.decode().splitlines()
+    assert rows[1:]
+    assert not any(row.split(",")[1].lstrip('"').startswith("=") for row in rows)

@@ -73,7 +73,7 @@ def bound_samples(text: Text, lines: Scorer) -> Bounds | None:
     judgement = judged(text)
     if not judgement.candidates:
         return None
-    found = columns(judgement)
+    found = dict(columns(judgement))
     scores = lines.probabilities(found.items(), len(judgement.candidates))
     places = plausible(judgement, scores)
     shares = labels(judgement.candidates, text)
@@ -83,8 +83,8 @@ def bound_samples(text: Text, lines: Scorer) -> Bounds | None:
     first, last = bounds
     told = [scores[i] for i in places]
     return Bounds(
-        begin=Side(_values(sides(*mirrored(found, places, told))), len(places) - 1 - first),
-        end=Side(_values(sides(found, places, told)), last),
+        begin=Side(_values(dict(sides(*mirrored(found, places, told)))), len(places) - 1 - first),
+        end=Side(_values(dict(sides(found, places, told))), last),
     )
 
 

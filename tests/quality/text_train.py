@@ -68,7 +68,7 @@ def samples(text: Text) -> tuple[list[tuple[float, ...]], list[bool], list[float
     judgement = judged(text)
     if not judgement.candidates:
         return [], [], []
-    found = columns(judgement)
+    found = dict(columns(judgement))
     shares = labels(judgement.candidates, text)
     weights = [
         WEIGHTS[text.set] * _weight(share, candidate.length)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.lexicon.data import load
 from reader.text.patterns import pattern
+from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,9 +76,10 @@ def vocabulary() -> MarkupVocabulary:
 
 
 def names_of(given: Mapping[str, str]) -> str:
-    """The class and id of an element with these attributes."""
+    """The class and id of an element with these attributes, safe to show."""
     own, name = given.get("class"), given.get("id")
-    return f"{own} {name}".strip() if own and name else own or name or ""
+    found = f"{own} {name}" if own and name else own or name
+    return sanitize_line(found) if found else ""
 
 
 class Labeller:

@@ -5,20 +5,22 @@ It sees what the rules made of the blocks around, and decides about those that n
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from reader.cleaning.categories import CATEGORIES
 from reader.cleaning.judgement import Name
 from reader.cleaning.scoring.prose import ends_sentence, is_body
-from reader.cleaning.scoring.text_bounds import inside
+from reader.cleaning.scoring.text_bounds import WANTED, inside
 from reader.cleaning.scoring.text_features import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from typing import Final
 
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.judgement import Judgement
+    from reader.cleaning.scoring.columns import Column
     from reader.cleaning.scoring.text_scorer import TextScorer
 
 _HARDLY: Final = 0.28
@@ -39,8 +41,8 @@ def scored(judgement: Judgement, scorer: TextScorer) -> None:
     count = len(judgement.candidates)
     if not count:
         return
-    found = columns(judgement)
-    judgement.scores = scores = scorer.lines.probabilities(found.items(), count)
+    found: dict[str, array[float]] = {}
+    judgement.scores = scores = scorer.lines.probabilities(_keeping(columns(judgement), found), count)
     left = plausible(judgement, scores)
     if 0 < len(left) < count:  # where nothing is furniture, nothing tells where the article ends
         within = inside(found, left, [scores[i] for i in left], scorer.begin, scorer.end)
@@ -50,6 +52,14 @@ def scored(judgement: Judgement, scorer: TextScorer) -> None:
     doubtful = {i for i, _ in judgement.open() if i not in certain}
     doubtful -= {i for i in doubtful if i and i - 1 not in doubtful and _announces(judgement, i - 1)}
     _remove(judgement, doubtful)
+
+
+def _keeping(found: Iterable[Column], kept: dict[str, array[float]]) -> Iterator[Column]:
+    """Pass columns on, and keep those that the bounds of the article are found by."""
+    for name, values in found:
+        if name in WANTED:
+            kept[name] = array("d", values)
+        yield name, values
 
 
 def plausible(judgement: Judgement, scores: Sequence[float]) -> list[int]:

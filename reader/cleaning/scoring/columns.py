@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Final
 
     Column = tuple[str, Sequence[float]]
@@ -43,6 +45,7 @@ def neighboured(columns: Mapping[str, Sequence[float]], name: str) -> list[float
     return neighbours(list(columns[plain]), offset, [ABSENT])
 
 
+_ROWS: Final = 500
 _RAMP: Final = [float(distance) for distance in range(-FAR, FAR + 1)]
 
 
@@ -61,3 +64,13 @@ def distances(marked: Iterable[bool]) -> list[float]:
         found.append(distance)
         distance = 0.0 if one else distance + 1 if distance < FAR else distance
     return found
+
+
+def named_columns(names: Sequence[str], rows: Iterable[tuple[float, ...]]) -> Iterator[Column]:
+    """The columns of a table; its rows are put away in small numbers, for they take ten times the room."""
+    table = [array("d") for _ in names]
+    rows = iter(rows)
+    while some := list(islice(rows, _ROWS)):
+        for column, values in zip(table, zip(*some, strict=True), strict=True):
+            column.extend(values)
+    return zip(names, table, strict=True)

@@ -6,20 +6,19 @@ element around a block is named so (`rules/data/markup.toml`).
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from reader.cleaning.lexicon.markup import vocabulary
-from reader.cleaning.scoring.columns import ABSENT, FAR, distances, ramp
+from reader.cleaning.scoring.columns import ABSENT, FAR, distances, named_columns, ramp
 from reader.cleaning.tree.containers import Containers, is_prose
 from reader.model import BlockKind, MarkKind
 from reader.text.normalize import words
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Final
 
     from reader.cleaning.candidate import Candidate, Scope
@@ -48,7 +47,6 @@ _BESIDE: Final = 2
 """Blocks on either side among which a picture is looked for."""
 _SEEN: Final = 5.0
 _UNPICTURED: Final = float(FAR)
-_ROWS: Final = 500
 _YEAR: Final = pattern(r"\b(?:19|20)\d\d\b")
 _ENDINGS: Final = dict.fromkeys(".!?…。！？", 1.0) | dict.fromkeys('"”»“’)', 2.0) | dict.fromkeys(":：", 3.0)
 _OPENINGS: Final = dict.fromkeys('"“„«»‘—–-', 2.0) | dict.fromkeys("©(*[|•·›→▶@#", 3.0)
@@ -91,16 +89,6 @@ _TEXT: Final = (
 )  # fmt: skip
 
 
-def _named(names: Sequence[str], rows: Iterable[tuple[float, ...]]) -> Iterator[Column]:
-    """The columns of a table; its rows are put away in small numbers, for they take ten times the room."""
-    table = [array("d") for _ in names]
-    rows = iter(rows)
-    while some := list(islice(rows, _ROWS)):
-        for column, values in zip(table, zip(*some, strict=True), strict=True):
-            column.extend(values)
-    return zip(names, table, strict=True)
-
-
 class _Texts:
     """Looks at what the blocks of one page say."""
 
@@ -113,7 +101,7 @@ class _Texts:
 
     def columns(self, candidates: Sequence[Candidate]) -> Iterator[Column]:
         """For each block the values of `_TEXT`."""
-        return _named(_TEXT, map(self._row, candidates))
+        return named_columns(_TEXT, map(self._row, candidates))
 
     def _row(self, candidate: Candidate) -> tuple[float, ...]:
         text, length = candidate.text, candidate.length
@@ -233,7 +221,7 @@ def _place_columns(candidates: Sequence[Candidate], containers: Containers) -> I
             around = above[parent] = _around(parent, containers)
         return (*_own_place(scope, containers), *around)
 
-    return _named(_PLACE, map(row, candidates))
+    return named_columns(_PLACE, map(row, candidates))
 
 
 def _label_columns(candidates: Sequence[Candidate], containers: Containers) -> Iterator[Column]:
@@ -301,7 +289,7 @@ def _group_columns(candidates: Sequence[Candidate]) -> Iterator[Column]:
     for group, candidate in zip(groups, candidates, strict=True):
         group.append(candidate)
     values = {id(group): _group_row(group) for group in known.values()}
-    yield from _named(_GROUP, (values[id(group)] for group in groups))
+    yield from named_columns(_GROUP, (values[id(group)] for group in groups))
     parents = [c.scope.parent if c.scope is not None else None for c in candidates]
     yield "like_previous", bytes([False, *(a is b for a, b in pairwise(groups))])[: len(candidates)]
     yield "beside_previous", bytes([False, *(a is b for a, b in pairwise(parents))])[: len(candidates)]

@@ -7,17 +7,20 @@ kind as the scorer, say for each line how probable it is that the article ends w
 
 from __future__ import annotations
 
+from array import array
 from itertools import accumulate
 from math import log, log1p
+from operator import mul
 from typing import TYPE_CHECKING
 
 from reader.cleaning.scoring.columns import distances
 from reader.cleaning.scoring.text_features import CATEGORIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Final
 
+    from reader.cleaning.scoring.columns import Column
     from reader.cleaning.scoring.scorer import Scorer
 
     Columns = Mapping[str, Sequence[float]]
@@ -26,6 +29,8 @@ _OWN: Final = (
     "words", "characters", "capitals", "stops", "ending", "kind", "gap", "stamp", "shared", "novel", "cue",
 )  # fmt: skip
 """What is known of each line by itself; the names are those of `text_features`."""
+WANTED: Final = (*_OWN, "shared_words", "prose", "verdict")
+"""The columns from which the sides of a line's end are made."""
 _REACHES: Final[Mapping[str, tuple[int, ...]]] = {
     "worth": (1, 2, 3, 6, 12), "odds": (1, 2, 3, 6), "shared_words": (1, 3), "words": (6,), "prose": (3,),
 }  # fmt: skip
@@ -50,15 +55,15 @@ def inside(
     """The probability of each line to stand neither before the article's first line nor behind its last.
 
     Args:
-        columns: the features of all blocks, as `text_features` gives them.
+        columns: those of `WANTED` that all blocks have, as `text_features` gives them.
         places: the blocks that are left, in order.
         probabilities: of each of those to be content.
         begin: the model that knows first lines.
         end: the model that knows last ones.
     """
     count = len(places)
-    behind = _passed(end.probabilities(sides(columns, places, probabilities).items(), count))
-    before = _passed(begin.probabilities(sides(*mirrored(columns, places, probabilities)).items(), count))
+    behind = _passed(end.probabilities(sides(columns, places, probabilities), count))
+    before = _passed(begin.probabilities(sides(*mirrored(columns, places, probabilities)), count))
     return [(1 - a) * (1 - b) for a, b in zip(reversed(before), behind, strict=True)]
 
 
@@ -73,33 +78,37 @@ def mirrored(
     columns: Columns, places: Sequence[int], probabilities: Sequence[float]
 ) -> tuple[Columns, Sequence[int], Sequence[float]]:
     """The same text, read from its end."""
-    wanted = (*_OWN, "shared_words", "prose", "verdict")
     count = len(columns["words"])
-    turned = {name: columns[name][::-1] for name in wanted}
+    turned = {name: columns[name][::-1] for name in WANTED}
     return turned, [count - 1 - place for place in reversed(places)], probabilities[::-1]
 
 
-def sides(columns: Columns, places: Sequence[int], probabilities: Sequence[float]) -> Columns:
+def sides(columns: Columns, places: Sequence[int], probabilities: Sequence[float]) -> Iterator[Column]:
     """What stands on both sides of each line's end.
 
     "worth<3" is the mean of the three lines up to this one, "worth>3" of the three behind it; "worth<" and "worth>" are
     the sums of all, and "worth~" is the share of those behind.
     """
-    own = {name: [columns[name][place] for place in places] for name in (*_OWN, "shared_words", "prose")}
-    words = [min(_MOST_WORDS, count) for count in own["words"]]
-    odds = [_log_odds(probability) for probability in probabilities]
-    series = {
-        "worth": [probability * count for probability, count in zip(probabilities, words, strict=True)],
-        "odds": odds,
-        "shared_words": own["shared_words"],
-        "words": words,
-        "prose": own["prose"],
-    }
-    found: dict[str, Sequence[float]] = {**own, "odds": odds}
-    for name, values in series.items():
-        found |= _sums(name, values)
-    weighed = [one * log1p(count) for one, count in zip(odds, words, strict=True)]
-    return found | _places(places, len(columns["words"]), weighed) | _until_signs(columns["verdict"], places)
+    own = {name: _at(columns[name], places) for name in (*_OWN, "shared_words", "prose")}
+    yield from own.items()
+    words = array("d", [min(_MOST_WORDS, count) for count in own["words"]])
+    odds = array("d", map(_log_odds, probabilities))
+    yield "odds", odds
+    yield from _sums("worth", array("d", map(mul, probabilities, words)))
+    for name, values in (
+        ("odds", odds),
+        ("shared_words", own["shared_words"]),
+        ("words", words),
+        ("prose", own["prose"]),
+    ):
+        yield from _sums(name, values)
+    weighed = array("d", [one * log1p(count) for one, count in zip(odds, words, strict=True)])
+    yield from _places(places, len(columns["words"]), weighed)
+    yield from _until_signs(columns["verdict"], places)
+
+
+def _at(column: Sequence[float], places: Sequence[int]) -> array[float]:
+    return array("d", map(column.__getitem__, places))
 
 
 def _log_odds(probability: float) -> float:
@@ -107,41 +116,35 @@ def _log_odds(probability: float) -> float:
     return log(p / (1 - p))
 
 
-def _sums(name: str, values: Sequence[float]) -> dict[str, Sequence[float]]:
+def _sums(name: str, values: Sequence[float]) -> Iterator[Column]:
     """What comes of one series up to each line's end, and behind it."""
-    so_far = [0.0, *accumulate(values)]
+    so_far = array("d", accumulate(values, initial=0.0))
     here, total = so_far[1:], so_far[-1]
-    found: dict[str, Sequence[float]] = {
-        f"{name}<": here,
-        f"{name}>": [total - sum_ for sum_ in here],
-        f"{name}~": [(total - sum_) / (total or 1.0) for sum_ in here],
-    }
+    yield f"{name}<", here
+    yield f"{name}>", [total - sum_ for sum_ in here]
+    yield f"{name}~", [(total - sum_) / (total or 1.0) for sum_ in here]
     for reach in _REACHES[name]:
-        before, behind = [0.0] * (reach - 1) + so_far, so_far[reach + 1 :] + [total] * reach
-        found[f"{name}<{reach}"] = [(end - start) / reach for start, end in zip(before, here, strict=False)]
-        found[f"{name}>{reach}"] = [(end - start) / reach for start, end in zip(here, behind, strict=False)]
-    return found
+        before = array("d", [0.0]) * (reach - 1) + so_far
+        behind = so_far[reach + 1 :] + array("d", [total]) * reach
+        yield f"{name}<{reach}", [(end - start) / reach for start, end in zip(before, here, strict=False)]
+        yield f"{name}>{reach}", [(end - start) / reach for start, end in zip(here, behind, strict=False)]
 
 
-def _places(places: Sequence[int], size: int, weighed: Sequence[float]) -> dict[str, Sequence[float]]:
+def _places(places: Sequence[int], size: int, weighed: Sequence[float]) -> Iterator[Column]:
     """Where the lines stand: how far from one another, how many, and how much worse it is to end here than at the best."""
     count = len(places)
     so_far = list(accumulate(weighed))
     best = max(so_far)
-    return {
-        "to_next": [float(after - place) for place, after in zip(places, [*places[1:], size], strict=True)],
-        "to_last": [float(place - before) for place, before in zip(places, [-1, *places[:-1]], strict=True)],
-        "passed": [float(place) for place in range(1, count + 1)],
-        "left": [float(count - place) for place in range(1, count + 1)],
-        "below_best": [one - best for one in so_far],
-    }
+    yield "to_next", [float(after - place) for place, after in zip(places, [*places[1:], size], strict=True)]
+    yield "to_last", [float(place - before) for place, before in zip(places, [-1, *places[:-1]], strict=True)]
+    yield "passed", [float(place) for place in range(1, count + 1)]
+    yield "left", [float(count - place) for place in range(1, count + 1)]
+    yield "below_best", [one - best for one in so_far]
 
 
-def _until_signs(verdicts: Sequence[float], places: Sequence[int]) -> dict[str, Sequence[float]]:
+def _until_signs(verdicts: Sequence[float], places: Sequence[int]) -> Iterator[Column]:
     """How many blocks behind each line stands one that was removed as what tells of an end."""
-    found: dict[str, Sequence[float]] = {}
     for name, categories in _SIGNS.items():
         numbers = {float(CATEGORIES.index(category)) for category in categories}
         until = distances([verdict in numbers for verdict in verdicts[::-1]])[::-1]
-        found[f"until_{name}"] = [until[place] for place in places]
-    return found
+        yield f"until_{name}", [until[place] for place in places]

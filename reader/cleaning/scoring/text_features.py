@@ -9,17 +9,18 @@ from collections import Counter
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
-from reader.cleaning.scoring.columns import ABSENT, FAR, distances, ramp
+from reader.cleaning.scoring.columns import ABSENT, FAR, distances, named_columns, ramp
 from reader.cleaning.scoring.prose import is_body, richest_run
 from reader.model import BlockKind
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Final
 
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.judgement import Judgement
+    from reader.cleaning.scoring.columns import Column
 
 _KINDS: Final = {kind: float(place) for place, kind in enumerate(BlockKind)}
 _STOPS: Final = pattern(r"[.!?…。！？](?=[\"”»“’)\]\s]|$)")
@@ -49,12 +50,16 @@ CATEGORIES: Final = (
 """What a rule may have taken a block for: their places are the model's numbers, so add at the end."""
 
 
-def columns(judgement: Judgement) -> Mapping[str, Sequence[float]]:
-    """The features of every block of a text that has some, once the rules have looked at it."""
-    candidates = judgement.candidates
-    rows = [_row(candidate) for candidate in candidates]
-    found: dict[str, Sequence[float]] = dict(zip(_TEXT, zip(*rows, strict=True), strict=True))
-    return found | _verdict_columns(judgement) | _place_columns(judgement) | _cue_columns(judgement)
+def columns(judgement: Judgement) -> Iterator[Column]:
+    """The features of every block of a text that has some, once the rules have looked at it.
+
+    Yields:
+        The name of a column and its values, one after the other, so that never all of them take room.
+    """
+    yield from named_columns(_TEXT, map(_row, judgement.candidates))
+    yield from _verdict_columns(judgement)
+    yield from _place_columns(judgement)
+    yield from _cue_columns(judgement)
 
 
 _TEXT: Final = (
@@ -87,7 +92,7 @@ def _row(candidate: Candidate) -> tuple[float, ...]:
     )
 
 
-def _verdict_columns(judgement: Judgement) -> dict[str, Sequence[float]]:
+def _verdict_columns(judgement: Judgement) -> Iterator[Column]:
     """What the rules took each block for, and how near they took something for it."""
     numbers = {category: float(place) for place, category in enumerate(CATEGORIES)}
     verdicts = [
@@ -96,15 +101,13 @@ def _verdict_columns(judgement: Judgement) -> dict[str, Sequence[float]]:
     ]
     removed = [verdict != ABSENT for verdict in verdicts]
     count = max(1, len(verdicts))
-    return {
-        "verdict": verdicts,
-        "since_removed": distances(removed),
-        "until_removed": distances(removed[::-1])[::-1],
-        "removed_share": [sum(removed) / count] * len(verdicts),
-    }
+    yield "verdict", verdicts
+    yield "since_removed", distances(removed)
+    yield "until_removed", distances(removed[::-1])[::-1]
+    yield "removed_share", [sum(removed) / count] * len(verdicts)
 
 
-def _place_columns(judgement: Judgement) -> dict[str, Sequence[float]]:
+def _place_columns(judgement: Judgement) -> Iterator[Column]:
     """Where in the text's sequence the blocks stand: beside prose, in a run of short lines, before or after the body."""
     candidates = judgement.candidates
     count = len(candidates)
@@ -118,43 +121,39 @@ def _place_columns(judgement: Judgement) -> dict[str, Sequence[float]]:
     copies = Counter(candidate.text for candidate in candidates)
     total = max(1.0, sum(lengths))
     before = [0.0, *accumulate(lengths)]
-    return {
-        "prose": [float(p) for p in prose],
-        "copies": [float(min(5, copies[candidate.text])) for candidate in candidates],
-        "position": [i / count for i in range(count)],
-        "text_position": [so_far / total for so_far in before[:-1]],
-        "from_first": ramp(-first, count),
-        "to_last": ramp(last - count + 1, count)[::-1],
-        "from_start": ramp(-start, count),
-        "to_end": ramp(end - count, count)[::-1],
-        "in_core": [float(start <= i < end and standing[i]) for i in range(count)],
-        **_theme_columns(candidates, [i for i in range(start, end) if standing[i]]),
-        "since_prose": distances(prose),
-        "until_prose": distances(prose[::-1])[::-1],
-        "crumbs": _run_lengths([not p for p in prose]),
-        "around": _windows(worth, _WINDOW),
-        "around_words": _windows(lengths, _WINDOW),
-        "prose_share": [sum(worth) / total] * count,
-        "prose_words": [sum(worth)] * count,
-        "blocks": [float(count)] * count,
-        "line_words": [total / max(1, count)] * count,
-    }
+    yield "prose", [float(p) for p in prose]
+    yield "copies", [float(min(5, copies[candidate.text])) for candidate in candidates]
+    yield "position", [i / count for i in range(count)]
+    yield "text_position", [so_far / total for so_far in before[:-1]]
+    yield "from_first", ramp(-first, count)
+    yield "to_last", ramp(last - count + 1, count)[::-1]
+    yield "from_start", ramp(-start, count)
+    yield "to_end", ramp(end - count, count)[::-1]
+    yield "in_core", [float(start <= i < end and standing[i]) for i in range(count)]
+    yield from _theme_columns(candidates, [i for i in range(start, end) if standing[i]])
+    yield "since_prose", distances(prose)
+    yield "until_prose", distances(prose[::-1])[::-1]
+    yield "crumbs", _run_lengths([not p for p in prose])
+    yield "around", _windows(worth, _WINDOW)
+    yield "around_words", _windows(lengths, _WINDOW)
+    yield "prose_share", [sum(worth) / total] * count
+    yield "prose_words", [sum(worth)] * count
+    yield "blocks", [float(count)] * count
+    yield "line_words", [total / max(1, count)] * count
 
 
-def _cue_columns(judgement: Judgement) -> dict[str, Sequence[float]]:
+def _cue_columns(judgement: Judgement) -> Iterator[Column]:
     """What each block sounds like, whether or not a rule was sure of it, and how many around it sound like something."""
     cues = judgement.cues
     numbers = {category: float(place) for place, category in enumerate(CATEGORIES)}
     so_far = [0.0, *accumulate(float(cue is not None) for cue in cues)]
     count = len(cues)
-    return {
-        "cue": [ABSENT if cue is None else numbers.get(cue.category, float(len(CATEGORIES))) for cue in cues],
-        "cues_before": [so_far[i] - so_far[max(0, i - _WINDOW)] for i in range(count)],
-        "cues_behind": [so_far[min(count, i + 1 + _WINDOW)] - so_far[i + 1] for i in range(count)],
-    }
+    yield "cue", [ABSENT if cue is None else numbers.get(cue.category, float(len(CATEGORIES))) for cue in cues]
+    yield "cues_before", [so_far[i] - so_far[max(0, i - _WINDOW)] for i in range(count)]
+    yield "cues_behind", [so_far[min(count, i + 1 + _WINDOW)] - so_far[i + 1] for i in range(count)]
 
 
-def _theme_columns(candidates: Sequence[Candidate], core: Sequence[int]) -> dict[str, Sequence[float]]:
+def _theme_columns(candidates: Sequence[Candidate], core: Sequence[int]) -> Iterator[Column]:
     """How far each block speaks of what the densest run of prose speaks of, by the words they share.
 
     Words that come once in the whole text are news or names of something else: links to other articles hold many.
@@ -165,11 +164,9 @@ def _theme_columns(candidates: Sequence[Candidate], core: Sequence[int]) -> dict
     again = {stem for stem, times in within.items() if times > 1}
     inside = frozenset(core)
     shared = [float(len(own & (again if i in inside else within.keys()))) for i, own in enumerate(themes)]
-    return {
-        "shared_words": shared,
-        "shared": [words / len(own) if own else ABSENT for words, own in zip(shared, themes, strict=True)],
-        "novel": [len(own & once) / len(own) if own else ABSENT for own in themes],
-    }
+    yield "shared_words", shared
+    yield "shared", [words / len(own) if own else ABSENT for words, own in zip(shared, themes, strict=True)]
+    yield "novel", [len(own & once) / len(own) if own else ABSENT for own in themes]
 
 
 def _theme(candidate: Candidate) -> frozenset[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+
+from reader.text import urls
+from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
     from typing import Final
@@ -23,23 +25,17 @@ class Addresses:
 
     def absolute(self, reference: str) -> str:
         """An absolute address that may be followed; "" for scripts, data and what is malformed."""
-        reference = reference.strip()
+        reference = sanitize_line(reference)
         if "/." not in reference:
             if reference.startswith(("https://", "http://")):
                 return reference
             if self._origin and reference.startswith("/") and not reference.startswith("//"):
                 return self._origin + reference
-        try:
-            address = urljoin(self._base, reference) if self._base else reference
-        except ValueError:
-            return ""
+        address = urls.join(self._base, reference) if self._base else reference
         scheme = address.split(":", 1)[0].lower() + ":" if ":" in address.split("/", 1)[0] else ""
         return address if not scheme or scheme in _SAFE_SCHEMES else ""
 
 
 def _origin(base: str) -> str:
-    try:
-        parts = urlsplit(base)
-    except ValueError:
-        return ""
-    return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else ""
+    parts = urls.split(base)
+    return f"{parts.scheme}://{parts.netloc}" if urls.on_the_web(base) else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Mark, MarkKind
 from reader.text.normalize import collapse
-from reader.text.sanitize import sanitize, sanitize_line
+from reader.text.sanitize import sanitize, sanitize_after, sanitize_line
 
 if TYPE_CHECKING:
     from typing import Final
@@ -30,6 +30,12 @@ MARKS: Final = {
     "strike": MarkKind.STRIKE,
 }
 """The inline elements that mean something to a reader."""
+
+
+_FIRST_MARK: Final = "\u02ff"
+"""Characters above it may be combining marks, which join what stands before them."""
+_MOST_MARKS: Final = 8
+"""Pieces before a mark that may hold marks on the same letter."""
 
 
 @dataclass(slots=True)
@@ -111,6 +117,10 @@ class InlineText:
         return text, tuple(marks)
 
     def _append(self, text: str) -> None:
+        if text[0] > _FIRST_MARK and self.pieces:
+            text = sanitize_after("".join(self.pieces[-_MOST_MARKS:]), text)
+            if not text:
+                return
         self.pieces.append(text)
         self.length += len(text)
         self.last = text[-1]

@@ -130,7 +130,8 @@ def clean(
             if not removed and not article.kept:
                 session.fail_without_article(name)
                 continue
-            text = render(article, output_format, removed=removed, colour=colour, **settings)
+            write = partial(render, article, output_format, removed=removed, colour=colour, **settings)
+            text = session.written(name, write)
             if text:
                 output.write(between + text if written else text)
                 written = True

@@ -60,11 +60,11 @@ def command(**values: Any) -> int:
     """Show every block of a document with its verdict: kept or removed, by which rule, for what reason."""
     from reader.cli.output import Output
     from reader.cli.session import Session
-    from reader.text.sanitize import sanitize_line
+    from reader.text.sanitize import shown_name
 
     session = Session(values["sources"], options_from(values))
     writer = _WRITERS[values["output_format"] or _default_format()]
-    documents = (tuple(_rows(sanitize_line(name), article)) for name, article in session.articles())
+    documents = (tuple(_rows(shown_name(name), article)) for name, article in session.articles())
     with Output() as output:
         for text in writer(documents):
             output.write(text)
@@ -111,9 +111,11 @@ def _jsonl(documents: Iterable[Sequence[Row]]) -> Iterator[str]:
 
 def _tables(documents: Iterable[Sequence[Row]]) -> Iterator[str]:
     """A table a document, as wide as the terminal, or as COLUMNS says."""
+    import sys
+
     from rich.console import Console
 
-    colour = terminal.wants_colour(default=True)
+    colour = terminal.wants_colour(default=terminal.is_terminal(sys.stdout))
     console = Console(width=terminal.width(), color_system="standard" if colour else None, force_terminal=colour)
     for rows in documents:
         with console.capture() as captured:

@@ -70,7 +70,7 @@ def command(**values: Any) -> int:
 
 def _documents(session: Session, speakers: Sequence[str], *, phrases: bool) -> Iterator[Document]:
     """The sources and those of their quotations that were asked for."""
-    from reader.text.sanitize import sanitize_line
+    from reader.text.sanitize import shown_name
 
     for name, article in session.articles():
         if not article.kept:
@@ -78,7 +78,7 @@ def _documents(session: Session, speakers: Sequence[str], *, phrases: bool) -> I
             continue
         listed = (q for q in article.quotations if phrases or q.kind != "phrase")
         found = [_found(article, q) for q in listed if not speakers or _is_by(q, speakers)]
-        yield Document(sanitize_line(name), article, found)
+        yield Document(shown_name(name), article, found)
 
 
 def _is_by(quotation: Quotation, names: Sequence[str]) -> bool:

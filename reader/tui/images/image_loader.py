@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
+from functools import lru_cache
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
 
 from reader.errors import ReaderError
+from reader.text import urls
 from reader.tui.images.drawing import MOST_BYTES, decode
 from reader.tui.session.loading import lane
 
@@ -58,15 +59,24 @@ def load(name: str, address: str) -> Thumbnail | None:
     if not remote:
         if scheme_of(name) or scheme_of(address) or address.startswith(("/", "\\")):
             return None
-        path = Path(name).parent / unquote(address.partition("?")[0])
+        path = Path(name).parent / urls.unquote(address.partition("?")[0])
         if not path.is_file():  # a pipe would be waited for
             return None
         address = str(path)
     try:
-        data = load_source(address, Limits(MOST_BYTES, _TIMEOUT)).data
+        public = remote and not _is_inside(urls.host(name))
+        data = load_source(address, Limits(MOST_BYTES, _TIMEOUT, public)).data
     except (ReaderError, ValueError):
         return None
     return decode(data) if isinstance(data, bytes) else None
+
+
+@lru_cache(maxsize=64)
+def _is_inside(host: str) -> bool:
+    """Whether a document came from a private network, whose pictures it may name."""
+    from reader.sources.network import leads_inside  # noqa: PLC0415 - with the HTTP client
+
+    return leads_inside(host)
 
 
 class ImageLoader:

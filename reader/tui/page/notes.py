@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urldefrag
 
 from reader.model import BlockKind, MarkKind
+from reader.text import urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +45,9 @@ class Notes:
 
     def leads_to(self, address: str) -> int:
         """The index of the block that an address of the document means a part of; -1 for none."""
-        page, fragment = urldefrag(address) if self._named and "#" in address else ("", "")
-        return self._named.get(unquote(fragment), -1) if page in ("", self._url) else -1
+        if not self._named or "#" not in address or urls.without_fragment(address) not in ("", self._url):
+            return -1
+        return self._named.get(urls.fragment(address), -1)
 
     def written(self, index: int) -> Iterator[tuple[int, int, int]]:
         """The references of a block that are no links: "[1]", as (start, end, index of the block that is the note)."""
@@ -75,7 +76,7 @@ class Notes:
         for link in block.links:
             note = self.leads_to(link.target) if link.end - link.start <= _SHORT else -1
             if note > index and self._blocks[note].kind is not BlockKind.HEADING:
-                name = unquote(urldefrag(link.target).fragment)
+                name = urls.fragment(link.target)
                 while note < len(self._blocks) and name in self._blocks[note].names:
                     self.blocks.add(note)
                     note += 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from reader.model import BlockKind, MarkKind
+from reader.text import urls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ class Picture(NamedTuple):
     @property
     def name(self) -> str:
         """What to call it: its caption, or else its file."""
-        return self.caption or unquote(PurePosixPath(urlsplit(self.address).path).name)
+        return self.caption or urls.unquote(PurePosixPath(urls.split(self.address).path).name)
 
 
 def available() -> bool:

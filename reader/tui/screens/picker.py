@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -48,7 +49,7 @@ class Picker(ModalScreen[T]):
     def compose(self) -> ComposeResult:
         """The input line above the list, in a frame."""
         with Vertical(id="chooser") as frame:
-            frame.border_title = self._heading
+            frame.border_title = Content(self._heading)
             yield self._field
             yield self._choices
             yield from self.below()
@@ -67,7 +68,7 @@ class Picker(ModalScreen[T]):
 
     def _tell(self, *parts: str) -> None:
         """Say below the list what there is, and which keys do what."""
-        self.query_one("#chooser").border_subtitle = " · ".join(parts)
+        self.query_one("#chooser").border_subtitle = Content(" · ".join(parts))
 
     def on_input_submitted(self) -> None:
         """Take the line under the cursor."""

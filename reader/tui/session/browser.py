@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
+
+from reader.text import urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Final
 
-_SCHEMES: Final = frozenset({"http", "https", "file"})
 _IN_THE_TERMINAL: Final = frozenset({"www-browser", "links", "links2", "elinks", "lynx", "w3m", "carbonyl", "browsh"})
 """Browsers that draw in the terminal."""
 
@@ -22,8 +22,8 @@ def address_of(name: str, url: str) -> str:
         name: what the user called the document.
         url: the address that the document gives of itself.
     """
-    for address in (name, url):
-        if urlsplit(address).scheme in _SCHEMES:
+    for address in (urls.without_login(name), url):
+        if urls.on_the_web(address):
             return address
     path = Path(name)
     return path.resolve().as_uri() if path.exists() else ""
@@ -43,7 +43,7 @@ class Browser(NamedTuple):
 
 def find(address: str) -> Browser | None:
     """The browser that opens an address; None where there is none. Only pages are opened, never programs."""
-    if urlsplit(address).scheme not in _SCHEMES:
+    if not urls.on_the_web(address) and urls.scheme(address) != "file":
         return None
     import webbrowser  # noqa: PLC0415 - 5 ms, and most never open anything
 

@@ -10,10 +10,10 @@ from enum import Enum
 from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reader.library.history import Flags, History, Place, identity
 from reader.model import Article, Block, BlockKind, Metadata, Verdict
+from reader.text import urls
 from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
@@ -267,9 +267,10 @@ def summarise_name(name: str) -> Summary:
     if name == STDIN:
         return Summary("standard input", "pipe")
     if "://" in name:
-        parts = urlsplit(name)
+        parts = urls.split(name)
         tail = PurePath(parts.path).name
-        return Summary(sanitize_line(tail or parts.netloc), sanitize_line(parts.netloc.removeprefix("www.")))
+        host = sanitize_line(parts.host).removeprefix("www.")
+        return Summary(sanitize_line(tail) or host or sanitize_line(urls.without_login(name)), host)
     path = PurePath(name)
     return Summary(sanitize_line(path.name), sanitize_line(path.parent.name or path.name))
 

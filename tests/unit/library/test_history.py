@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -147,3 +148,50 @@ def test_identity(tmp_path, monkeypatch):
     assert identity("a.txt") == identity("link") == os.path.realpath("a.txt")
     assert identity("https://x.example/a?b#c") == "https://x.example/a?b"
     assert identity("-") == identity("reader:welcome") == identity("missing.txt") == ""
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO setting VALUES ('theme', 'dark', '1')",
+        "INSERT INTO setting VALUES ('width', '[1', 'x')",
+        "INSERT INTO place (document, block, inside, words, progress) VALUES ('d', 'x', 'y', 'w', 'z')",
+        "INSERT INTO place (document, block, inside, words, progress) VALUES ('d', 1, 2, x'00ff', 0.5)",
+        "INSERT INTO mark (letter, document, block, inside, words) VALUES ('m', 'd', 'x', 1, 'w')",
+    ],
+)
+def test_a_wrong_value_loses_itself_and_nothing_else(tmp_path, statement):
+    path = tmp_path / "history.sqlite3"
+    history = History(path)
+    history.remember("other", Place(3, 4, "words", 0.5))
+    history.mark("a", "other", Place(3, 4, "words"))
+    history.set("spacing", 2, instead=1)
+    history.close()
+    database = sqlite3.connect(path)
+    database.execute(statement)
+    database.commit()
+    database.close()
+    again = History(path)
+    assert again.place("d") is None
+    assert again.place("other") == Place(3, 4, "words", 0.5)
+    assert list(again.marks()) == ["a"]
+    assert again.settings() == {"spacing": (2, 1)}
+
+
+def test_others_cannot_read_it(tmp_path):
+    path = tmp_path / "new" / "history.sqlite3"
+    path.parent.mkdir()
+    path.touch(mode=0o644)
+    History(path).remember("d", Place(1, 2))
+    assert all(file.stat().st_mode & 0o077 == 0 for file in path.parent.iterdir())
+
+
+def test_a_password_is_not_kept():
+    assert identity("http://bob:s3cret@example.org/a#b") == "http://example.org/a"
+
+
+def test_a_name_that_is_not_utf8_has_an_identity(tmp_path):
+    path = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")
+    Path(path).write_text("x")
+    assert identity(path).endswith("caf\\udce9.txt")
+    History().remember(identity(path), Place(1, 2))

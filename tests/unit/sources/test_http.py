@@ -43,6 +43,12 @@ class Handler(BaseHTTPRequestHandler):
     def get_gzip(self):
         self.answer(gzip.compress(PAGE), Content_Encoding="gzip")
 
+    def get_members(self):
+        self.answer(gzip.compress(PAGE) + gzip.compress(PAGE), Content_Encoding="gzip")
+
+    def get_away(self):
+        self.answer(status=302, Location=f"http://localhost:{self.server.server_port}/page.html")
+
     def get_bomb(self):
         self.answer(gzip.compress(b"0" * 10_000_000), Content_Encoding="gzip")
 
@@ -201,3 +207,26 @@ def test_nobody_there():
 def test_addresses_that_are_none(name):
     with pytest.raises(UnreadableError):
         load(name)
+
+
+def test_what_a_page_names_is_not_fetched_from_loopback(site):
+    with pytest.raises(UnreadableError, match="private address"):
+        load(f"{site}/page.html", Limits(public=True))
+
+
+def test_the_web_does_not_lead_into_a_private_network(site, monkeypatch):
+    """The first host passes for a public one; the redirect leads to loopback."""
+    seen = []
+    monkeypatch.setattr("reader.sources.network.is_private", lambda address: bool(seen) or seen.append(address))
+    with pytest.raises(UnreadableError, match="private address"):
+        load(f"{site}/away")
+
+
+def test_several_gzip_members(site):
+    assert load(f"{site}/members").data == PAGE + PAGE
+
+
+def test_errors_do_not_repeat_a_password(site):
+    with pytest.raises(NetworkError) as found:
+        load(f"{site.replace('//', '//bob:s3cret@')}/missing")
+    assert "s3cret" not in str(found.value)

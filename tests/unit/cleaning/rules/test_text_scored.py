@@ -20,7 +20,8 @@ class Opinion:
 
     values: list[float]
 
-    def probabilities(self, _columns, count):
+    def probabilities(self, columns, count):
+        assert list(columns)
         assert count == len(self.values)
         return self.values
 

@@ -22,7 +22,7 @@ def found():
     judgement = Judgement(paragraphs(TEXT), Metadata())
     judgement.remove(3, stage="phrases", rule="x", category="share")
     judgement.remove(4, stage="phrases", rule="x", category="related")
-    return columns(judgement)
+    return dict(columns(judgement))
 
 
 @dataclass
@@ -56,11 +56,11 @@ class Opinion:
     ],
 )
 def test_column(found, name, expected):
-    assert list(sides(found, PLACES, PROBABILITIES)[name]) == pytest.approx(expected, abs=0.001)
+    assert list(dict(sides(found, PLACES, PROBABILITIES))[name]) == pytest.approx(expected, abs=0.001)
 
 
 def test_a_text_is_read_from_its_end_as_well(found):
-    turned = sides(*mirrored(found, PLACES, PROBABILITIES))
+    turned = dict(sides(*mirrored(found, PLACES, PROBABILITIES)))
     assert list(turned["words"]) == [2, 5, 5]
     assert list(turned["to_next"]) == [3, 1, 2]
     assert list(turned["until_share"]) == [1, 30, 30]
@@ -79,5 +79,5 @@ def test_one_line_is_the_whole_article(found):
 
 @pytest.mark.parametrize("model", [shipped().begin, shipped().end])
 def test_the_models_ask_for_nothing_else(found, model):
-    told = sides(found, PLACES, PROBABILITIES)
+    told = dict(sides(found, PLACES, PROBABILITIES))
     assert {len(neighboured(told, name)) for name in model.features} == {len(PLACES)}

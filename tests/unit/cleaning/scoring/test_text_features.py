@@ -22,7 +22,7 @@ def judgement():
 
 
 def test_all_columns_are_as_long_as_the_text(judgement):
-    assert {len(column) for column in columns(judgement).values()} == {6}
+    assert {len(column) for column in dict(columns(judgement)).values()} == {6}
 
 
 @pytest.mark.parametrize(
@@ -52,13 +52,13 @@ def test_all_columns_are_as_long_as_the_text(judgement):
     ],
 )
 def test_column(judgement, name, expected):
-    assert list(columns(judgement)[name]) == expected
+    assert list(dict(columns(judgement))[name]) == expected
 
 
 def test_what_the_rules_said(judgement):
     judgement.remove(1, stage="phrases", rule="x", category="share")
     judgement.remove(5, stage="phrases", rule="x", category="header")
-    found = columns(judgement)
+    found = dict(columns(judgement))
     assert list(found["verdict"]) == [-1, CATEGORIES.index("share"), -1, -1, -1, len(CATEGORIES)]
     assert list(found["until_removed"]) == [0, 3, 2, 1, 0, 30]
     assert found["removed_share"][0] == pytest.approx(1 / 3)
@@ -69,10 +69,10 @@ def test_scripts_without_blanks_share_pairs_of_characters():
         "港は月曜日に再開したと当局が述べ、九日の間つながれていたすべての船が朝のうちに島へ向けて出ていったという話である。"
         * 2
     )
-    found = columns(Judgement(paragraphs(f"{prose}\n\n港は再開した\n\n映画の話題"), Metadata(language="ja")))
+    found = dict(columns(Judgement(paragraphs(f"{prose}\n\n港は再開した\n\n映画の話題"), Metadata(language="ja"))))
     assert found["shared"][1] > found["shared"][2]
 
 
 def test_the_model_asks_for_nothing_else(judgement):
-    known = columns(judgement)
+    known = dict(columns(judgement))
     assert {name.partition("@")[0] for name in shipped().lines.features} <= set(known)
