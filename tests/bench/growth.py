@@ -16,6 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import reader
+from reader import service
 from reader.text.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -37,7 +38,11 @@ def _page(body: str) -> str:
 
 
 def _clean(text: str, format: str | None = None, output: str = "text") -> str:  # noqa: A002 - as in the API
-    article = reader.clean(text, format=format, url="https://example.org/a/b")
+    article = service.read(
+        "-",
+        service.Options(format=format, url="https://example.org/a/b", max_blocks=10**9),
+        text.encode("utf-8", "surrogatepass"),
+    )
     return {"text": article.to_text, "markdown": article.to_markdown, "html": article.to_html, "json": article.to_json}[
         output
     ]()
@@ -124,7 +129,7 @@ def exponent(costs: list[float]) -> float:
 def grown(make: Make, work: Work, least: float) -> tuple[int, list[float]]:
     """The smallest size that takes long enough to measure, and the costs of its multiples."""
     size = 250
-    while cost(work, make(size)) < least and len(make(size)) < _MOST:
+    while cost(work, make(size)) < least and len(make(size * 2 * SIZES[-1])) < _MOST:
         size *= 2
     return size, [cost(work, make(size * times)) for times in SIZES]
 
