@@ -17,9 +17,8 @@ _QUOTED: Final = 500
 """Attribute values that begin with "<" or ">", from which every tag is looked at."""
 _BRACKETED: Final = ('="<', "='<", "=<", '=">', "='>", "=>")
 _START: Final = pattern(r"<[a-zA-Z][^\s<>/]*")
-_ATTRIBUTE: Final = pattern(
-    r"""[\s/]*(?:"[^"]*"|'[^']*'|[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][^\s>]*|))?|=)"""
-)
+_ATTRIBUTE: Final = pattern(r"""[\s/]*[^\s>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?|[\s/]*=""")
+"""A name and its value. A stray quotation mark is a part of a name, as for browsers: it opens no value."""
 
 
 def bounded(text: str) -> str:

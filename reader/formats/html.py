@@ -22,6 +22,8 @@ _NO_CHARACTERS: Final = pattern("[\ud800-\udfff\ufffe\uffff]")
 _OPEN_TITLE: Final = pattern(r"<title\b[^>]*>[^<]*", re.IGNORECASE)
 _BODY: Final = pattern(r"<(?:body|/head)\b", re.IGNORECASE)
 _TAG: Final = pattern(r"<(/?)([a-z][a-z0-9]*)[^<>]*>", re.IGNORECASE)
+_VOID: Final = pattern(r"<(wbr|source|track|embed|param|keygen|command)\b([^<>]*?)/?>", re.IGNORECASE)
+"""Void elements of the HTML standard (section 13.1.2) that libxml2 does not know: it would put what follows inside them."""
 _FLAT: Final = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "br", "html", "head", "body", "title", "meta", "link", "script", "style"]
 )
@@ -49,7 +51,7 @@ _BREAKING: Final = frozenset(
 
 def parse(text: str, *, url: str = "") -> TreeDocument:
     """Parse a page. Nothing is fetched, no entity is expanded but HTML's own, and any input gives a tree."""
-    text = bounded(text)
+    text = _VOID.sub(_closed, bounded(text)) if _VOID.search(text) else bounded(text)
     root, complete = _tree(text)
     elements = telling(root)
     if elements["title"] and _BODY.search(elements["title"][0].text or ""):  # never closed, it holds the page's rest
@@ -84,6 +86,11 @@ def _encoded(text: str) -> bytes:
     if b"\xef\xbf" in data:  # U+FFFE and U+FFFF; more often U+FFFD
         data = _NO_CHARACTERS.sub("", data.decode()).encode()
     return data.translate(None, _CONTROLS) if any(map(data.__contains__, _CONTROLS)) else data
+
+
+def _closed(tag: re.Match[str]) -> str:
+    """A void element that ends where it begins; a break opportunity, which holds no character, goes."""
+    return "" if tag[1].lower() == "wbr" else f"<{tag[1]}{tag[2]}/>"
 
 
 def _shallow(tag: re.Match[str]) -> str:

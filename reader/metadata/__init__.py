@@ -5,12 +5,14 @@ Each field is taken from the first source that has it, best first: JSON-LD, Open
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.formats.document import TreeDocument
 from reader.metadata.bylines import names_in
 from reader.model import Metadata
 from reader.text.language import detect
+from reader.text.patterns import pattern
 from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
@@ -20,15 +22,28 @@ if TYPE_CHECKING:
     from reader.model import Block
 
 _LANGUAGE_SAMPLE = 40
+_HEADER = 4000
+"""Characters in which a text's own header stands."""
+_FIELD = pattern(r"^(Title|Author): +(.+)$", re.MULTILINE)
 
 
 def extract(document: Document) -> Metadata:
     """What the document says of itself, before its text is judged."""
     if not isinstance(document, TreeDocument):
-        return Metadata(url=sanitize_line(document.url), language=detect(document.text))
+        title, byline = _edition(document.text)
+        return Metadata(title, byline, url=sanitize_line(document.url), language=detect(document.text))
     from reader.metadata.page import page_metadata  # noqa: PLC0415 (needs lxml)
 
     return page_metadata(document)
+
+
+def _edition(text: str) -> tuple[str, str]:
+    """Title and author as Project Gutenberg's header gives them."""
+    head = text[:_HEADER]
+    if "project gutenberg" not in head.lower():
+        return "", ""
+    fields = {name.lower(): sanitize_line(value) for name, value in _FIELD.findall(head)}
+    return fields.get("title", ""), fields.get("author", "")
 
 
 def complete(metadata: Metadata, blocks: Sequence[Block]) -> Metadata:

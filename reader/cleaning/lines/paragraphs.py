@@ -7,16 +7,22 @@ is asked of the whole text first, and then of each line, so that a list of short
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.candidate import Candidate
+from reader.cleaning.lines.editions import edition
+from reader.cleaning.lines.verbatim import is_verbatim_text, passages
+from reader.cleaning.lines.verse import is_stanza
 from reader.model import BlockKind
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Final
+
+    from reader.cleaning.lines.editions import Edition
+    from reader.cleaning.lines.verbatim import Passage
 
 _BULLET: Final = pattern(r"(?:[-*•◦‣▪·–]|\(?\d{1,3}[.)])[ \t\u00a0]+(?=\S)")
 _SENTENCE_END: Final = frozenset(".!?…:;\"'”’»)]。！？」』")
@@ -51,25 +57,48 @@ _LINKS: Final = 3
 
 
 def paragraphs(text: str) -> list[Candidate]:
-    """The paragraphs of a text, its hard-wrapped lines joined."""
-    groups = _groups(_without_link_numbers(text))
-    width = _wrapping_width(groups)
-    cut = not width and _is_cut(groups)
-    candidates = []
-    for gap, lines in groups:
-        for index, (kind, paragraph) in enumerate(_joined(lines, width, cut=cut)):
-            marker = _BULLET.match(paragraph) if kind is BlockKind.LIST_ITEM else None
-            candidates.append(
-                Candidate(
-                    kind,
-                    paragraph,
-                    level=1 if marker else 0,
-                    marker=marker.end() if marker else 0,
-                    gap=0 if index else gap,
-                )
-            )
+    """The paragraphs of a text, its hard-wrapped lines joined; lines that are no prose stay lines."""
+    if is_verbatim_text(text):
+        return [Candidate(BlockKind.CODE, text.strip("\n").rstrip())]
+    lines = _without_link_numbers(text).split("\n")
+    own = edition(text, lines)
+    groups = _groups(lines, own)
+    prose = [(group.gap, group.lines) for group in groups if not group.label]
+    width = _wrapping_width(prose)
+    cut = not width and _is_cut(prose) if prose else False
+    candidates: list[Candidate] = []
+    for label, run in groupby(groups, key=lambda group: group.label):
+        if label:
+            candidates += [_labelled(line, label) for group in run for line in group.lines]
+            continue
+        for passage in passages([(group.gap, group.lines) for group in run]):
+            candidates += _of_passage(passage, width, cut=cut)
     _find_headings(candidates)
     return candidates
+
+
+def _labelled(line: str, label: str) -> Candidate:
+    return Candidate(BlockKind.PARAGRAPH, " ".join(line.split()), labels=frozenset({label}))
+
+
+def _of_passage(passage: Passage, width: int, *, cut: bool) -> Iterator[Candidate]:
+    """The blocks of a run of lines."""
+    if passage.verbatim:
+        yield Candidate(BlockKind.CODE, "\n".join(passage.lines).rstrip(), gap=passage.gap)
+        return
+    if is_stanza(passage.lines):
+        text = "\n".join(" ".join(line.split()) for line in passage.lines)
+        yield Candidate(BlockKind.PARAGRAPH, text, gap=passage.gap)
+        return
+    for index, (kind, paragraph) in enumerate(_joined(passage.lines, width, cut=cut)):
+        marker = _BULLET.match(paragraph) if kind is BlockKind.LIST_ITEM else None
+        yield Candidate(
+            kind,
+            paragraph,
+            level=1 if marker else 0,
+            marker=marker.end() if marker else 0,
+            gap=0 if index else passage.gap,
+        )
 
 
 def _without_link_numbers(text: str) -> str:
@@ -83,20 +112,35 @@ def _without_link_numbers(text: str) -> str:
     return _LINK_NUMBER.sub("", text)
 
 
-def _groups(text: str) -> list[tuple[int, list[str]]]:
-    """The runs of lines without a blank line between them, each with the number of blank lines before it."""
-    groups: list[tuple[int, list[str]]] = []
-    gap, lines = 0, []
-    for line in text.split("\n"):
+class _Group(NamedTuple):
+    """A run of lines without a blank line between them.
+
+    Attributes:
+        gap: blank lines before it.
+        lines: without the blanks at their ends.
+        label: what the lines are that are not the author's, else "".
+    """
+
+    gap: int
+    lines: list[str]
+    label: str = ""
+
+
+def _groups(lines: Sequence[str], own: Edition) -> list[_Group]:
+    groups: list[_Group] = []
+    gap, held, before = 0, list[str](), ""
+    for number, line in enumerate(lines):
+        label = "licence" if number in own.licence else "page-furniture" if number in own.furniture else ""
+        if held and (label != before or not line.strip()):
+            groups.append(_Group(gap, held, before))
+            gap, held = 0, []
         if line.strip():
-            lines.append(line.rstrip())
-            continue
-        if lines:
-            groups.append((gap, lines))
-            gap, lines = 0, []
-        gap += 1
-    if lines:
-        groups.append((gap, lines))
+            held.append(line.rstrip())
+            before = label
+        else:
+            gap += 1
+    if held:
+        groups.append(_Group(gap, held, before))
     return groups
 
 

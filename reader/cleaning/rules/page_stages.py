@@ -128,15 +128,31 @@ def named(judgement: Judgement) -> None:
     """What the scorer keeps although its own markup says that it is no text of the article."""
     namer = Namer(judgement)
     first = next((i for i, _ in judgement.standing()), None)
+    titles = sum(c.kind is BlockKind.HEADING and c.level == 1 for _, c in judgement.standing())
     for i, candidate in judgement.open():
         if (name := _called(candidate, judgement.scores[i] or 0.0, namer)) is not None:
             judgement.remove(i, stage="markup", rule=name.rule, category=name.category, reason=name.reason)
-        elif i == first and candidate.kind is BlockKind.HEADING and candidate.level == 1:
+        elif i == first and titles == 1 and candidate.kind is BlockKind.HEADING and candidate.level == 1:
             judgement.remove(i, stage="repetition", rule="title.heading", category="title", reason="heads the page")
         elif candidate.kind is BlockKind.PARAGRAPH and candidate.length <= _LABEL_LINE and (cue := judgement.cues[i]):
             judgement.remove(i, stage="phrases", rule=cue.id, category=cue.category, reason=cue.reason)
-        elif candidate.kind in _RUNNING and candidate.link_density >= _LINKED and candidate.length <= _TEASER_WORDS:
+        elif _is_teaser(candidate) and not _among_sentences(judgement, i):
             judgement.remove(i, stage="markup", rule="related.linked", category="related", reason="nothing but a link")
+
+
+def _is_teaser(candidate: Candidate) -> bool:
+    return candidate.kind in _RUNNING and candidate.link_density >= _LINKED and candidate.length <= _TEASER_WORDS
+
+
+def _among_sentences(judgement: Judgement, index: int) -> bool:
+    """Whether a linked sentence stands among unlinked ones of the same element: then it is one of them."""
+    candidate = judgement.candidates[index]
+    scope = candidate.scope
+    if scope is None or not _is_sentence(candidate) or not candidate.text.endswith(_FULL_STOPS):
+        return False
+    beside = [c for c in judgement.candidates[max(0, index - 2) : index + 3] if c is not candidate and c.scope]
+    own = [c for c in beside if c.scope and c.scope.parent is scope.parent and _is_sentence(c)]
+    return any(c.linked == 0 for c in own)
 
 
 def _called(candidate: Candidate, score: float, namer: Namer) -> Name | None:

@@ -227,7 +227,27 @@ def ruled(judgement: Judgement) -> None:
             removed = verdict is not None and not verdict.kept
 
 
+def verbatim(judgement: Judgement) -> None:
+    """Code, data and the output of programs stay whole: no phrase in them asks anybody for anything."""
+    for i, candidate in judgement.open():
+        if candidate.kind is BlockKind.CODE:
+            judgement.retain(i, stage="structure", rule="content.code", reason="lines that are no prose")
+
+
+def editions(judgement: Judgement) -> None:
+    """What an edition puts around a text: a licence, running heads, numbers of pages."""
+    for i, candidate in judgement.open():
+        if "licence" in candidate.labels:
+            judgement.remove(i, stage="structure", rule="copyright.edition", category="copyright")
+        elif "page-furniture" in candidate.labels:
+            judgement.remove(
+                i, stage="structure", rule="footer.page", category="footer", reason="running head or number of a page"
+            )
+
+
 TEXT_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
+    verbatim,
+    editions,
     cues,
     mail_header,
     closing_appeal,

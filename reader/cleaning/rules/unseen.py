@@ -27,6 +27,8 @@ _QUOTE_DEPTH: Final = 4
 """Elements between a quotation and the one that is named a pull quote."""
 _QUOTED_WORDS: Final = 4
 """Words: so many in a row are no coincidence."""
+_OPENING: Final = frozenset("“„«»‚‘「『\"'–—")
+_CLOSING: Final = frozenset("”“»«’‘」』\"'…!?")
 _RULED: Final = frozenset("*_-–—=·•~#⁂ \n\u00a0")
 """What lines between scenes are drawn with."""
 
@@ -35,9 +37,15 @@ def wordless(judgement: Judgement) -> None:
     """Icons, and ruled lines at an edge; between two paragraphs of the article a line of asterisks parts its scenes."""
     standing = [i for i, _ in judgement.standing()]
     for i, candidate in judgement.open():
-        parts = i not in (standing[0], standing[-1]) and _RULED.issuperset(candidate.text)
+        within = i not in (standing[0], standing[-1])
+        parts = within and (_RULED.issuperset(candidate.text) or _is_said(candidate.text))
         if candidate.kind in _SPOKEN and not any(map(str.isalnum, candidate.text)) and not parts:
             judgement.remove(i, stage="structure", rule="outside.wordless", category="outside", reason="no word in it")
+
+
+def _is_said(text: str) -> bool:
+    """Whether a line of dialogue has no words: “…”, “?!”."""
+    return len(text) > 2 and text[0] in _OPENING and text[-1] in _CLOSING
 
 
 def hidden(judgement: Judgement) -> None:

@@ -22,6 +22,7 @@ ASIDE_ELEMENTS: Final = frozenset({"a", "span", "sup", "small"})
 """Elements that may be an aside."""
 HEADING_LINK: Final = "heading-link"
 BACKLINK: Final = "backlink"
+HIDDEN: Final = "hidden"
 """Their labels: ids of `rules/data/markup.toml`."""
 
 _LONGEST: Final = 40
@@ -42,7 +43,7 @@ class Aside(NamedTuple):
 
 def may_be_aside(given: Mapping[str, str], labels: frozenset[str]) -> bool:
     """Whether an element's attributes, or what they name it, speak for an aside: few do."""
-    return given.get("href", "").startswith("#") or HEADING_LINK in labels or BACKLINK in labels
+    return given.get("href", "").startswith("#") or HEADING_LINK in labels or BACKLINK in labels or "hidden" in given
 
 
 def find_aside(element: _Element, labels: frozenset[str], *, heading: bool, begun: bool) -> Aside | None:
@@ -54,6 +55,9 @@ def find_aside(element: _Element, labels: frozenset[str], *, heading: bool, begu
         heading: whether it stands in a heading.
         begun: whether the block has text before it.
     """
+    if HIDDEN in labels and not heading:
+        text = collapse(sanitize(collapse("".join(map(str, element.itertext()))))).strip()
+        return Aside(text, HIDDEN) if text else None
     label = BACKLINK if BACKLINK in labels else HEADING_LINK if HEADING_LINK in labels else ""
     inside = list(islice(element.iter(), 1, _MOST_ELEMENTS))
     if len(inside) == _MOST_ELEMENTS - 1 or any(one.tag in _NOT_INLINE for one in inside):

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 _LAYOUT_CONTENT: Final = frozenset(
     [
         "table",
-        "ul",
-        "ol",
         "h1",
         "h2",
         "h3",
@@ -33,6 +31,8 @@ _LAYOUT_CONTENT: Final = frozenset(
 )
 _UNSEEN: Final = frozenset({"script", "style", "template"})
 _BREAKS: Final = frozenset({"br", "p", "div", "li", "dd", "dt"})
+_MOST_SPANNED: Final = 50
+"""Columns or rows that a cell covers at most."""
 _LONG_CELL = 300
 """Characters: a cell of this length is prose, and its table arranges the page."""
 
@@ -44,6 +44,8 @@ def is_data_table(table: _Element) -> bool:
     # Before any cell is read: tables nest, and each would read those within it.
     if next(table.iterdescendants(*_LAYOUT_CONTENT), None) is not None:
         return False
+    if next(table.iterdescendants("ul", "ol"), None) is not None and next(table.iterdescendants("th"), None) is None:
+        return False  # without a header, lists are what the table arranges
     widths = []
     for row in table.iter("tr"):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
@@ -54,13 +56,35 @@ def is_data_table(table: _Element) -> bool:
 
 
 def table_text(table: _Element) -> tuple[str, int]:
-    """The text of a data table, a row a line and a tab between cells, and how much of it is inside links."""
+    """The text of a data table, a row a line and a tab between cells, and how much of it is inside links.
+
+    A cell that spans columns or rows leaves the places that it covers empty, so that each cell stands in its column.
+    """
     lines = []
+    covered: dict[int, int] = {}  # columns that a cell above covers, and for how many rows more
     for row in table.iter("tr"):
-        cells = [_cell_text(cell) for cell in row if cell.tag in ("td", "th")]
+        cells: list[str] = []
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            while covered.get(len(cells), 0):
+                covered[len(cells)] -= 1
+                cells.append("")
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            for column in range(len(cells), len(cells) + width if height > 1 else 0):
+                covered[column] = height - 1
+            cells += [_cell_text(cell), *[""] * (width - 1)]
+        for column in [column for column, rows in covered.items() if column >= len(cells) and rows]:
+            covered[column] -= 1
         lines.append("\t".join(cells).rstrip("\t"))
     linked = sum(solid("".join(map(str, link.itertext()))) for link in table.iter("a"))
     return "\n".join(line for line in lines if line), linked
+
+
+def _span(cell: _Element, name: str) -> int:
+    """How many columns or rows a cell covers; a page may say anything."""
+    value = cell.get(name) or ""
+    return min(_MOST_SPANNED, max(1, int(value))) if value.isdecimal() and len(value) < 6 else 1
 
 
 def _cell_text(cell: _Element) -> str:

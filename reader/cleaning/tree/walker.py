@@ -15,6 +15,7 @@ from reader.cleaning.tree.editorial_marks import ASIDE_ELEMENTS, find_aside, may
 from reader.cleaning.tree.elements import BLOCK_ELEMENTS, SILENT
 from reader.cleaning.tree.inline import MARKS, InlineText
 from reader.cleaning.tree.link_lists import DEEPEST, LISTS, menu_text
+from reader.cleaning.tree.meaning import keep_meaning
 from reader.cleaning.tree.tables import is_data_table, table_text
 from reader.model import BlockKind, Mark, MarkKind
 from reader.text.normalize import solid
@@ -75,6 +76,7 @@ class TreeWalker:
 
     def walk(self, root: _Element) -> list[Candidate]:
         """The blocks of the tree in document order; every visible and invisible text is in one of them."""
+        keep_meaning(root)
         stack = [self._enter(root, str(root.tag), _NOTHING)]
         while stack:
             frame = stack[-1]
@@ -82,7 +84,9 @@ class TreeWalker:
             for child in children:
                 tag = child.tag
                 if isinstance(tag, str) and tag not in SILENT:  # the parser gives names in lower case
-                    enter = self._enter if tag in BLOCK_ELEMENTS else self._enter_inline
+                    enter = self._enter_inline if context.preformatted or tag not in BLOCK_ELEMENTS else self._enter
+                    if context.preformatted and (tag in BLOCK_ELEMENTS or _is_line(child, element)):
+                        self._begin_line()
                     entered = enter(child, tag, context)
                     if len(child):
                         stack.append(entered)
@@ -136,6 +140,11 @@ class TreeWalker:
             self._add(text, outer)
         # Only an element that holds the whole block says what the block is.
         return element, iter(element if len(element) else ()), outer, mark, _NO_LABELS if begun else labels
+
+    def _begin_line(self) -> None:
+        """Begin a line of preformatted text, for an element that is one."""
+        if self._text.length and self._text.last != "\n":
+            self._text.add_verbatim("\n")
 
     def _set_aside(self, element: _Element, labels: frozenset[str], context: _Context) -> bool:
         """Keep an aside for the end of the block; False for an element that belongs to the text."""
@@ -305,6 +314,17 @@ class TreeWalker:
         scope.linked += candidate.linked
         scope.blocks += 1
         self.candidates.append(candidate)
+
+
+def _is_line(element: _Element, pre: _Element) -> bool:
+    """Whether an inline element of preformatted text is a line: each of several that stand beside each other has a name."""
+    return (
+        element.tag == "span"
+        and bool(element.get("id"))
+        and pre.tag in _PREFORMATTED
+        and not (pre.text or "").strip()
+        and all(child.tag == "span" and child.get("id") and not (child.tail or "") for child in pre)
+    )
 
 
 def _attributes(element: _Element) -> Mapping[str, str]:

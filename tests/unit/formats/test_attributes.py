@@ -33,3 +33,10 @@ def test_many_attributes_take_no_quadratic_time():
     start = time.process_time()
     reader.clean(f"<p {given}>{STORY}</p>")
     assert time.process_time() - start < 60  # it took minutes: a hang, not a speed, is what fails here
+
+
+def test_a_stray_quotation_mark_opens_no_value():
+    """The rest of the page must not be taken for one attribute after the other."""
+    script = "<script>" + "x='<'; " * 600 + "</script>"
+    page = f"{script}<a href='/x'\"><p>{STORY}</p></a>" + f"<p class=a>{STORY} It isn't over, he said.</p>" * 40
+    assert bounded(page) == page

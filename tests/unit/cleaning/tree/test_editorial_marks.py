@@ -44,7 +44,7 @@ def test_a_note_without_its_way_back(walk, link):
 @pytest.mark.parametrize(
     ("markup", "text"),
     [
-        ('<p>Three points.<sup><a href="#n1">1</a></sup> One.</p>', "Three points.1 One."),
+        ('<p>Three points.<sup><a href="#n1">1</a></sup> One.</p>', "Three points.[1] One."),
         ('<p>Three points.<a href="#n1">*</a></p>', "Three points.*"),
         ('<p>See <a href="#tolls">the tolls</a>.</p>', "See the tolls."),
         ('<h2><a class="permalink" href="/tolls">Tolls and keepers</a></h2>', "Tolls and keepers"),

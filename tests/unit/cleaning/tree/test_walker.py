@@ -26,7 +26,7 @@ def shown(markup):
         ("<pre>  x\n    y\n</pre>", [("code", "  x\n    y")]),
         ("<pre>x<br>y</pre>", [("code", "x\ny")]),
         ("<figure><figcaption>c</figcaption></figure>", [("caption", "c")]),
-        ("<p>H<sub>2</sub>O</p>", [("paragraph", "H2O")]),
+        ("<p>H<sub>2</sub>O</p>", [("paragraph", "H₂O")]),
         ("<p>a<script>no()</script>b</p>", [("paragraph", "ab")]),
         ("<p>a<!-- no -->b", [("paragraph", "ab")]),
         ("<ul><li>a<ul><li>b</ul><li>c</ul>", [("list_item", "a"), ("list_item", "b"), ("list_item", "c")]),
@@ -44,7 +44,7 @@ def test_control_characters_by_reference():
 
 def test_data_table():
     markup = "<table><caption>C</caption><tr><th>a<th>b<tr><td>1<td>H<sub>2</sub>O</table>"
-    assert shown(markup) == [("caption", "C"), ("table", "a\tb\n1\tH2O")]
+    assert shown(markup) == [("caption", "C"), ("table", "a\tb\n1\tH₂O")]
 
 
 def test_layout_table():

@@ -1,0 +1,156 @@
+"""Text that is not prose: source code, diffs, logs, listings, tables and drawings, whose lines must stay lines.
+
+Evidence of a line's shape adds up over a run of lines; a flattened page's menus, which are short lines too, have none
+of it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.text.patterns import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Final
+
+_CODE: Final = pattern(
+    r"""
+      \s*(?:[{}()\[\]]+[;,]?|</?\w[^<>]*>)\s*$            # brackets or a tag alone
+    | .*[;{]\s*(?://.*|/\*.*)?$ | \s*\}.*$                 # a statement, the beginning or end of a block
+    | \s*(?:def|class|fn|func|function|public|private|protected|static|void|let|const|var|struct|enum|impl|package|module)
+        \s+\w.*[:{(=;]
+    | \s*(?:import|from|\#include|\#define|using|require|use)\s+[\w.<"'{*:/]+.*$
+    | \s*(?:if|elif|else|for|while|try|except|finally|with|return|yield|case|switch|do)\b.*(?::|\{|;|\))\s*$
+    | \s*[\w.\[\]"'-]+\s*(?:[-+*/|&]?=|:=|=>|->)\s*\S.*$   # an assignment
+    | \s*[\w.]+\([^()]*\)[;:]?\s*$                         # a call
+    | \s*(?:\#|//|--|;;|/\*|\*/|%%)\s?\S.*$ | \s*@\w+       # a comment, a decorator
+    | \s*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|FROM|WHERE|JOIN|GROUP\ BY|ORDER\ BY)\b
+    """,
+    re.VERBOSE,
+)
+_OUTPUT: Final = pattern(
+    r"""
+      [-dlbcps][-rwxsStT]{9}[+@.]?\s | total\ \d+$                       # ls -l
+    | commit\ [0-9a-f]{7,40}\b | Author:\s.*<.*> | Date:\s+\w{3}\ \w{3}  # git log
+    | diff\ --git\ | (?:---|\+\+\+)\ [\w/"] | @@\ -\d | index\ [0-9a-f]{6,}\.\.
+    | [+-](?![+-]?\s*$)\S.*[;{}()=]                                      # a changed line of code
+    | (?:\$|>>>|\.\.\.|%|>|\#)\ \S | [\w.-]+@[\w.-]+[:~].*[$\#]\ ?       # a shell or an interpreter
+    | \s*at\ [\w$.<>]+\(.*\)$ | \s*File\ ".*",\ line\ \d+ | Traceback\ \(most
+    | \[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d | \w{3}\s+\d+\ \d\d:\d\d:\d\d\s     # a log
+    | [0-9a-f]{6,8}:?\s+(?:[0-9a-f]{2,4}\s){4}                           # a hex dump
+    | \s*\d+\s+\d+\s+\S+\s+\d+:\d\d | \s*PID\s | USER\s+PID | Filesystem\s # ps, df
+    """,
+    re.VERBOSE,
+)
+_DRAWN: Final = pattern(
+    r"\s*(?:[+|][-=+|\s]{3,}[+|]?|\|.*\||[─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬╭╮╯╰█▀▄░▒▓].*|[-=]{2,}(?:\s{1,4}[-=]{2,})+|.*[─│╌═║].*[─│╌═║])\s*$"
+)
+"""A line of a table or a drawing: a rule, a row between bars."""
+_RULE: Final = pattern(r"\s*(?:[-=+|:]{3,}(?:[\s|+][-=+|:\s]+)+|[-=]{2,}(?:\s{1,4}[-=]{2,})+)\s*$")
+_GAPS: Final = pattern(r"\S(?:\s{2,}|\t)(?=\S)")
+_SENTENCE: Final = pattern(r"(?:\S+\s+){5,}\S*[.!?]['\")]?$")
+_KEY: Final = pattern(r"\s*(?:- )?[\w.\"'-]+\s*[:=]\s*\S*$|\s*\[[\w.\" -]+\]\s*$")
+_LEAST: Final = 3
+"""Lines of a run between paragraphs that can show that it is not prose."""
+_SHARE: Final = 0.6
+_FILE_SHARE: Final = 0.5
+_FEW_SENTENCES: Final = 0.2
+_LOOKED_AT: Final = 400
+"""Lines of a text that tell whether all of it is code."""
+
+
+class Passage(NamedTuple):
+    """A part of a text.
+
+    Attributes:
+        lines: as they stand.
+        gap: blank lines before it.
+        verbatim: whether its lines must stay lines.
+    """
+
+    lines: list[str]
+    gap: int = 0
+    verbatim: bool = False
+
+
+def is_verbatim_text(text: str) -> bool:
+    """Whether a whole text is code, data or the output of a program."""
+    start = text.lstrip()[:1]
+    if start in ("{", "[") and _is_json(text):
+        return True
+    lines = [line for line in islice(text.split("\n"), _LOOKED_AT * 2) if line.strip()][:_LOOKED_AT]
+    if len(lines) < _LEAST:
+        return False
+    if sum(map(bool, map(_SENTENCE.search, lines))) > _FEW_SENTENCES * len(lines):
+        return False
+    if _OUTPUT.match(lines[0]) and sum(map(_is_code_line, lines)) >= 0.25 * len(lines):
+        return True
+    told = sum(map(_is_code_line, lines))
+    return told >= _FILE_SHARE * len(lines) or _is_table(lines) or _is_delimited(lines)
+
+
+def passages(groups: Sequence[tuple[int, list[str]]]) -> Iterator[Passage]:
+    """The runs of a text that has been cut at its blank lines; runs of code that follow one another are one."""
+    held: Passage | None = None
+    sure = [_is_verbatim(lines) for _, lines in groups]
+    for place, (gap, lines) in enumerate(groups):
+        beside = any(sure[max(0, place - 1) : place + 2])
+        verbatim = sure[place] or (beside and all(map(_is_code_line, lines)))
+        if held is not None and verbatim:
+            held = held._replace(lines=[*held.lines, *[""] * gap, *lines])
+            continue
+        if held is not None:
+            yield held
+            held = None
+        if verbatim:
+            held = Passage(lines, gap, verbatim=True)
+        else:
+            yield Passage(lines, gap)
+    if held is not None:
+        yield held
+
+
+def _is_verbatim(lines: Sequence[str]) -> bool:
+    if len(lines) < _LEAST or any(map(_SENTENCE.search, lines)):
+        return False
+    if any(map(_RULE.match, lines)) and _is_table(lines):
+        return True
+    told = sum(map(_is_code_line, lines))
+    indented = sum(line[:1].isspace() for line in lines)
+    return told >= _SHARE * len(lines) and (indented > 0 or told == len(lines))
+
+
+def _is_code_line(line: str) -> bool:
+    return bool(_CODE.match(line) or _OUTPUT.match(line) or _DRAWN.match(line))
+
+
+def _is_table(lines: Sequence[str]) -> bool:
+    """Whether columns stand below one another, with a rule between heads and rows or bars between cells."""
+    drawn = sum(map(bool, map(_DRAWN.match, lines)))
+    if drawn >= _SHARE * len(lines):
+        return True
+    if not any(map(_RULE.match, lines)):
+        return False
+    starts = [{found.end() for found in _GAPS.finditer(line)} for line in lines if not _RULE.match(line)]
+    return len(starts) >= 2 and bool(set.intersection(*starts[:20]))
+
+
+def _is_delimited(lines: Sequence[str]) -> bool:
+    """Whether all lines have the same few separators: comma- or tab-separated values."""
+    for sign in "\t,;|":
+        counts = {line.count(sign) for line in lines}
+        if len(counts) == 1 and min(counts) >= 2 - (sign == "\t"):
+            return not any(f"{sign} " in line for line in lines[:5]) or sign in "\t|"
+    return False
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True

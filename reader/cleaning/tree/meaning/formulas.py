@@ -1,0 +1,253 @@
+"""Formulas: each comes out once, as readable text such as "(a+1)/b" and "√(x²+1)".
+
+The page's own TeX is taken where it is simple; else MathML is read. What a library draws beside it for the eyes or for
+screen readers (KaTeX, MathJax) is the same formula again, and goes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.cleaning.tree.meaning.edits import become_text, classes, remove, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Final
+
+    from lxml.etree import _Element
+
+_DRAWN: Final = frozenset(
+    {"katex-html", "mathjax", "mathjax_preview", "mathjax_display", "mathjax_chtml", "mathjax_svg", "mjx-chtml"}
+)
+"""Classes of what a library draws: the formula itself stands beside it."""
+_COMMAND: Final = re.compile(r"\\([A-Za-z]+|.)")
+_SIMPLE: Final = re.compile(r"[^\\{}&$%#~]*")
+"""TeX without commands and groups, which reads as text."""
+SYMBOLS: Final[Mapping[str, str]] = {
+    "times": "×", "cdot": "·", "pm": "±", "mp": "∓", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠",
+    "approx": "≈", "equiv": "≡", "sim": "∼", "infty": "∞", "to": "→", "rightarrow": "→", "leftarrow": "←",
+    "Rightarrow": "⇒", "implies": "⇒", "iff": "⇔", "in": "∈", "notin": "∉", "subset": "⊂", "subseteq": "⊆", "cup": "∪",
+    "cap": "∩", "emptyset": "∅", "forall": "∀", "exists": "∃", "neg": "¬", "land": "∧", "lor": "∨", "partial": "∂",
+    "nabla": "∇", "sum": "∑", "prod": "∏", "int": "∫", "oint": "∮", "dots": "…", "ldots": "…", "cdots": "⋯",
+    "degree": "°", "circ": "∘", "propto": "∝", "div": "÷", "ast": "∗", "star": "⋆", "mid": "|", "parallel": "∥",
+    "perp": "⊥", "angle": "∠", "prime": "′", "hbar": "ℏ", "ell": "ℓ", "Re": "ℜ", "Im": "ℑ", "aleph": "ℵ",
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
+    "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ",
+    "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "ϕ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
+    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ",
+    "Psi": "Ψ", "Omega": "Ω", ",": " ", ";": " ", ":": " ", "!": "", " ": " ", "quad": " ", "qquad": " ", "{": "{",
+    "}": "}", "%": "%", "&": "&", "$": "$", "#": "#", "_": "_", "|": "‖", "left": "", "right": "", "displaystyle": "",
+}  # fmt: skip
+"""TeX's commands for single characters."""
+_FUNCTIONS: Final = frozenset(
+    [
+        "sin",
+        "cos",
+        "tan",
+        "cot",
+        "sec",
+        "csc",
+        "log",
+        "ln",
+        "exp",
+        "lim",
+        "max",
+        "min",
+        "sup",
+        "inf",
+        "det",
+        "dim",
+        "gcd",
+        "mod",
+        "arg",
+    ]
+)
+_STYLES: Final = frozenset(
+    [
+        "mathrm",
+        "mathbf",
+        "mathit",
+        "mathsf",
+        "mathtt",
+        "mathcal",
+        "mathbb",
+        "mathfrak",
+        "text",
+        "textrm",
+        "textbf",
+        "textit",
+        "operatorname",
+        "boldsymbol",
+    ]
+)
+
+
+def formulas(root: _Element, language: str) -> None:  # noqa: ARG001 - the rules' signature
+    """Rewrite the formulas of a page, and take out what is drawn of them beside."""
+    for script in list(root.iter("script")):
+        if (script.get("type") or "").lower().startswith("math/tex"):
+            _without_drawn(script)
+            become_text(script, tex_text(script.text or ""))
+        elif (script.get("type") or "").lower().startswith("math/mml"):
+            _without_drawn(script)
+            become_text(script, " ".join(re.sub(r"<[^>]*>", "", script.text or "").split()))
+    for math in list(root.iter("math")):
+        _without_drawn_around(math)
+        become_text(math, math_text(math))
+
+
+def _without_drawn(element: _Element) -> None:
+    """Take out what MathJax 2 draws before its script."""
+    before = element.getprevious()
+    while before is not None and not (before.tail or "").strip() and not _DRAWN.isdisjoint(classes(before)):
+        drawn, before = before, before.getprevious()
+        remove(drawn)
+
+
+def _without_drawn_around(math: _Element) -> None:
+    """Take out what KaTeX and MathJax 3 draw beside a formula."""
+    for around in (math, *list(math.iterancestors())[:4]):
+        parent = around.getparent()
+        if parent is None or not {"katex", "mjx-container", "mathjax"} & {str(parent.tag), *classes(parent)}:
+            continue
+        for sibling in list(parent):
+            if sibling is not around:
+                remove(sibling)
+        parent.text = ""
+        return
+
+
+def math_text(math: _Element) -> str:
+    """A formula in MathML as a line of text."""
+    for annotation in math.iter("annotation"):
+        tex = " ".join(text_of(annotation).split())
+        if "tex" in (annotation.get("encoding") or "").lower() and _SIMPLE.fullmatch(tex):
+            return tex
+    return " ".join(_read(math).split())
+
+
+def _read(element: _Element) -> str:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in ("annotation", "annotation-xml"):
+        return ""
+    children = [child for child in element if isinstance(child.tag, str)]
+    parts = [_read(child) for child in children]
+    if tag in _WRITERS and len(parts) >= 2:
+        return _WRITERS[tag](parts)
+    own = (element.text or "").strip()
+    match tag:
+        case "msqrt":
+            return f"√{_grouped(''.join(parts))}"
+        case "mfenced":
+            return f"{element.get('open', '(')}{', '.join(parts)}{element.get('close', ')')}"
+        case "mtable":
+            return f"[{'; '.join(parts)}]"
+        case "mtr" | "mlabeledtr":
+            own = ", ".join(parts)
+        case "mspace":
+            own = " "
+        case "mo":
+            own = _OPERATORS.get(own, own)
+        case _:
+            own += "".join(parts)
+    return own
+
+
+_OPERATORS: Final = {"\u2062": "", "\u2061": "", "\u2063": "", "\u2064": "", "∗": "*"}
+_ATOM: Final = re.compile(r"[\w.′∞]+|\([^()]*\)|√\w|[^\W\d_][⁰-₟]+")
+
+
+def _grouped(text: str) -> str:
+    """A part of a formula, in brackets where it is more than one thing."""
+    return text if _ATOM.fullmatch(text) else f"({text})"
+
+
+def _power(parts: Sequence[str]) -> str:
+    return f"{_grouped(parts[0])}^{_grouped(parts[1])}"
+
+
+def _index(parts: Sequence[str]) -> str:
+    return f"{parts[0]}_{_grouped(parts[1])}"
+
+
+def _both(parts: Sequence[str]) -> str:
+    return f"{parts[0]}_{_grouped(parts[1])}^{_grouped(parts[2])}" if len(parts) > 2 else _index(parts)
+
+
+_WRITERS: Final[Mapping[str, Callable[[Sequence[str]], str]]] = {
+    "mfrac": lambda parts: f"{_grouped(parts[0])}/{_grouped(parts[1])}",
+    "msup": _power,
+    "msub": _index,
+    "msubsup": _both,
+    "mover": lambda parts: f"{parts[0]}^{_grouped(parts[1])}" if parts[1].isalnum() else parts[0] + parts[1],
+    "munder": _index,
+    "munderover": _both,
+    "mroot": lambda parts: f"{_grouped(parts[1])}√{_grouped(parts[0])}",
+}
+"""Elements whose children are parts with a meaning each (MathML Core, section 3)."""
+
+
+def tex_text(tex: str) -> str:
+    """TeX as a line of text; commands that are not known stay as they are written."""
+    reader = _Tex(tex)
+    return " ".join(reader.group(top=True).split())
+
+
+class _Tex:
+    """Reads TeX from left to right; groups nest as far as `_DEEPEST`."""
+
+    _DEEPEST: Final = 40
+
+    def __init__(self, tex: str) -> None:
+        self._tex = tex
+        self._at = 0
+        self._depth = 0
+
+    def group(self, *, top: bool = False) -> str:
+        """What follows, up to the end of the group."""
+        parts: list[str] = []
+        while self._at < len(self._tex):
+            character = self._tex[self._at]
+            if character == "}" and not top:
+                self._at += 1
+                break
+            if character in "^_":
+                self._at += 1
+                parts.append(character + _grouped(self._argument()))
+            else:
+                parts.append(self._next())
+        return "".join(parts)
+
+    def _next(self) -> str:
+        character = self._tex[self._at]
+        self._at += 1
+        if character == "{" and self._depth < self._DEEPEST:
+            self._depth += 1
+            inner = self.group()
+            self._depth -= 1
+            return inner
+        if character == "\\":
+            return self._command()
+        return " " if character == "~" else character
+
+    def _command(self) -> str:
+        found = _COMMAND.match(self._tex, self._at - 1)
+        if found is None:
+            return "\\"
+        self._at = found.end()
+        name = found[1]
+        if name in ("frac", "dfrac", "tfrac"):
+            return f"{_grouped(self._argument())}/{_grouped(self._argument())}"
+        if name == "sqrt":
+            return f"√{_grouped(self._argument())}"
+        if name in _STYLES:
+            return self._argument()
+        if name in _FUNCTIONS:
+            return f"{name} "
+        return SYMBOLS.get(name, found[0])
+
+    def _argument(self) -> str:
+        while self._at < len(self._tex) and self._tex[self._at].isspace():
+            self._at += 1
+        return self._next() if self._at < len(self._tex) else ""
