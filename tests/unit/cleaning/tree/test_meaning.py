@@ -77,8 +77,7 @@ KATEX = (
         (f"Let {KATEX} be", "Let x = y^2 be"),
         ("so <script type='math/tex'>n/m</script> is", "so n/m is"),
         (
-            "so <span class=MathJax_Preview>n</span><span class=MathJax>n</span>"
-            "<script type='math/tex'>\\frac{a+1}{b}</script> is",
+            "so <span class=MathJax_Preview>n</span><script type='math/tex'>\\frac{a+1}{b}</script> is",
             "so (a+1)/b is",
         ),
         ("so <script type='math/tex'>\\sqrt{x^2+1} \\leq \\alpha</script> is", "so √(x^2+1) ≤ α is"),
