@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.formats.document import TreeDocument
 from reader.metadata.bylines import names_in
+from reader.metadata.dates import written_date
 from reader.model import Metadata
 from reader.text.language import detect
 from reader.text.patterns import pattern
@@ -50,9 +51,11 @@ def complete(metadata: Metadata, blocks: Sequence[Block]) -> Metadata:
     """Fill in what only the judged blocks tell: the title and byline of a text, credits, the language."""
     title = next((b.text for b in blocks if b.verdict.category == "title" and not b.verdict.kept), "")
     bylines = (names_in(b.text) for b in blocks if b.verdict.category == "byline")
+    dates = (written_date(b.text) for b in blocks if b.verdict.category in ("byline", "date"))
     return metadata._replace(
         title=metadata.title or sanitize_line(title) or _headline(blocks),
         byline=metadata.byline or next(filter(None, bylines), ""),
+        published=metadata.published or next(filter(None, dates), ""),
         language=metadata.language or _language(b.text for b in blocks if b.verdict.kept),
         credits=tuple(dict.fromkeys(b.text for b in blocks if b.verdict.category == "credit")),
     )

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.metadata.dates import MONTHS, written_date
 from reader.text.patterns import pattern
 from reader.text.sanitize import sanitize_line
 
@@ -53,10 +54,24 @@ def without_by(text: str) -> str:
 def names_in(line: str) -> str:
     """The names in a line of the page that is known as its byline; "" where it holds none."""
     for part in _CUT.split(line):
-        names = _dated().sub("", without_by(part))
+        if written_date(without_by(part)) and not _by().match(part.strip()) and not _before_date(part):
+            continue  # a date and nothing else
+        names = _without_month(_dated().sub("", without_by(part)))
         if len(names) <= _LONGEST and _may_be_names(names):
             return names
     return ""
+
+
+def _without_month(names: str) -> str:
+    """Names without the month that is left of a date: "Ada Marsh, February"."""
+    before, comma, last = names.rpartition(",")
+    return before if comma and last.strip().lower() in MONTHS else names
+
+
+def _before_date(line: str) -> str:
+    """What stands before the date of a line, month names aside: "Ada Marsh, 5 March 2024"."""
+    words = [word for word in _dated().sub("", line).split() if word.lower().strip(",.") not in MONTHS]
+    return " ".join(words)
 
 
 def _may_be_names(text: str) -> bool:

@@ -15,6 +15,7 @@ from reader.quotes.spans.passages import passages
 from reader.quotes.spans.transcripts import transcribed
 from reader.quotes.speakers.attribution import read
 from reader.quotes.speakers.people import People
+from reader.quotes.speakers.signatures import signed
 from reader.quotes.speakers.turns import is_dialogue
 from reader.text.language import detect
 
@@ -51,7 +52,7 @@ def find(text: str, language: str = "", blocks: Sequence[tuple[int, int]] = ()) 
     people = People(text, found, vocabulary)
     document = _Document(text, found, people, turns, kinds.families_of_terms(found), is_dialogue(text, found))
     paragraphs = read(text, found, vocabulary, people)
-    return [quotation for paragraph in paragraphs for quotation in document.quotations(paragraph)]
+    return list(signed(text, (q for paragraph in paragraphs for q in document.quotations(paragraph)), people))
 
 
 class _Document(NamedTuple):

@@ -12,6 +12,7 @@ from reader.cleaning.lexicon.phrases import phrase_book
 from reader.cleaning.rules.prompts import weigh
 from reader.cleaning.rules.runs import runs
 from reader.cleaning.rules.segments import closing_appeal, comments, mail_header, signature
+from reader.cleaning.rules.speaker_lines import speaker_lines
 from reader.cleaning.scoring.cues import find_cues, may_hold_phrase
 from reader.cleaning.scoring.prose import body, ends_sentence, is_body
 from reader.model import BlockKind
@@ -248,6 +249,7 @@ def editions(judgement: Judgement) -> None:
 TEXT_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
     verbatim,
     editions,
+    speaker_lines,
     cues,
     mail_header,
     closing_appeal,

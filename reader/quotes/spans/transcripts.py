@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from reader.quotes.language.lexicon import Language
 
 # A search for a line end is quick; texts are read with one before them.
-_LABEL: Final = re.compile(r"\n[ \t]*([^\W\d_][^\n:(\[“\"]{0,40}?)[ \t]*(?:\([^)\n]{1,30}\))?:[ \t\u00a0]+(?=\S)")
+_TIME: Final = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[ \t]?[AaPp]\.?[Mm]\.?)?[\])>]?"
+_NAME: Final = r"[^\W\d_][^\n:(\[“\"]{0,40}?"
+_LABEL: Final = re.compile(
+    rf"\n[ \t]*(?:(?P<before>{_TIME})[ \t]*(?:[-–—|][ \t]*)?)?"
+    rf"(?:(?P<inline>{_NAME})[ \t]*(?:(?P<within>{_TIME})|\([^)\n]{{1,30}}\))?:[ \t\u00a0]+(?=\S)"
+    rf"|(?P<alone>{_NAME})(?:[ \t,–—-]+(?P<behind>{_TIME})[ \t]*|[ \t]*:[ \t]*)\n[ \t]*(?=\S))"
+)
+"""Who speaks: "ADA:", "[00:05] ADA:", "ADA (00:05):", or on a line of its own, "ADA 00:05" or "ADA:"."""
 _STOPS: Final = (".", "!", "?", "…", "”", '"', ")", "]")
 _WORDS: Final = 5
 """A label has at most so many words: "MINISTER OF STATE ADA RAY"."""
@@ -31,16 +38,19 @@ _ONCE: Final = 2
 
 
 class Turn(NamedTuple):
-    """A labelled line: who speaks, where that begins, and the speech."""
+    """A labelled line: who speaks, where that begins, the speech, and whether a time stands beside the label."""
 
     label: str
     start: int
     speech: Passage
+    timed: bool = False
 
 
 def may_hold(text: str) -> bool:
     """Whether so many lines begin with a label, one of them again, that a vocabulary should be asked."""
-    labels = _LABEL.findall(f"\n{text}") if text.count(": ") >= _TURNS else []
+    if text.count(":") < _TURNS:
+        return False
+    labels = [found["inline"] or found["alone"] for found in _LABEL.finditer(f"\n{text}")]
     return len(labels) >= _TURNS and len(set(labels)) < len(labels)
 
 
@@ -50,6 +60,8 @@ def transcribed(text: str, language: Language) -> Sequence[Turn]:
         return []
     turns = _turns(text)
     counts = Counter(turn.label for turn in turns)
+    if sum(turn.timed for turn in turns) * 2 > len(turns) >= _TURNS and len(counts) * 2 <= len(turns):
+        return [turn for turn in turns if counts[turn.label] > 1 or turn.timed]  # a time beside each name is enough
     plain = [x for x in counts if counts[x] > 1 and not x.isupper() and x.lower() not in language.interview_labels]
     conversation = _alternate(text, turns) and _come_again(counts) and all(_is_name(x, text, counts[x]) for x in plain)
     again = {word for label, count in counts.items() if count > 1 for word in label.split()}
@@ -59,9 +71,12 @@ def transcribed(text: str, language: Language) -> Sequence[Turn]:
 def _turns(text: str) -> Sequence[Turn]:
     found = []
     for match in _LABEL.finditer(f"\n{text}"):
-        label, start = match[1], match.end() - 1
-        if label[0].isupper() and len(label.split()) <= _WORDS:
-            found.append(Turn(label, match.start(1) - 1, Passage(start, line_end(text, start), Family.TURN)))
+        group = "inline" if match["inline"] else "alone"
+        label, start = match[group], match.end() - 1
+        timed = any(match[name] for name in ("before", "within", "behind"))
+        if (label[0].isupper() or timed) and len(label.split()) <= _WORDS:
+            speech = Passage(start, line_end(text, start), Family.TURN)
+            found.append(Turn(label, match.start(group) - 1, speech, timed))
     return found
 
 

@@ -79,3 +79,24 @@ def test_random_bytes_are_no_text(seed):
 def test_damaged_utf8_that_says_so():
     page = b'<meta charset="utf-8">' + "schön, kühl".encode() + b"\xfc und gr" + "ün".encode()
     assert "schön, kühl\ufffd und grün" in decode(page)
+
+
+@pytest.mark.parametrize("sign", ["’", "“", "–", "€", "…"])
+def test_western_punctuation_is_windows_1252_and_no_dos_code_page(sign):
+    text = f"The harbour master{sign}s book says that nobody came to the last crossing of the year."
+    assert decode(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("cp1251", "Старый паром возил пассажиров через залив сорок лет, пока совет не решил иначе."),
+        ("koi8-r", "Старый паром возил пассажиров через залив сорок лет, пока совет не решил иначе."),
+        ("gb18030", "这艘旧渡轮在海湾上载客四十年，直到委员会在三月的一个雨夜决定不再修理它。"),
+        ("euc-jp", "古い渡し船は四十年のあいだ湾を渡る人々を運んだが、議会は三月の雨の夜にもう直さないと決めた。"),
+        ("euc-kr", "낡은 나룻배는 의회가 비 오는 삼월 저녁에 더 고치지 않기로 결정할 때까지 사십 년 동안 만을 건넜다."),
+    ],
+)
+def test_undeclared_text_behind_much_markup(encoding, words):
+    markup = "<div class='navigation'><a href='/home'>Home</a><script>var a = 'x';</script></div>" * 80
+    assert words in decode(f"{markup}<p>{words}</p>".encode(encoding))
