@@ -12,6 +12,7 @@
         ├── BinaryError        65  it is no text
         ├── TooLargeError      65  it is larger than the limit
         ├── RecordError        65  a line of it is no record
+        │   └── FieldError     65  the record has no such field
         ├── NetworkError       69  the server cannot be reached, or says no
         ├── TimedOutError      75  it took too long
         └── NoArticleError     70  the page holds no article
@@ -137,6 +138,10 @@ class RecordError(SourceError):
     """A line of a collection is no record with the field that is wanted; the other lines go on."""
 
     exit_code = 65
+
+
+class FieldError(RecordError):
+    """A record lacks the field that is wanted, as all of its collection do where the name is wrong."""
 
 
 class NetworkError(SourceError):

@@ -11,7 +11,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.errors import FaultError, NoArticleError, ReaderError, RecordError, TooLargeError
+from reader.errors import FaultError, FieldError, NoArticleError, ReaderError, RecordError, TooLargeError
 from reader.model import BLOCK_SEPARATOR
 from reader.service import clean
 
@@ -35,6 +35,8 @@ _DECODER: Final = json.JSONDecoder()
 
 _BLANKS: Final = re.compile(r"[^ \t\n\r]|\Z")
 """What ends the white space of JSON."""
+_NAMED: Final = 8
+"""Fields of a record that an error names."""
 _CHUNK_LINES: Final = 64
 _CHUNK_BYTES: Final = 500_000
 """How much is given to a process at a time, so that handing it over costs little beside the work."""
@@ -216,7 +218,10 @@ def _record(line: Line, field: str) -> Record:
     if not isinstance(record, dict):
         raise RecordError("the line is no JSON object", remedy="give one JSON object a line")
     if field not in record:
-        raise RecordError(f"the record has no field {field!r}", remedy="name the one that holds the text with --field")
+        known = ", ".join(map(repr, list(record)[:_NAMED])) or "none"
+        raise FieldError(
+            f"the record has no field {field!r}; it has {known}", remedy="name the one that holds the text with --field"
+        )
     if not isinstance(record[field], str):
         raise RecordError(f"the field {field!r} is no text", remedy="name the one that holds the text with --field")
     return WrittenRecord(record, text)

@@ -76,7 +76,7 @@ def judge(
     from reader.cleaning.scoring.opinions import opinions  # noqa: PLC0415
     from reader.cleaning.scoring.scorer import shipped  # noqa: PLC0415
 
-    thought = opinions(document.root, candidates, metadata, language, scorer or shipped())
+    thought = opinions(document, candidates, metadata, language, scorer or shipped())
     return _run(Judgement(candidates, metadata, language, keep, *thought), TREE_STAGES)
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
+    import click
+
 PROGRAM: Final = "reader"
 INTERRUPTED: Final = 130
 READER_GONE: Final = 128 + signal.SIGPIPE
@@ -41,6 +43,24 @@ def main(arguments: Sequence[str]) -> int:
     return READER_GONE
 
 
+def _unknown_option(error: click.NoSuchOption) -> str:
+    """What to say of an option that a command does not have: that another command has it, or what is close to it."""
+    from importlib import import_module
+
+    from reader.cli.root import COMMANDS
+
+    own = error.ctx.command.name if error.ctx else ""
+    for name in COMMANDS:
+        options = [o for p in import_module(f"reader.cli.commands.{name}").command.params for o in p.opts]
+        if name != own and error.option_name in options:
+            return f"{error.option_name} is an option of `reader {name}`, not of `reader {own}`"
+    return error.format_message().rstrip(".")
+
+
+def _help(error: click.UsageError) -> str:
+    return f"see `{error.ctx.command_path} --help`" if error.ctx else ""
+
+
 def _terminated(number: int, _: object) -> None:
     """End as on an exception, so that no half-written file stays behind."""
     raise SystemExit(128 + number)
@@ -66,9 +86,10 @@ def _run(arguments: Sequence[str]) -> int:
             return int(root.invoke(context) or 0)
     except click.exceptions.Exit as end:
         return end.exit_code
+    except click.NoSuchOption as error:
+        failure: ReaderError = UsageError(_unknown_option(error), remedy=_help(error))
     except click.UsageError as error:
-        remedy = f"see `{error.ctx.command_path} --help`" if error.ctx else ""
-        failure: ReaderError = UsageError(error.format_message().rstrip("."), remedy=remedy)
+        failure = UsageError(error.format_message().rstrip("."), remedy=_help(error))
     except ReaderError as error:
         failure = error
     except BrokenPipeError:

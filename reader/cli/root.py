@@ -55,6 +55,8 @@ class Root(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command's name before arguments that name none."""
         first = args[0] if args else ""
+        if len(args) > 1 and (close := _mistyped(first)):
+            raise click.UsageError(f"there is no command or file {first!r}. Did you mean {close!r}?", ctx)
         named = first in COMMANDS or first in _OWN_OPTIONS or (ctx.resilient_parsing and not args)
         return super().parse_args(ctx, args if named else [DEFAULT, *args])
 
@@ -73,6 +75,16 @@ class Root(click.Group):
         """The examples and the exit codes."""
         write_table(formatter, "Examples", EXAMPLES)
         write_table(formatter, "Exit codes", ((str(code), meaning) for code, meaning in EXIT_CODES.items()))
+
+
+def _mistyped(word: str) -> str:
+    """The command that a word is probably meant to be; "" where it names a source."""
+    import os
+    from difflib import get_close_matches
+
+    if not word.isalpha() or word in COMMANDS or os.path.lexists(word):
+        return ""
+    return next(iter(get_close_matches(word, COMMANDS, n=1, cutoff=0.7)), "")
 
 
 @click.group(cls=Root, context_settings={"help_option_names": ["-h", "--help"]})

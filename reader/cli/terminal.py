@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from typing import Final
 
 
 def is_interactive() -> bool:
@@ -44,3 +47,21 @@ def width() -> int:
     import shutil
 
     return shutil.get_terminal_size().columns
+
+
+def height() -> int:
+    """The lines of the terminal."""
+    import shutil
+
+    return shutil.get_terminal_size().lines
+
+
+WIDEST: Final = 100
+"""Cells of a line of text that is wrapped to a terminal: longer ones are hard to read."""
+
+
+def wrapping(asked: int | None, output: str = "") -> int:
+    """The cells that text is wrapped to: as asked, else the terminal's where text is written to one, else 0 for none."""
+    if asked is not None:
+        return asked
+    return min(width(), WIDEST) if not output and is_terminal(sys.stdout) else 0

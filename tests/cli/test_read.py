@@ -28,6 +28,14 @@ def pipe_in(monkeypatch, data):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
 
 
+@pytest.fixture(autouse=True)
+def somewhere(tmp_path, monkeypatch):
+    """A folder in which the sources of the tests exist."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b"):
+        (tmp_path / name).touch()
+
+
 def test_sources_open(started):
     assert main(["--from", "html", "--max-size", "2K", "a.txt", "b"]) == 0
     ((names, options, samples, stdin),) = started

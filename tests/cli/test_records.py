@@ -21,7 +21,7 @@ def test_records(reader, collection, jobs):
     done = reader("clean", "--from", "jsonl", "--field", "body", "-j", jobs, "c.jsonl")
     assert [json.loads(line) for line in done.stdout.splitlines()] == [LINES[0] | {"body": PROSE}, LINES[2]]
     assert done.stderr.decode().splitlines() == [
-        "reader: c.jsonl:2: the record has no field 'body' (name the one that holds the text with --field)"
+        "reader: c.jsonl:2: the record has no field 'body'; it has 'id' (name the one that holds the text with --field)"
     ]
     assert done.returncode == 65
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from reader.cleaning.scoring.page_shape import declared
 from reader.cleaning.tree.walker import TreeWalker
 from reader.formats import parse
 from reader.metadata import extract
@@ -53,6 +54,7 @@ class Row:
     url: str
     data: bytes
     gold: Gold
+    page_type: str = "article"
 
     @property
     def site(self) -> str:
@@ -97,6 +99,7 @@ class Page:
     metadata: Metadata
     labels: list[float]
     found: float
+    declared: tuple[float, ...] = ()
 
 
 def rows(data: Path, name: str, limit: int | None = None) -> list[Row]:
@@ -114,7 +117,8 @@ def page(row: Row) -> Page:
         labels, found = [_piece(squash(c.text), row.gold) for c in candidates], 1.0
     else:
         labels, found = _aligned(candidates, row.gold.text)
-    return Page(row, walked, candidates, extract(document), labels, found)
+    page = declared(document.elements["meta"], document.elements["script"])
+    return Page(row, walked, candidates, extract(document), labels, found, page)
 
 
 def _row(folder: Path, row: dict[str, object]) -> Row:
@@ -125,7 +129,7 @@ def _row(folder: Path, row: dict[str, object]) -> Row:
         else Gold(wanted=tuple(row["with"]), unwanted=tuple(row["without"]))  # type: ignore[arg-type]
     )
     data = (folder / "html" / f"{name}.html").read_bytes()
-    return Row(folder.name, name, str(row.get("url") or ""), data, gold)
+    return Row(folder.name, name, str(row.get("url") or ""), data, gold, str(row.get("page_type") or "article"))
 
 
 def _piece(text: str, gold: Gold) -> float:

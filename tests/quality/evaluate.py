@@ -34,6 +34,7 @@ SETS: Final[Mapping[str, tuple[str, ...]]] = {
     "fundus80": ("bag",),
     "fundus_pub": ("bag",),
     "wcxb_article": ("bag",),
+    "wcxb_other": ("bag",),
     "l3sgn1": ("bag",),
     "dragnet": ("bag",),
     "daniel": ("bag",),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reader.cleaning.scoring import features, scorer
+from reader.cleaning.scoring import features, page_shape, scorer, series
 from reader.cleaning.scoring.columns import neighboured
 from reader.cleaning.scoring.cues import find_cues
 from tests.quality import boosting
@@ -34,6 +34,7 @@ WEIGHTS: Final = {
     "trafeval": 1.5,
     "fundus_pub": 1.5,
     "wcxb_article": 0.7,
+    "wcxb_other": 0.7,
     "mozilla": 0.3,
     "defuddle_fx": 0.3,
 }
@@ -58,6 +59,7 @@ COLUMNS: Final = (
     *(f"{name}@{offset:+d}" for name in ("words", "link_density", "inside", "outside", "core_inside", "core_outside", "ending", "kind", "lower_case")
       for offset in (-2, -1, 1, 2)),
     "inside@-3", "inside@+3", "core_inside@-3", "core_inside@+3",
+    *series.COLUMNS, *page_shape.SHAPE, *page_shape.DECLARED,
 )  # fmt: skip
 
 _RIGHT: Final = 0.6
@@ -102,7 +104,7 @@ def samples(row: Row) -> tuple[list[tuple[float, ...]], list[float], list[float]
 def _values(cut: Page) -> list[tuple[float, ...]]:
     """A row of `COLUMNS` for each block."""
     cues = [rule.category if rule else "" for rule in find_cues(cut.walked, cut.metadata.language)]
-    columns = dict(features.columns(cut.walked, cut.metadata, cues))
+    columns = dict(features.columns(cut.walked, cut.metadata, cues, cut.declared))
     table = [neighboured(columns, name) for name in COLUMNS]
     return list(zip(*table, strict=True))
 

@@ -51,7 +51,7 @@ def test_what_was_removed(tmp_path):
         (b"\xff\xfe", "the line is no JSON"),
         (b"[" * 1_900, "the line is no JSON"),
         (b"[]", "the line is no JSON object"),
-        (b"{}", "the record has no field 'text'"),
+        (b"{}", "the record has no field 'text'; it has none"),
         (b'{"text": null}', "the field 'text' is no text"),
         (b'{"text": ["a"]}', "the field 'text' is no text"),
         (b'{"text": "%s"}' % (b"x" * 3000), "the line is longer than the limit"),

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning.lexicon.markup import vocabulary
 from reader.cleaning.scoring.columns import ABSENT, FAR, distances, named_columns, ramp
+from reader.cleaning.scoring.page_shape import DECLARED, SHAPE, page_columns, shape
+from reader.cleaning.scoring.series import series_columns
 from reader.cleaning.tree.containers import Containers, is_prose
 from reader.model import BlockKind, MarkKind
 from reader.text.normalize import words
@@ -59,13 +61,16 @@ CUES: Final = (
 """The categories of phrases that the model tells apart: their places are its numbers, so add at the end."""
 
 
-def columns(candidates: Sequence[Candidate], metadata: Metadata, cues: Sequence[str]) -> Iterator[Column]:
+def columns(
+    candidates: Sequence[Candidate], metadata: Metadata, cues: Sequence[str], declared: Sequence[float] = ()
+) -> Iterator[Column]:
     """The features of every block of a page, column by column, so that never all of them take room.
 
     Args:
         candidates: the blocks; pictures among them have no features, but stand beside others.
         metadata: what is known of the page: its title, summary and authors are looked for in the blocks.
         cues: for each block the category of the phrase that stands in it, "" for none.
+        declared: what the page declares itself to be: see `reader.cleaning.scoring.page_shape.declared`.
 
     Yields:
         The name of a column and its values, as many as there are `candidates` that are no pictures.
@@ -80,6 +85,11 @@ def columns(candidates: Sequence[Candidate], metadata: Metadata, cues: Sequence[
     yield from _label_columns(candidates, containers)
     yield from _group_columns(candidates)
     yield from _page_columns(candidates, containers, metadata)
+    yield from series_columns(candidates, list(containers.prose), containers.prose)
+    prose = [is_prose(candidate) for candidate in candidates]
+    values = dict(zip(SHAPE, shape(candidates, prose, containers.prose), strict=True))
+    values |= dict(zip(DECLARED, declared or (0.0,) * len(DECLARED), strict=True))
+    yield from page_columns(values, len(candidates))
 
 
 _TEXT: Final = (

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.scoring.cues import find_cues
 from reader.cleaning.scoring.features import columns
+from reader.cleaning.scoring.page_shape import declared
 from reader.cleaning.scoring.threshold import balanced
 from reader.cleaning.tree.containers import is_prose
 from reader.model import BlockKind
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.lexicon.phrases import PhraseRule
     from reader.cleaning.scoring.scorer import Scorer
+    from reader.formats.document import TreeDocument
     from reader.model import Metadata
 
 _EVEN: Final = 0.5
@@ -47,7 +49,7 @@ class Opinions(NamedTuple):
 
 
 def opinions(
-    root: _Element, candidates: Sequence[Candidate], metadata: Metadata, language: str, scorer: Scorer
+    document: TreeDocument, candidates: Sequence[Candidate], metadata: Metadata, language: str, scorer: Scorer
 ) -> Opinions:
     """Look at every block of a page."""
     cues = find_cues(candidates, language)
@@ -57,10 +59,11 @@ def opinions(
         return Opinions(scores, cues)
     blocks = [candidates[i] for i in texts]
     names = [rule.category if rule else "" for rule in cues]
-    found = scorer.probabilities(columns(candidates, metadata, names), len(blocks))
+    page = declared(document.elements["meta"], document.elements["script"])
+    found = scorer.probabilities(columns(candidates, metadata, names, page), len(blocks))
     probabilities: Sequence[float] = balanced(found, [block.length for block in blocks])
     if _unsure(blocks, probabilities):
-        probabilities = _lifted(root, blocks, probabilities)
+        probabilities = _lifted(document.root, blocks, probabilities)
     for i, probability in zip(texts, probabilities, strict=True):
         scores[i] = probability
     return Opinions(scores, cues)

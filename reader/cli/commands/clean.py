@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.cli import terminal
+from reader.cli import diagnostics, terminal
 from reader.cli.command import Command
 from reader.cli.options import RECORDS, collection_options, options_from, sources
-from reader.errors import UsageError
+from reader.errors import FieldError, UsageError
 from reader.render import RENDERERS
 
 if TYPE_CHECKING:
+    from typing import Final
+
     from reader.model import Article
     from reader.records import Writer
     from reader.service import Options
+
+_SAME_MISTAKES: Final = 20
+"""Records without the field that is wanted, before the first that has it, after which no more are read."""
 
 
 @click.command(
@@ -47,9 +52,9 @@ if TYPE_CHECKING:
     "-w",
     "--width",
     type=click.IntRange(min=0),
-    default=0,
+    default=None,
     metavar="N",
-    help="Wrap text and ansi to N terminal cells; 0, the default, writes a paragraph a line.",
+    help="Wrap text and ansi to N cells; 0 puts each paragraph on one line. By default the terminal's width, 0 in a pipe.",
 )
 @click.option("--title/--no-title", default=True, help="Write the title above the body, or leave it out.")
 @click.option("--removed", is_flag=True, help="Write what was removed, and not what was kept.")
@@ -87,7 +92,7 @@ def command(**values: Any) -> int:
         output_path=values["output"],
         output_format=values["output_format"] or "text",
         separator=values["separator"],
-        width=values["width"],
+        width=terminal.wrapping(values["width"], values["output"]),
         title=values["title"],
         hyperlinks=values["hyperlinks"],
         removed=values["removed"],
@@ -156,7 +161,8 @@ def _clean_collections(values: dict[str, Any]) -> int:
     write: Writer = partial(replaced, field=field, removed=removed)
     between = ""
     if output_format != RECORDS:
-        settings = {name: values[name] for name in ("width", "title", "hyperlinks")}
+        settings = {name: values[name] for name in ("title", "hyperlinks")}
+        settings["width"] = terminal.wrapping(values["width"], values["output"])
         colour = terminal.wants_colour(default=True)
         write = partial(_article, output_format=output_format, removed=removed, colour=colour, **settings)
         between = _between(output_format, values["separator"])
@@ -165,12 +171,24 @@ def _clean_collections(values: dict[str, Any]) -> int:
     written = False
     outcomes = clean_records(session.names, write, options, field=field, jobs=values["jobs"])
     with Output(values["output"]) as output, closing(outcomes):
+        missing = good = 0
         for outcome in outcomes:
+            if isinstance(outcome.error, FieldError):
+                missing += 1
+                if missing == 1:
+                    session.fail(outcome.error)
+                if not good and missing == _SAME_MISTAKES:
+                    break
+                continue
+            good += 1
             if outcome.error is not None:
                 session.fail(outcome.error)
             if outcome.text:
                 output.write(between + outcome.text if written else outcome.text)
                 written = True
+    if missing > 1:
+        more = "and stopped: no record has it" if not good else "which were left out"
+        diagnostics.note(f"the field is missing in {missing:,} records, {more}")
     return session.exit_code
 
 

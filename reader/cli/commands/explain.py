@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
+    from reader.cli.session import Session
     from reader.model import Article
 
     _Writer = Callable[[Iterable[Sequence["Row"]]], Iterator[str]]
@@ -65,15 +67,25 @@ def command(**values: Any) -> int:
     session = Session(values["sources"], options_from(values))
     writer = _WRITERS[values["output_format"] or _default_format()]
     documents = (tuple(_rows(shown_name(name), article)) for name, article in session.articles())
+    if writer is _tables and terminal.is_terminal(sys.stdout):
+        return _page(writer(documents), session)
     with Output() as output:
         for text in writer(documents):
             output.write(text)
     return session.exit_code
 
 
-def _default_format() -> str:
-    import sys
+def _page(tables: Iterator[str], session: Session) -> int:
+    """Show tables in the user's pager; one screen of them is written as it is."""
+    text = "".join(tables)
+    if text.count("\n") < terminal.height():
+        click.echo(text, nl=False, color=True)
+    else:
+        click.echo_via_pager(text, color=True)
+    return session.exit_code
 
+
+def _default_format() -> str:
     return "table" if terminal.wants_colour(default=False) or terminal.is_terminal(sys.stdout) else "tsv"
 
 
@@ -129,13 +141,13 @@ def _table(rows: Sequence[Row]) -> Table:
     from rich.text import Text
 
     table = Table(title=Text(rows[0].source) if rows else None, title_justify="left", expand=True)
-    for name, ratio in ("#", None), ("verdict", None), ("kind", None), ("reason", 2), ("text", 3):
+    for name, ratio in ("#", None), ("verdict", None), ("category", None), ("reason", 2), ("text", 3):
         table.add_column(name, ratio=ratio, overflow="fold")
     for row in rows:
         verdict = Text("kept", "green") if row.kept else Text("removed", "red")
         reason = f"{row.reason} ({row.rule})" if row.rule else row.reason
         excerpt = Text(" ".join(row.text.split())[:_EXCERPT], "" if row.kept else "dim")
-        table.add_row(Text(str(row.block)), verdict, Text(row.kind), Text(reason), excerpt)
+        table.add_row(Text(str(row.block)), verdict, Text(row.category), Text(reason), excerpt)
     return table
 
 

@@ -12,6 +12,8 @@ from reader.cli.options import options_from, reading_options, sources
 from reader.sources import STDIN, Limits, load
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.service import Options
 
 
@@ -41,11 +43,29 @@ def command(**values: Any) -> int:
 
         return clean(names, options)
     names = names or ((STDIN,) if terminal.has_input() else ())
+    _check(names)
     stdin = _standard_input(options) if STDIN in names else None
     from reader.service import samples
     from reader.tui import run
 
     return run(names or samples(), options, samples=not names, stdin=stdin)
+
+
+def _check(names: Sequence[str]) -> None:
+    """Refuse sources of which none exists, before the terminal is taken over.
+
+    Raises:
+        UnreadableError: there is no such file.
+    """
+    import os
+    from glob import has_magic
+
+    from reader.sources import scheme_of
+    from reader.sources.file import unreadable
+
+    missing = [n for n in names if not (scheme_of(n) or os.path.lexists(n) or has_magic(n))]
+    if names and len(missing) == len(names):
+        raise unreadable(missing[0], FileNotFoundError())
 
 
 def _standard_input(options: Options) -> bytes:
