@@ -186,11 +186,15 @@ class Article:
         metadata: title, byline and the rest, also readable as attributes of the article itself.
         blocks: every block of the input, in order.
         format: the input format it was parsed as: a name of `reader.formats`.
+        page_type: what kind of page it is, such as "article", "forum" or "product"; "" where nothing tells.
+        confidence: how good the choice of blocks is expected to be: the F1 to expect, 0 to 1.
     """
 
     metadata: Metadata
     blocks: tuple[Block, ...]
     format: str = ""
+    page_type: str = ""
+    confidence: float = 1.0
     views: Views | None = field(default=None, repr=False, compare=False)
 
     @property

@@ -193,6 +193,7 @@ def _outcomes(chunk: _Chunk, *, write: Writer, options: Options, field: str) -> 
                 keep=options.keep,
                 repair=options.repair,
                 rules=options.rules,
+                balance=options.balance,
             )
             error = None if article.kept else NoArticleError("nothing in it is an article", subject=subject)
             found.append(Outcome(write(record, article), error))

@@ -38,6 +38,7 @@ class Options:
         max_blocks: the most paragraphs that a source may have.
         repair: whether characters that a wrong encoding garbled are put right.
         rules: the user's own, over what the cleaner says; see `reader.rulebook`.
+        balance: what is weighed more, less furniture or more text: see `reader.cleaning.scoring.threshold`.
         debug: whether a bug of the program is raised and not reported as an error of its source.
 
     Raises:
@@ -52,6 +53,7 @@ class Options:
     max_blocks: int = 500_000
     repair: bool = True
     rules: tuple[OwnRule, ...] = ()
+    balance: str = "balanced"
     debug: bool = False
 
     def __post_init__(self) -> None:
@@ -95,6 +97,7 @@ def clean(
     keep: Iterable[str] = (),
     repair: bool = True,
     rules: Iterable[OwnRule] = (),
+    balance: str = "balanced",
 ) -> Article:
     """Clean one document.
 
@@ -106,16 +109,35 @@ def clean(
         repair: put characters right that a wrong encoding garbled ("cafÃ©").
         rules: rules of one's own, such as `reader.user_rules()` reads from the user's file; none by default, so that
             the same call gives the same article everywhere.
+        balance: "precision" to leave out more, "recall" to keep more, "whole" for all that a person would see.
 
     Returns:
         Every block of the document with its verdict; an empty document gives an article without blocks.
 
     Raises:
         BinaryError: the bytes are no text.
-        UsageError: no format has that name, or no category one of those in `keep`.
+        UsageError: there is no such format, category or balance.
     """
     raw = Raw(name=url or "-", data=source, url=url or "")
-    return _article(raw, Options(format=format, keep=known_categories(keep), repair=repair, rules=tuple(rules)))
+    options = Options(
+        format=format, keep=known_categories(keep), repair=repair, rules=tuple(rules), balance=known_balance(balance)
+    )
+    return _article(raw, options)
+
+
+def known_balance(name: str) -> str:
+    """Check the name of a balance; the same name.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    from reader.cleaning.scoring.threshold import BALANCES
+
+    if name not in BALANCES:
+        raise UsageError(
+            f"there is no balance {name!r}", subject="balance", remedy=f"choose from {', '.join(BALANCES)}"
+        )
+    return name
 
 
 def known_categories(names: Iterable[str]) -> frozenset[str]:
@@ -287,7 +309,7 @@ def _result(name: str, options: Options) -> Result:
 
 def _article(raw: Raw, options: Options) -> Article:
     """Parse and judge what a source gave."""
-    from reader.cleaning import judge
+    from reader.cleaning import Wish, judge
     from reader.formats import parse
     from reader.metadata import complete, extract
 
@@ -297,8 +319,10 @@ def _article(raw: Raw, options: Options) -> Article:
     document = parse(text, name, url=raw.url or options.url)
     del text  # the tree holds it: of a large page it would take as much room as the page
     metadata = extract(document)
-    blocks = judge(document, metadata, language=metadata.language, keep=options.keep)
-    article = Article(complete(metadata, blocks), blocks, name, ArticleViews())
+    found = judge(document, metadata, Wish(metadata.language, options.keep, options.balance))
+    article = Article(
+        complete(metadata, found.blocks), found.blocks, name, found.page_type, found.confidence, ArticleViews()
+    )
     if not options.rules:
         return article
     from reader.cleaning.user_rules import applied

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.cleaning.categories import CATEGORIES
 from reader.model import Verdict
@@ -30,6 +30,18 @@ class Name(NamedTuple):
     reason: str
 
 
+class Kind(Protocol):
+    """What kind of page a page is; see `reader.cleaning.scoring.page_type`."""
+
+    @property
+    def kind(self) -> str:
+        """A name, such as "article" or "forum"."""
+
+    @property
+    def article(self) -> float:
+        """The probability to be an article, 0 to 1."""
+
+
 @dataclass(slots=True)
 class Judgement:
     """What the stages share. The first verdict on a block is the last, unless a stage says `overrule`.
@@ -41,6 +53,7 @@ class Judgement:
         keep: the categories that the reader wants to see.
         scores: the probability of each candidate to be content; None where none was computed.
         cues: for each candidate the rule whose phrase stands in it; None for none.
+        page_type: what kind of page it is; None where that is not asked.
         verdicts: one for each candidate; None while it is open.
     """
 
@@ -50,6 +63,7 @@ class Judgement:
     keep: frozenset[str] = frozenset()
     scores: Sequence[float | None] = ()
     cues: Sequence[PhraseRule | None] = ()
+    page_type: Kind | None = None
     verdicts: list[Verdict | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:

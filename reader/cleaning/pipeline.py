@@ -1,9 +1,10 @@
 """The stages in order, and the two ways through them.
 
-    tree:  the opinions on each block ▸ `rules.tree.TREE_STAGES`
+    tree:  the opinions on each block ▸ `rules.page_stages.TREE_STAGES`, those that hold for the kind of page
            (around an article that only the page's data hold: images ▸ all the rest)
-    text:  `rules.text.TEXT_STAGES` ▸ the scorer for text
+    text:  `rules.text_stages.TEXT_STAGES` ▸ the scorer for text
            (what a page's data hold, and documents without a page's furniture: the stages alone)
+    whole: images ▸ what the page hides
 
 What no stage removes is kept.
 """
@@ -11,76 +12,137 @@ What no stage removes is kept.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.judgement import Judgement
+from reader.cleaning.scoring.page_type import ARTICLE
+from reader.cleaning.scoring.threshold import LEANS, WHOLE
 from reader.formats.document import TreeDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Final
 
-    from reader.cleaning.scoring.scorer import Scorer
+    from reader.cleaning.candidate import Candidate
+    from reader.cleaning.scoring.opinions import Models
     from reader.cleaning.scoring.text_scorer import TextScorer
-    from reader.formats.document import Document
+    from reader.formats.document import Document, TextDocument
     from reader.model import Block, Metadata
 
     Stage = Callable[[Judgement], None]
 
 
+class Judged(NamedTuple):
+    """What was decided about a document.
+
+    Attributes:
+        blocks: all of them, in order, each with its verdict.
+        page_type: what kind of page it is: one of `reader.cleaning.scoring.page_type.KINDS`; "" where nothing tells.
+        confidence: how good the choice of blocks is expected to be: the F1 to expect, 0 to 1.
+    """
+
+    blocks: tuple[Block, ...]
+    page_type: str = ""
+    confidence: float = 1.0
+
+
+class Wish(NamedTuple):
+    """What the reader asks of the cleaner.
+
+    Attributes:
+        language: a BCP 47 tag that chooses the vocabulary; "" for English alone.
+        keep: ids of `reader.cleaning.CATEGORIES` that the reader wants to see.
+        balance: one of `reader.cleaning.scoring.threshold.BALANCES`.
+    """
+
+    language: str = ""
+    keep: frozenset[str] = frozenset()
+    balance: str = "balanced"
+
+
 def judge(
     document: Document,
     metadata: Metadata,
+    wish: Wish,
     *,
-    language: str = "",
-    keep: frozenset[str] = frozenset(),
-    scorer: Scorer | None = None,
+    models: Models | None = None,
     text_scorer: TextScorer | None = None,
-) -> tuple[Block, ...]:
+) -> Judged:
     """Decide about every block of a document.
 
     Args:
         document: the parsed document.
         metadata: what is known of it; its title is dropped where the page repeats it.
-        language: a BCP 47 tag that chooses the vocabulary; "" for English alone.
-        keep: ids of `reader.cleaning.CATEGORIES` that the reader wants to see.
-        scorer: a model for pages to use instead of the one that is shipped.
+        wish: what the reader asks for.
+        models: those for pages, instead of the ones that are shipped.
         text_scorer: the same for text.
-
-    Returns:
-        All blocks in order, each with its verdict.
     """
     if not isinstance(document, TreeDocument):
-        from reader.cleaning.lines.paragraphs import paragraphs  # noqa: PLC0415 (each way loads its own)
-        from reader.cleaning.rules.text_scored import scored  # noqa: PLC0415
-        from reader.cleaning.rules.text_stages import TEXT_STAGES  # noqa: PLC0415
-        from reader.cleaning.scoring.text_scorer import shipped as shipped_for_text  # noqa: PLC0415
-
-        stages: tuple[Stage, ...] = (*TEXT_STAGES, partial(scored, scorer=text_scorer or shipped_for_text()))
-        return _run(Judgement(paragraphs(document.text), metadata, language, keep), stages)
-    from reader.cleaning.rules.page_stages import TREE_STAGES, images  # noqa: PLC0415
+        return _judge_text(document, metadata, wish, text_scorer)
+    from reader.cleaning.rules.page_stages import images  # noqa: PLC0415 (each way loads its own)
     from reader.cleaning.tree.walker import TreeWalker  # noqa: PLC0415
 
     candidates = TreeWalker(document.url).walk(document.root)
+    if wish.balance == WHOLE:
+        from reader.cleaning.rules.unseen import hidden  # noqa: PLC0415
+
+        return Judged(_run(_judgement(candidates, metadata, wish), (images, hidden), source="content.whole"))
     if not document.page:
         from reader.cleaning.rules.text_stages import TEXT_STAGES  # noqa: PLC0415
 
-        return _run(Judgement(candidates, metadata, language, keep), (images, *TEXT_STAGES))
+        return Judged(_run(_judgement(candidates, metadata, wish), (images, *TEXT_STAGES)))
     from reader.cleaning.tree.embedded_articles import around, hidden_article  # noqa: PLC0415
 
-    if hidden := hidden_article(document.data, candidates):
+    if embedded := hidden_article(document.data, candidates):
         from reader.cleaning.rules.text_stages import TEXT_STAGES  # noqa: PLC0415
 
-        page = _run(Judgement(candidates, metadata, language, keep), (images, around))
-        return page + _run(Judgement(hidden, metadata, language, keep), (images, *TEXT_STAGES), source="content.data")
-    from reader.cleaning.scoring.opinions import opinions  # noqa: PLC0415
-    from reader.cleaning.scoring.scorer import shipped  # noqa: PLC0415
-
-    thought = opinions(document, candidates, metadata, language, scorer or shipped())
-    return _run(Judgement(candidates, metadata, language, keep, *thought), TREE_STAGES)
+        page = _run(_judgement(candidates, metadata, wish), (images, around))
+        found = _run(_judgement(embedded, metadata, wish), (images, *TEXT_STAGES), source="content.data")
+        return Judged(page + found, "article")
+    return _judge_page(document, candidates, metadata, wish, models)
 
 
-_REASONS: Final = {"content": "article text", "content.data": "article text, which only the page's data hold"}
+def _judge_text(document: TextDocument, metadata: Metadata, wish: Wish, scorer: TextScorer | None) -> Judged:
+    from reader.cleaning.lines.paragraphs import paragraphs  # noqa: PLC0415 (each way loads its own)
+
+    judgement = _judgement(paragraphs(document.text), metadata, wish)
+    if wish.balance == WHOLE:
+        return Judged(_run(judgement, (), source="content.whole"))
+    from reader.cleaning.rules.text_scored import scored  # noqa: PLC0415
+    from reader.cleaning.rules.text_stages import TEXT_STAGES  # noqa: PLC0415
+    from reader.cleaning.scoring.text_scorer import shipped  # noqa: PLC0415
+
+    stage = partial(scored, scorer=scorer or shipped(), lean=LEANS[wish.balance])
+    return Judged(_run(judgement, (*TEXT_STAGES, stage)))
+
+
+def _judge_page(
+    document: TreeDocument, candidates: list[Candidate], metadata: Metadata, wish: Wish, models: Models | None
+) -> Judged:
+    """Judge a page by the scorer; where that leaves nothing of a page that is no article, take more and more of it."""
+    from reader.cleaning.rules.page_stages import LADDER, stages  # noqa: PLC0415
+    from reader.cleaning.scoring.opinions import opinions, shipped  # noqa: PLC0415
+
+    found = opinions(document, candidates, metadata, wish.language, models or shipped())
+    kind = found.page_type
+    for lean in (LEANS[wish.balance], *LADDER):
+        judgement = _judgement(candidates, metadata, wish)
+        judgement.scores, judgement.cues, judgement.page_type = found.leaning(lean), found.cues, kind
+        blocks = _run(judgement, stages(judgement, lean))
+        if kind is None or kind.article >= ARTICLE or any(block.verdict.kept for block in blocks):
+            break
+    return Judged(blocks, kind.kind if kind else "", round(found.expected, 3))
+
+
+def _judgement(candidates: list[Candidate], metadata: Metadata, wish: Wish) -> Judgement:
+    return Judgement(candidates, metadata, wish.language, wish.keep)
+
+
+_REASONS: Final = {
+    "content": "article text",
+    "content.whole": "the whole page was asked for",
+    "content.data": "article text, which only the page's data hold",
+}
 
 
 def _run(judgement: Judgement, stages: Sequence[Stage], *, source: str = "content") -> tuple[Block, ...]:

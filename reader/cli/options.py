@@ -114,6 +114,7 @@ def options_from(values: dict[str, Any]) -> Options:
         max_blocks=values["max_blocks"],
         repair=values["repair"],
         rules=user_rules() if values["user_rules"] else (),
+        balance=values["balance"] or "balanced",
         debug=values["debug"],
     )
 
@@ -177,5 +178,12 @@ _READING_OPTIONS: Final = (
         metavar="N",
         help="Refuse sources with more paragraphs than this: each takes up to 1 KB of memory beside its text.",
     ),
+    click.option(
+        "--precision", "balance", flag_value="precision", help="Leave out more: less furniture, some text may be lost."
+    ),
+    click.option(
+        "--recall", "balance", flag_value="recall", help="Keep more: less text is lost, some furniture stays."
+    ),
+    click.option("--whole", "balance", flag_value="whole", help="Keep everything that a person would see on the page."),
     click.option("--debug", is_flag=True, help="Show the traceback of a bug in this program, and stop there."),
 )

@@ -9,10 +9,16 @@ from reader.errors import FaultError, NoArticleError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import Final
 
     from reader.errors import ReaderError
     from reader.model import Article
     from reader.service import Options
+
+
+DOUBTFUL: Final = 0.5
+"""Confidence below which the user is warned. On the development pages the F1 that is reached is about the one expected."""
+_DOUBT: Final = "it is not clear what belongs to the text of this page (--whole keeps all of it)"
 
 
 class Session:
@@ -39,6 +45,8 @@ class Session:
             if result.error is not None:
                 self.fail(result.error)
             elif result.article is not None:
+                if result.article.page_type and result.article.confidence < DOUBTFUL:
+                    diagnostics.note(f"{result.name}: {_DOUBT}")
                 yield result.name, result.article
 
     def written(self, name: str, write: Callable[[], str]) -> str:

@@ -1,12 +1,13 @@
 """JSON: everything that is known of an article, and the way back.
 
-The object has the names of the model: `metadata`, `format`, `text` (the kept blocks), `blocks` (every block with its
+The object has the names of the model: `metadata`, `format`, `page_type`, `confidence`, `text` (the kept blocks), `blocks` (every block with its
 marks and its verdict), `quotations` (offsets into `text`). No member is ever left out.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata, Quotation, Speaker, Verdict
@@ -24,10 +25,12 @@ def render(article: Article, settings: Settings) -> str:
 def to_dict(article: Article, settings: Settings) -> dict[str, Any]:
     """An article as what JSON knows; of its blocks only the removed ones where the settings ask for them."""
     if settings.removed:
-        article = Article(article.metadata, article.removed, article.format)
+        article = replace(article, blocks=article.removed)
     return {
         "metadata": plain(article.metadata),
         "format": article.format,
+        "page_type": article.page_type,
+        "confidence": article.confidence,
         "text": article.text,
         "blocks": list(map(plain, article.blocks)),
         "quotations": list(map(plain, article.quotations)),
@@ -57,7 +60,8 @@ def _article(data: dict[str, Any]) -> Article:
     metadata = Metadata(**{**data["metadata"], "credits": tuple(data["metadata"]["credits"])})
     blocks = tuple(_block(block) for block in data["blocks"])
     quotations = tuple(_quotation(quotation) for quotation in data["quotations"])
-    return Article(metadata, blocks, data["format"], views=_Saved(quotations))
+    made = data["format"], data.get("page_type", ""), data.get("confidence", 1.0)
+    return Article(metadata, blocks, *made, views=_Saved(quotations))
 
 
 def _block(data: dict[str, Any]) -> Block:

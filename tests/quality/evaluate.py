@@ -10,10 +10,13 @@ import json
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.cleaning import judge
+from reader.cleaning.pipeline import Wish
 from reader.cleaning.scoring import scorer
+from reader.cleaning.scoring.opinions import Models
+from reader.cleaning.scoring.page_type import PageTypes
 from reader.formats import parse
 from reader.metadata import extract
 from reader.model import BLOCK_SEPARATOR
@@ -45,16 +48,25 @@ SETS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 @cache
-def models(folder: Path) -> Sequence[scorer.Scorer]:
+def models(folder: Path) -> Sequence[Models]:
     """The models of cross-validation: each knows nothing of one fold's sites."""
-    return [scorer.from_json(json.loads((folder / f"{fold}.json").read_text("utf-8"))) for fold in range(FOLDS)]
+    return [Models(scorer.from_json(_load(folder / f"{fold}.json")), _types(folder, fold)) for fold in range(FOLDS)]
+
+
+def _load(path: Path) -> Any:
+    return json.loads(path.read_text("utf-8"))
+
+
+def _types(folder: Path, fold: int) -> PageTypes:
+    found = _load(folder / f"page_type.{fold}.json")
+    return PageTypes({kind: scorer.from_json(model) for kind, model in found.items()})
 
 
 def judged(row: Row, folds: Path) -> tuple[Block, ...]:
     """The blocks of a page with their verdicts, by the model that has not seen its site."""
     document = parse(decode(row.data, charset=""), "html", url=row.url if "//" in row.url else "")
     metadata = extract(document)
-    return judge(document, metadata, language=metadata.language, scorer=models(folds)[row.fold])
+    return judge(document, metadata, Wish(metadata.language), models=models(folds)[row.fold]).blocks
 
 
 def cleaned(row: Row, folds: Path) -> str:

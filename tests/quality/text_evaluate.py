@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cleaning import judge
+from reader.cleaning.pipeline import Wish
 from reader.cleaning.scoring.text_scorer import models
 from reader.formats import parse
 from reader.metadata import extract
@@ -48,7 +49,7 @@ def judged_text(text: str, fold: int, folds: Path) -> tuple[Block, ...]:
     """The blocks of a text, by the models that know nothing of its fold's sites."""
     document = parse(text, "text")
     metadata = extract(document)
-    return judge(document, metadata, language=metadata.language, text_scorer=_models(folds)[fold])
+    return judge(document, metadata, Wish(metadata.language), text_scorer=_models(folds)[fold]).blocks
 
 
 def score(text: Text, folds: Path) -> tuple[float, float]:

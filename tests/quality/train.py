@@ -34,7 +34,7 @@ WEIGHTS: Final = {
     "trafeval": 1.5,
     "fundus_pub": 1.5,
     "wcxb_article": 0.7,
-    "wcxb_other": 0.7,
+    "wcxb_other": 1.0,
     "mozilla": 0.3,
     "defuddle_fx": 0.3,
 }

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.lexicon.phrases import phrase_book
 from reader.cleaning.rules.naming import Namer
 from reader.cleaning.rules.prompts import weigh
 from reader.cleaning.rules.repetition import repetition
 from reader.cleaning.rules.unseen import hidden, pull_quotes, wordless
+from reader.cleaning.scoring.page_type import ARTICLE
+from reader.cleaning.scoring.threshold import LEANS
 from reader.cleaning.tree.nearest import Nearest
 from reader.model import BlockKind
 from reader.text.normalize import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Final
 
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.judgement import Judgement, Name
+
+    Stage = Callable[[Judgement], None]
 
 _EVEN: Final = 0.5
 """Probability from which a block is content."""
@@ -234,20 +238,57 @@ def no_article(judgement: Judgement) -> None:
             )
 
 
-TREE_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
-    images,
-    title,
-    comment_section,
-    consent_section,
-    siblings,
-    scored,
-    named,
-    prompts,
-    wordless,
-    hidden,
-    pull_quotes,
-    repetition,
-    orphans,
-    no_article,
+class Rule(NamedTuple):
+    """A stage, and the kinds of page it holds for.
+
+    Attributes:
+        stage: decides about blocks.
+        articles: whether it holds for articles alone, and not for threads, lists, products and the like, where comments
+            are posts, lines of links are the content, and headings stand over them.
+    """
+
+    stage: Stage
+    articles: bool = False
+
+    def holds(self, judgement: Judgement) -> bool:
+        """Whether it holds for the page that is judged."""
+        page = judgement.page_type
+        return not self.articles or page is None or page.article >= ARTICLE
+
+
+TREE_STAGES: Final[tuple[Rule, ...]] = (
+    Rule(images),
+    Rule(title),
+    Rule(comment_section, articles=True),
+    Rule(consent_section),
+    Rule(siblings),
+    Rule(scored),
+    Rule(named, articles=True),
+    Rule(prompts),
+    Rule(wordless),
+    Rule(hidden, articles=True),
+    Rule(pull_quotes),
+    Rule(repetition),
+    Rule(orphans, articles=True),
+    Rule(no_article, articles=True),
 )
-"""The stages in order."""
+"""The stages in order. What each brings, by kind of page, `tests/quality/ablate.py` measures."""
+
+LADDER: Final = (LEANS["recall"], 0.02, 0.0)
+"""How far the line is moved, in turn, where nothing is left of a page that is no article; 0 keeps all but navigation."""
+
+
+def stages(judgement: Judgement, lean: float) -> Sequence[Stage]:
+    """The stages that hold for the page that is judged; with the line all the way down, those for what is no text."""
+    if not lean:
+        return (images, wordless, hidden, navigation)
+    return [rule.stage for rule in TREE_STAGES if rule.holds(judgement)]
+
+
+def navigation(judgement: Judgement) -> None:
+    """What its element calls navigation."""
+    namer = Namer(judgement)
+    for i, candidate in judgement.open():
+        name = namer.by_element(candidate.scope)
+        if name is not None and name.category == "navigation":
+            judgement.remove(i, stage="markup", rule=name.rule, category=name.category, reason=name.reason)

@@ -13,6 +13,7 @@ from reader.cleaning.judgement import Name
 from reader.cleaning.scoring.prose import ends_sentence, is_body
 from reader.cleaning.scoring.text_bounds import WANTED, inside
 from reader.cleaning.scoring.text_features import columns
+from reader.cleaning.scoring.threshold import leaning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -36,8 +37,8 @@ _WHOLE_PAGE: Final = 30
 _SENTENCE_WORDS: Final = 8
 
 
-def scored(judgement: Judgement, scorer: TextScorer) -> None:
-    """Take out the blocks that are hardly content."""
+def scored(judgement: Judgement, scorer: TextScorer, lean: float = 1.0) -> None:
+    """Take out the blocks that are hardly content; `lean` moves the line, see `reader.cleaning.scoring.threshold`."""
     count = len(judgement.candidates)
     if not count:
         return
@@ -48,6 +49,8 @@ def scored(judgement: Judgement, scorer: TextScorer) -> None:
         within = inside(found, left, [scores[i] for i in left], scorer.begin, scorer.end)
         for i, probability in zip(left, within, strict=True):
             scores[i] *= probability
+    if lean != 1.0:
+        scores[:] = [leaning(score, lean) for score in scores]
     certain = {i for i in left if scores[i] >= _bar(judgement, i, _DOUBTFUL, _DOUBTFUL_SENTENCE)}
     doubtful = {i for i, _ in judgement.open() if i not in certain}
     doubtful -= {i for i in doubtful if i and i - 1 not in doubtful and _announces(judgement, i - 1)}

@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING
 from reader.cleaning.lexicon.markup import vocabulary
 from reader.cleaning.scoring.columns import ABSENT, FAR, distances, named_columns, ramp
 from reader.cleaning.scoring.page_shape import DECLARED, SHAPE, page_columns, shape
-from reader.cleaning.scoring.series import series_columns
+from reader.cleaning.scoring.series import largest, series_columns, series_items
 from reader.cleaning.tree.containers import Containers, is_prose
 from reader.model import BlockKind, MarkKind
 from reader.text.normalize import words
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Final
 
     from reader.cleaning.candidate import Candidate, Scope
     from reader.cleaning.scoring.columns import Column
+    from reader.cleaning.scoring.series import Item
     from reader.model import Metadata
 
 _KINDS: Final = {kind: float(place) for place, kind in enumerate(BlockKind)}
@@ -85,11 +86,22 @@ def columns(
     yield from _label_columns(candidates, containers)
     yield from _group_columns(candidates)
     yield from _page_columns(candidates, containers, metadata)
-    yield from series_columns(candidates, list(containers.prose), containers.prose)
+    items = series_items(list(containers.prose), containers.prose)
+    yield from series_columns(candidates, list(containers.prose), items)
+    yield from page_columns(page_values(candidates, containers, items, metadata.url, declared), len(candidates))
+
+
+def page_values(
+    candidates: Sequence[Candidate],
+    containers: Containers,
+    items: Mapping[Scope, Item],
+    url: str,
+    declared: Sequence[float],
+) -> dict[str, float]:
+    """The values of `SHAPE` and `DECLARED` for a page."""
     prose = [is_prose(candidate) for candidate in candidates]
-    values = dict(zip(SHAPE, shape(candidates, prose, containers.prose), strict=True))
-    values |= dict(zip(DECLARED, declared or (0.0,) * len(DECLARED), strict=True))
-    yield from page_columns(values, len(candidates))
+    values = shape(candidates, prose, containers.prose, largest(items.values()), url)
+    return dict(zip((*SHAPE, *DECLARED), (*values, *(declared or (0.0,) * len(DECLARED))), strict=True))
 
 
 _TEXT: Final = (

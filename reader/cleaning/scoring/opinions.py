@@ -9,30 +9,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.cleaning.scoring import page_type, scorer
 from reader.cleaning.scoring.cues import find_cues
 from reader.cleaning.scoring.features import columns
-from reader.cleaning.scoring.page_shape import declared
-from reader.cleaning.scoring.threshold import balanced
+from reader.cleaning.scoring.page_shape import DECLARED, SHAPE, declared
+from reader.cleaning.scoring.threshold import balanced, expected_f1, leaning
 from reader.cleaning.tree.containers import is_prose
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Final
 
     from lxml.etree import _Element
 
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.lexicon.phrases import PhraseRule
+    from reader.cleaning.scoring.columns import Column
+    from reader.cleaning.scoring.page_type import PageType, PageTypes
     from reader.cleaning.scoring.scorer import Scorer
     from reader.formats.document import TreeDocument
     from reader.model import Metadata
 
+_OF_THE_PAGE: Final = frozenset((*SHAPE, *DECLARED))
 _EVEN: Final = 0.5
 _LITTLE: Final = 250
 """Characters: an article of less than this makes the scorer unsure where the page holds more prose."""
 _IMPOSSIBLE: Final = 0.015
 """Probability below which readability's choice does not count: it takes footers for articles too."""
+
+
+class Models(NamedTuple):
+    """What the opinions are made with.
+
+    Attributes:
+        scorer: tells how probable it is that a block is content.
+        page_types: tell what kind of page it is.
+    """
+
+    scorer: Scorer
+    page_types: PageTypes
 
 
 class Opinions(NamedTuple):
@@ -42,14 +58,24 @@ class Opinions(NamedTuple):
         scores: the probability of each block to be content, with the page's line at 0.5 (`reader.cleaning.scoring.threshold`);
             None for pictures.
         cues: the rule whose phrase stands in the block; None for none.
+        page_type: what kind of page it is; None for a page without text.
+        expected: the F1 to expect of the blocks above the line, 0 to 1.
     """
 
     scores: list[float | None]
     cues: list[PhraseRule | None]
+    page_type: PageType | None = None
+    expected: float = 1.0
+
+    def leaning(self, lean: float) -> list[float | None]:
+        """The scores, with the line moved: see `reader.cleaning.scoring.threshold.LEANS`."""
+        if lean == 1.0:
+            return self.scores
+        return [None if score is None else leaning(score, lean) for score in self.scores]
 
 
 def opinions(
-    document: TreeDocument, candidates: Sequence[Candidate], metadata: Metadata, language: str, scorer: Scorer
+    document: TreeDocument, candidates: Sequence[Candidate], metadata: Metadata, language: str, models: Models
 ) -> Opinions:
     """Look at every block of a page."""
     cues = find_cues(candidates, language)
@@ -60,13 +86,29 @@ def opinions(
     blocks = [candidates[i] for i in texts]
     names = [rule.category if rule else "" for rule in cues]
     page = declared(document.elements["meta"], document.elements["script"])
-    found = scorer.probabilities(columns(candidates, metadata, names, page), len(blocks))
+    values: dict[str, float] = {}
+    told = _noting(columns(candidates, metadata, names, page), values)
+    found = models.scorer.probabilities(told, len(blocks))
     probabilities: Sequence[float] = balanced(found, [block.length for block in blocks])
     if _unsure(blocks, probabilities):
         probabilities = _lifted(document.root, blocks, probabilities)
     for i, probability in zip(texts, probabilities, strict=True):
         scores[i] = probability
-    return Opinions(scores, cues)
+    expected = expected_f1(found, [block.length for block in blocks])
+    return Opinions(scores, cues, models.page_types.judge(values), expected)
+
+
+def shipped() -> Models:
+    """The models that come with the program."""
+    return Models(scorer.shipped(), page_type.shipped())
+
+
+def _noting(found: Iterable[Column], values: dict[str, float]) -> Iterator[Column]:
+    """Pass columns on, and note the values that hold for the whole page."""
+    for name, column in found:
+        if name in _OF_THE_PAGE:
+            values[name] = column[0]
+        yield name, column
 
 
 def _unsure(blocks: Sequence[Candidate], probabilities: Sequence[float]) -> bool:

@@ -9,13 +9,14 @@ from reader.model import BlockKind
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from typing import Final
 
     from lxml.etree import _Element
 
     from reader.cleaning.candidate import Candidate, Scope
     from reader.cleaning.scoring.columns import Column
+    from reader.cleaning.scoring.series import Series
 
 _PRICE: Final = pattern(r"[$€£¥₹]\s?\d|\d\s?(?:€|£|zł|kr|USD|EUR|CHF)\b")
 _DATE: Final = pattern(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:]\d\d\b|\bago\b")
@@ -35,11 +36,27 @@ _DECLARED: Final[Mapping[str, tuple[str, ...]]] = {
 """Types of schema.org by the kind of page that they declare (https://schema.org/docs/full.html)."""
 _OG_TYPES: Final = {"article": 1.0, "website": 2.0, "product": 3.0, "blog": 4.0, "profile": 5.0}
 
+_IN_ADDRESSES: Final[Mapping[str, frozenset[str]]] = {
+    "thread": frozenset(("forum", "forums", "thread", "threads", "topic", "community", "discuss", "discussion",
+        "questions", "boards", "comments", "showthread", "viewtopic", "answers")),
+    "product": frozenset(("product", "products", "item", "itm", "dp", "pdp", "sku", "shop", "store", "buy")),
+    "docs": frozenset(("docs", "doc", "documentation", "reference", "manual", "guide", "api", "wiki", "tutorial", "help",
+        "developer", "learn", "man", "stable", "latest")),
+    "list": frozenset(("category", "categories", "collections", "collection", "tag", "tags", "list", "lists", "search",
+        "browse", "catalog", "topics", "archive", "all", "top")),
+    "article": frozenset(("news", "blog", "article", "articles", "story", "stories", "post", "posts", "opinion")),
+    "service": frozenset(("services", "service", "pricing", "about", "contact", "solutions", "features", "careers",
+        "programs", "courses", "support")),
+}  # fmt: skip
+"""Words of addresses that sites of all kinds use for a kind of page."""
+_WORD: Final = pattern(r"[a-z]+")
+
 DECLARED: Final = ("og_type", *(f"declares_{kind}" for kind in _DECLARED))
 SHAPE: Final = (
     "page_blocks", "page_words", "page_prose", "page_linked", "page_headings", "page_items", "page_code", "page_tables",
     "page_short", "page_prices", "page_dates", "page_questions", "page_articles", "page_comments", "page_group",
-    "page_article_share",
+    "page_article_share", "page_series_size", "page_series_share", "page_series_words", "page_series_linked",
+    *(f"url_{kind}" for kind in _IN_ADDRESSES),
 )  # fmt: skip
 
 
@@ -59,13 +76,21 @@ def declared(meta: Iterable[_Element], scripts: Iterable[_Element]) -> tuple[flo
     return (code, *(float(not found.isdisjoint(types)) for types in _DECLARED.values()))
 
 
-def shape(candidates: Sequence[Candidate], prose: Sequence[bool], elements: Iterable[Scope]) -> tuple[float, ...]:
+def shape(
+    candidates: Sequence[Candidate],
+    prose: Sequence[bool],
+    elements: Collection[Scope],
+    series: Series,
+    url: str,
+) -> tuple[float, ...]:
     """The values of `SHAPE` for a page.
 
     Args:
         candidates: its blocks, without pictures.
         prose: for each, whether it has the length of running text.
         elements: the elements that hold the blocks.
+        series: the largest one on the page.
+        url: its address, "" where it is unknown.
     """
     count = max(1, len(candidates))
     characters = Counter[BlockKind]()
@@ -86,6 +111,7 @@ def shape(candidates: Sequence[Candidate], prose: Sequence[bool], elements: Iter
         if scope is not None:
             groups[scope.tag, scope.names] += candidate.characters
     total = max(1, characters.total())
+    named = set(_WORD.findall(url.lower()))
     articles = [scope for scope in elements if scope.tag == "article"]
     comments = [scope for scope in elements if "comments" in scope.labels]
     return (
@@ -105,6 +131,11 @@ def shape(candidates: Sequence[Candidate], prose: Sequence[bool], elements: Iter
         max((scope.characters for scope in comments), default=0) / total,
         max(groups.values(), default=0) / total,
         max((scope.characters for scope in articles), default=0) / total,
+        series.size,
+        series.share,
+        series.words,
+        series.linked,
+        *(float(not named.isdisjoint(words)) for words in _IN_ADDRESSES.values()),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Final
 
     from reader.cleaning.candidate import Candidate, Scope
@@ -26,7 +26,7 @@ _PLACE: Final = ("place", "rank")
 COLUMNS: Final = tuple(f"{where}_{name}" for where in ("series", "inner") for name in (*SERIES, *_PLACE))
 
 
-class _Series(NamedTuple):
+class Series(NamedTuple):
     """Siblings that look alike: the values of `SERIES`."""
 
     size: float
@@ -37,33 +37,32 @@ class _Series(NamedTuple):
     prose: float
 
 
-_NONE: Final = _Series(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+_NONE: Final = Series(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
-class _Item(NamedTuple):
+class Item(NamedTuple):
     """An element of a series, and its rank among its siblings."""
 
     element: Scope | None
-    series: _Series
+    series: Series
     rank: int
 
 
-_NO_ITEM: Final = _Item(None, _NONE, -1)
+_NO_ITEM: Final = Item(None, _NONE, -1)
 
 
 def series_columns(
-    candidates: Sequence[Candidate], elements: Sequence[Scope], prose: dict[Scope, int]
+    candidates: Sequence[Candidate], elements: Sequence[Scope], items: Mapping[Scope, Item]
 ) -> Iterator[Column]:
     """For each block the outermost and the innermost series it stands in, and its place there.
 
     Args:
         candidates: the blocks of a page, without pictures.
         elements: the elements that hold them, the innermost first.
-        prose: characters of prose below each element.
+        items: those that are items of a series: see `series_items`.
     """
-    items = _items(elements, prose)
-    outer: dict[Scope, _Item] = {}
-    inner: dict[Scope, _Item] = {}
+    outer: dict[Scope, Item] = {}
+    inner: dict[Scope, Item] = {}
     for scope in reversed(elements):
         parent = scope.parent
         own = items.get(scope, _NO_ITEM)
@@ -78,22 +77,27 @@ def series_columns(
         yield f"{where}_rank", [min(_MOST, float(item.rank)) for item in placed]
 
 
-def _items(elements: Sequence[Scope], prose: dict[Scope, int]) -> dict[Scope, _Item]:
-    """The elements that are items of a series."""
+def series_items(elements: Sequence[Scope], prose: Mapping[Scope, int]) -> dict[Scope, Item]:
+    """The elements that are items of a series.
+
+    Args:
+        elements: the elements that hold a page's blocks.
+        prose: characters of prose below each of them.
+    """
     alike: dict[tuple[Scope, str, str], list[Scope]] = defaultdict(list)
     for scope in elements:
         if scope.parent is not None and scope.blocks:
             name = _NUMBER.sub("", scope.names.split(" ", 1)[0])
             alike[scope.parent, scope.tag, name].append(scope)
     page = max(1, max((scope.characters for scope in elements), default=1))
-    found: dict[Scope, _Item] = {}
+    found: dict[Scope, Item] = {}
     for members in alike.values():
         size = len(members)
         blocks = sum(scope.blocks for scope in members)
         if size < _LEAST or blocks < _LEAST_BLOCKS * size:
             continue
         characters = sum(scope.characters for scope in members)
-        series = _Series(
+        series = Series(
             min(_MOST, float(size)),
             characters / page,
             sum(scope.linked for scope in members) / max(1, characters),
@@ -102,11 +106,16 @@ def _items(elements: Sequence[Scope], prose: dict[Scope, int]) -> dict[Scope, _I
             sum(prose[scope] for scope in members) / max(1, characters),
         )
         for rank, scope in enumerate(members):
-            found[scope] = _Item(scope, series, rank)
+            found[scope] = Item(scope, series, rank)
     return found
 
 
-def _places(items: Iterable[_Item]) -> Iterator[float]:
+def largest(items: Iterable[Item]) -> Series:
+    """The series with the greatest share of the page's text; all zeros where there is none."""
+    return max((item.series for item in items), key=lambda series: series.share, default=_NONE)
+
+
+def _places(items: Iterable[Item]) -> Iterator[float]:
     """How many blocks of its item come before each block; -1 outside a series."""
     last, place = None, -1.0
     for item in items:

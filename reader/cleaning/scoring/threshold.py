@@ -12,13 +12,25 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Final
 
 _LOWEST: Final = 0.25
 """No line is below it: what the scorer is so sure of is furniture on every page."""
 _HIGHER: Final = 0.0125
 """The scorer is a little too sure of content, on the development pages: so much above the half gives the best F1."""
+
+
+WHOLE: Final = "whole"
+LEANS: Final[Mapping[str, float]] = {"precision": 4.0, "balanced": 1.0, "recall": 0.2}
+"""By what the odds of a page's line are multiplied, where the reader wants less furniture or more text."""
+BALANCES: Final = (*LEANS, WHOLE)
+"""How the reader may weigh what is left out against what is left in."""
+
+
+def leaning(probability: float, lean: float) -> float:
+    """A probability whose odds are divided by `lean`, as if the line at 0.5 had moved."""
+    return probability / (probability + lean * (1 - probability))
 
 
 def balanced(probabilities: Sequence[float], lengths: Sequence[int]) -> list[float]:

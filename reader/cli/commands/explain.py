@@ -37,6 +37,7 @@ class Row(NamedTuple):
     reason: str
     score: float | None
     text: str
+    page_type: str
 
 
 @click.command(
@@ -103,6 +104,7 @@ def _rows(source: str, article: Article) -> Iterator[Row]:
             verdict.reason,
             verdict.score,
             block.text,
+            article.page_type,
         )
 
 
@@ -140,7 +142,8 @@ def _table(rows: Sequence[Row]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=Text(rows[0].source) if rows else None, title_justify="left", expand=True)
+    kind = f" ({rows[0].page_type})" if rows and rows[0].page_type else ""
+    table = Table(title=Text(rows[0].source + kind) if rows else None, title_justify="left", expand=True)
     for name, ratio in ("#", None), ("verdict", None), ("category", None), ("reason", 2), ("text", 3):
         table.add_column(name, ratio=ratio, overflow="fold")
     for row in rows:

@@ -1,0 +1,61 @@
+"""What kind of page a page is: an article, a thread, a product, a list, documentation, a service.
+
+The kinds are those of WCXB (https://github.com/Murrough-Foley/web-content-extraction-benchmark). A model for each kind
+tells it from the others; `tests/quality/page_type_train.py` trains them, and `page_type.json` keeps them.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.cleaning.scoring.scorer import Scorer, from_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Final
+
+_FILE: Final = f"{__file__.removesuffix('.py')}.json"
+KINDS: Final = ("article", "collection", "documentation", "forum", "listing", "product", "service")
+ARTICLE: Final = 0.4
+"""Probability to be an article from which the rules for articles hold: to miss one costs less than to lose a list."""
+
+
+class PageType(NamedTuple):
+    """What kind of page a page is.
+
+    Attributes:
+        kind: one of `KINDS`.
+        confidence: the probability of that kind, 0 to 1.
+        article: the probability to be an article, 0 to 1.
+    """
+
+    kind: str
+    confidence: float
+    article: float
+
+
+class PageTypes(NamedTuple):
+    """The models, one for each kind."""
+
+    models: Mapping[str, Scorer]
+
+    def judge(self, values: Mapping[str, float]) -> PageType:
+        """Tell the kind of a page.
+
+        Args:
+            values: those of `reader.cleaning.scoring.page_shape` for the page.
+        """
+        columns = {name: [value] for name, value in values.items()}
+        found = {kind: model.probabilities(columns.items(), 1)[0] for kind, model in self.models.items()}
+        total = sum(found.values()) or 1.0
+        kind = max(found, key=found.__getitem__)
+        return PageType(kind, found[kind] / total, found["article"] / total)
+
+
+@lru_cache(maxsize=1)
+def shipped() -> PageTypes:
+    """The models that come with the program, read once a process."""
+    with open(_FILE, encoding="utf-8") as file:  # noqa: PTH123 (pathlib takes 1 ms to load)
+        return PageTypes({kind: from_json(model) for kind, model in json.load(file).items()})
