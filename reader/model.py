@@ -193,9 +193,9 @@ class Article:
     metadata: Metadata
     blocks: tuple[Block, ...]
     format: str = ""
+    views: Views | None = field(default=None, repr=False, compare=False)
     page_type: str = ""
     confidence: float = 1.0
-    views: Views | None = field(default=None, repr=False, compare=False)
 
     @property
     def title(self) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SHORT: Final = 100_000
 """Bytes of a source that is read in a tenth of a second, and of the beginning of a longer one."""
+DOUBTFUL: Final = 0.5
+"""Confidence below which the user is warned. On the development pages the F1 that is reached is about the one expected."""
 _LONG_PAGE: Final = 500_000
 """Bytes of a page that is worth waiting for before anything else is done: half a page has no article."""
 
@@ -321,7 +323,7 @@ def _article(raw: Raw, options: Options) -> Article:
     metadata = extract(document)
     found = judge(document, metadata, Wish(metadata.language, options.keep, options.balance))
     article = Article(
-        complete(metadata, found.blocks), found.blocks, name, found.page_type, found.confidence, ArticleViews()
+        complete(metadata, found.blocks), found.blocks, name, ArticleViews(), found.page_type, found.confidence
     )
     if not options.rules:
         return article

@@ -125,7 +125,8 @@ def _judge_page(
 
     found = opinions(document, candidates, metadata, wish.language, models or shipped())
     kind = found.page_type
-    for lean in (LEANS[wish.balance], *LADDER):
+    enough = sum(candidate.length for candidate in candidates) >= _LITTLE
+    for lean in (LEANS[wish.balance], *(LADDER if enough else ())):
         judgement = _judgement(candidates, metadata, wish)
         judgement.scores, judgement.cues, judgement.page_type = found.leaning(lean), found.cues, kind
         blocks = _run(judgement, stages(judgement, lean))
@@ -138,6 +139,8 @@ def _judgement(candidates: list[Candidate], metadata: Metadata, wish: Wish) -> J
     return Judgement(candidates, metadata, wish.language, wish.keep)
 
 
+_LITTLE: Final = 40
+"""Words of a page below which it may well hold no text of its own, such as a form to log in."""
 _REASONS: Final = {
     "content": "article text",
     "content.whole": "the whole page was asked for",

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from reader.service import Options
 
 
-DOUBTFUL: Final = 0.5
-"""Confidence below which the user is warned. On the development pages the F1 that is reached is about the one expected."""
 _DOUBT: Final = "it is not clear what belongs to the text of this page (--whole keeps all of it)"
 
 
@@ -45,7 +43,7 @@ class Session:
             if result.error is not None:
                 self.fail(result.error)
             elif result.article is not None:
-                if result.article.page_type and result.article.confidence < DOUBTFUL:
+                if result.article.page_type and result.article.confidence < service.DOUBTFUL:
                     diagnostics.note(f"{result.name}: {_DOUBT}")
                 yield result.name, result.article
 

@@ -60,8 +60,8 @@ def _article(data: dict[str, Any]) -> Article:
     metadata = Metadata(**{**data["metadata"], "credits": tuple(data["metadata"]["credits"])})
     blocks = tuple(_block(block) for block in data["blocks"])
     quotations = tuple(_quotation(quotation) for quotation in data["quotations"])
-    made = data["format"], data.get("page_type", ""), data.get("confidence", 1.0)
-    return Article(metadata, blocks, *made, views=_Saved(quotations))
+    kind, confidence = data.get("page_type", ""), data.get("confidence", 1.0)
+    return Article(metadata, blocks, data["format"], _Saved(quotations), kind, confidence)
 
 
 def _block(data: dict[str, Any]) -> Block:

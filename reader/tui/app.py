@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
@@ -211,7 +212,8 @@ class ReaderApp(App[None]):
     def _article(self, name: str) -> Article:
         if name == welcome.NAME:
             return welcome.page(self.actions)
-        return service.read(name, self._options, self._stdin if name == STDIN else None)
+        options = replace(self._options, balance=self._store.balance(name))
+        return service.read(name, options, self._stdin if name == STDIN else None)
 
     def _searched(self, index: int) -> Article | None:
         """A document that is searched, in a thread; what no server has been asked for yet, none is asked for now."""

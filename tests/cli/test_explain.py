@@ -4,7 +4,7 @@ import csv
 import io
 import json
 
-COLUMNS = ["source", "block", "kept", "kind", "stage", "rule", "category", "reason", "score", "text"]
+COLUMNS = ["source", "block", "kept", "kind", "stage", "rule", "category", "reason", "score", "text", "page_type"]
 
 
 def test_pipe_gets_tab_separated_values(reader):

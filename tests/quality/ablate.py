@@ -29,8 +29,9 @@ from unittest import mock
 
 from reader.cleaning.rules import page_stages as tree
 from reader.cleaning.scoring import opinions
-from tests.quality.dataset import FOLDS, LOTS, rows
-from tests.quality.evaluate import SETS, cleaned
+from tests.quality import page_type_train
+from tests.quality.dataset import FOLDS, LOTS
+from tests.quality.evaluate import SETS, cleaned, pages_of
 from tests.quality.metrics import figures
 from tests.quality.train import COLUMNS, WEIGHTS, gather, write_folds
 
@@ -38,16 +39,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Final
 
-    from reader.cleaning.judgement import Judgement
     from tests.quality.dataset import Row
     from tests.quality.train import Samples
 
-    Stage = Callable[[Judgement], None]
 
 _UNDECIDED: Final = -3.0
 """Log-odds of a model that knows nothing: so low that nothing is content unless readability chooses it."""
-_THRESHOLD: Final = (tree.images, tree.scored)
-_MEASURED: Final = [name for name in SETS if name in WEIGHTS and name not in ("mozilla", "defuddle_fx")]
+_THRESHOLD: Final = (tree.Rule(tree.images), tree.Rule(tree.scored))
+_MEASURED: Final = [
+    name for name in SETS if name.partition(":")[0] in WEIGHTS and name not in ("mozilla", "defuddle_fx")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Variant:
     scorer: bool = True
     second_opinion: bool = True
     phrases: bool = True
-    stages: Sequence[Stage] = field(default=tree.TREE_STAGES)
+    stages: Sequence[tree.Rule] = field(default=tree.TREE_STAGES)
 
 
 def without(*parts: Callable[[str], bool]) -> tuple[str, ...]:
@@ -97,9 +98,9 @@ VARIANTS: Final = {
     "stages": [
         Variant("all"),
         *(
-            Variant(f"no {stage.__name__}", stages=[other for other in tree.TREE_STAGES if other is not stage])
-            for stage in tree.TREE_STAGES
-            if stage not in _THRESHOLD
+            Variant(f"no {rule.stage.__name__}", stages=[other for other in tree.TREE_STAGES if other is not rule])
+            for rule in tree.TREE_STAGES
+            if rule not in _THRESHOLD
         ),
     ],
     "columns": [
@@ -130,8 +131,9 @@ def clean_as(row: Row, folds: Path, variant: Variant) -> tuple[str, float]:
 class Models:
     """The folders of the models of cross-validation, each trained once."""
 
-    def __init__(self, samples: Samples, folder: Path) -> None:
+    def __init__(self, samples: Samples, pages: page_type_train.Described, folder: Path) -> None:
         self._samples = samples
+        self._pages = pages
         self._folder = folder
         self._made: dict[object, Path] = {}
 
@@ -140,6 +142,7 @@ class Models:
         key = (tuple(variant.columns), tuple(sorted(variant.lots)), variant.scorer)
         if key not in self._made:
             folder = self._folder / str(len(self._made))
+            page_type_train.write_folds(self._pages, folder)
             if variant.scorer:
                 write_folds(self._samples, folder, columns=variant.columns, lots=variant.lots)
             else:
@@ -151,9 +154,10 @@ class Models:
 def write_undecided(folder: Path) -> None:
     """Write models that look at nothing."""
     model = {"edges": {}, "features": [], "trees": [], "step": 1.0, "start": _UNDECIDED}
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     for fold in range(FOLDS):
-        (folder / f"{fold}.json").write_text(json.dumps(model), encoding="utf-8")
+        for name in (f"{fold}.json", f"any_page.{fold}.json"):
+            (folder / name).write_text(json.dumps(model), encoding="utf-8")
 
 
 def table(variants: Sequence[Variant], models: Models, pages: dict[str, list[Row]]) -> Iterator[str]:
@@ -181,9 +185,9 @@ def main() -> None:
     parser.add_argument("--table", nargs="*", dest="tables", choices=VARIANTS, default=list(VARIANTS))
     parser.add_argument("--set", nargs="*", dest="sets", choices=SETS, default=_MEASURED)
     options = parser.parse_args()
-    pages = {name: rows(options.data, name) for name in options.sets}
+    pages = {name: pages_of(options.data, name) for name in options.sets}
     with tempfile.TemporaryDirectory() as folder:
-        models = Models(gather(options.data), Path(folder))
+        models = Models(gather(options.data), page_type_train.gather(options.data), Path(folder))
         for name in options.tables:
             print(f"\n{name}\n")
             for line in table(VARIANTS[name], models, pages):

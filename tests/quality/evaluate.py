@@ -16,7 +16,7 @@ from reader.cleaning import judge
 from reader.cleaning.pipeline import Wish
 from reader.cleaning.scoring import scorer
 from reader.cleaning.scoring.opinions import Models
-from reader.cleaning.scoring.page_type import PageTypes
+from reader.cleaning.scoring.page_type import KINDS, PageTypes
 from reader.formats import parse
 from reader.metadata import extract
 from reader.model import BLOCK_SEPARATOR
@@ -37,7 +37,8 @@ SETS: Final[Mapping[str, tuple[str, ...]]] = {
     "fundus80": ("bag",),
     "fundus_pub": ("bag",),
     "wcxb_article": ("bag",),
-    "wcxb_other": ("bag",),
+    "wcxb_other": ("bag", "found", "ends"),
+    **{f"wcxb_other:{kind}": ("bag",) for kind in KINDS if kind != "article"},
     "l3sgn1": ("bag",),
     "dragnet": ("bag",),
     "daniel": ("bag",),
@@ -50,7 +51,14 @@ SETS: Final[Mapping[str, tuple[str, ...]]] = {
 @cache
 def models(folder: Path) -> Sequence[Models]:
     """The models of cross-validation: each knows nothing of one fold's sites."""
-    return [Models(scorer.from_json(_load(folder / f"{fold}.json")), _types(folder, fold)) for fold in range(FOLDS)]
+    return [
+        Models(
+            scorer.from_json(_load(folder / f"{fold}.json")),
+            scorer.from_json(_load(folder / f"any_page.{fold}.json")),
+            _types(folder, fold),
+        )
+        for fold in range(FOLDS)
+    ]
 
 
 def _load(path: Path) -> Any:
@@ -79,10 +87,16 @@ def evaluate(data: Path, folds: Path, names: Sequence[str]) -> Mapping[str, Mapp
     found = {}
     with ProcessPoolExecutor() as pool:
         for name in names:
-            pages = rows(data, name)
+            pages = pages_of(data, name)
             texts = list(pool.map(partial(cleaned, folds=folds), pages, chunksize=4))
             found[name] = figures([row.gold for row in pages], texts)
     return found
+
+
+def pages_of(data: Path, name: str) -> list[Row]:
+    """The pages of a set, or of one kind of page in it: "wcxb_other:forum"."""
+    plain, _, kind = name.partition(":")
+    return [row for row in rows(data, plain) if kind in ("", row.page_type)]
 
 
 def main() -> None:

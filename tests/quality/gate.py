@@ -54,21 +54,23 @@ def missing(data: Path | None, allowed: Figures) -> str:
     from tests.quality.text_dataset import LINES
     from tests.quality.train import WEIGHTS
 
-    names = dict.fromkeys(name.removeprefix(LINES) for name in (*WEIGHTS, *allowed))
+    names = dict.fromkeys(name.removeprefix(LINES).partition(":")[0] for name in (*WEIGHTS, *allowed))
     absent = [name for name in names if not (data / name / "rows.jsonl").is_file()]
     return f"no pages of {', '.join(absent)} in {data}" if absent else ""
 
 
 def measure(data: Path, allowed: Figures) -> Figures:
     """Train without each fold in turn, and clean that fold's pages."""
-    from tests.quality import evaluate, text_evaluate, text_train
+    from tests.quality import evaluate, page_type_train, text_evaluate, text_train
     from tests.quality.text_dataset import LINES
     from tests.quality.train import gather, write_folds
 
     pages = [name for name in allowed if not name.startswith(LINES)]
     texts = [name.removeprefix(LINES) for name in allowed if name.startswith(LINES)]
     with tempfile.TemporaryDirectory() as folder:
-        found = dict(evaluate.evaluate(data, write_folds(gather(data), Path(folder, "pages")), pages))
+        models = write_folds(gather(data), Path(folder, "pages"))
+        page_type_train.write_folds(page_type_train.gather(data), models)
+        found = dict(evaluate.evaluate(data, models, pages))
         text_train.train_all(data, Path(folder, "texts"), None)
         return found | text_evaluate.evaluate(data, Path(folder, "texts"), texts)
 

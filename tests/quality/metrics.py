@@ -38,7 +38,7 @@ def tokens(text: str) -> list[str]:
 
 
 def figures(golds: Sequence[Gold], texts: Sequence[str]) -> dict[str, float]:
-    """The figures of one set: F1, precision, recall, exact and bag for texts; F1, precision and recall for pieces."""
+    """The figures of one set: F1, precision and recall; for texts also exact, bag, found (pages) and ends."""
     if golds[0].text is None:
         return _segments(golds, texts)
     pairs = [(gold.text or "", text) for gold, text in zip(golds, texts, strict=True)]
@@ -50,8 +50,26 @@ def figures(golds: Sequence[Gold], texts: Sequence[str]) -> dict[str, float]:
         "precision": precision,
         "recall": recall,
         "exact": statistics.mean(_WORD.findall(gold) == _WORD.findall(text) for gold, text in pairs),
-        "bag": statistics.mean(bag(gold, text) for gold, text in pairs),
+        "bag": statistics.mean(bags := [bag(gold, text) for gold, text in pairs]),
+        "found": statistics.mean(one >= LOST for one in bags),
+        "ends": statistics.mean(ends(gold, text) for gold, text in pairs),
     }
+
+
+LOST: Final = 0.2
+"""Bag F1 below which next to nothing of a page is right."""
+_RUN: Final = 3
+
+
+def ends(gold: str, text: str) -> float:
+    """1 less the share of the gold's words that are lost in one run at its beginning or its end, the longer of the two."""
+    words = tokens(gold)
+    own = tokens(text)
+    known = set(zip(own, own[1:], own[2:], strict=False))
+    held = [run in known for run in zip(words, words[1:], words[2:], strict=False)]
+    if True not in held:
+        return 1.0 if len(words) < _RUN else 0.0
+    return 1 - max(held.index(True), held[::-1].index(True)) / len(words)
 
 
 def bag(gold: str, text: str) -> float:

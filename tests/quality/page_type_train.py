@@ -11,16 +11,14 @@ from __future__ import annotations
 import argparse
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from reader.cleaning.scoring import page_type
-from reader.cleaning.scoring.features import page_values
+from reader.cleaning.scoring.features import PageFeatures
 from reader.cleaning.scoring.page_shape import DECLARED, SHAPE
 from reader.cleaning.scoring.scorer import from_json
-from reader.cleaning.scoring.series import series_items
-from reader.cleaning.tree.containers import Containers
 from tests.quality import boosting
 from tests.quality.dataset import FOLDS, page, rows
 
@@ -51,10 +49,8 @@ _PARAMETERS: Final[Mapping[str, Any]] = {
 def described(row: Row) -> list[float]:
     """The values of `COLUMNS` for a page."""
     cut = page(row)
-    blocks = cut.candidates
-    containers = Containers(blocks)
-    items = series_items(list(containers.prose), containers.prose)
-    return list(page_values(blocks, containers, items, cut.metadata.url or row.url, cut.declared).values())
+    metadata = cut.metadata if cut.metadata.url else cut.metadata._replace(url=row.url)
+    return list(PageFeatures(cut.walked, metadata, cut.declared).of_the_page.values())
 
 
 def train(values: np.ndarray[Any, Any], kinds: Sequence[str], weights: np.ndarray[Any, Any]) -> dict[str, Any]:
@@ -66,9 +62,56 @@ def train(values: np.ndarray[Any, Any], kinds: Sequence[str], weights: np.ndarra
     }
 
 
+class Described(NamedTuple):
+    """Pages: a row of `COLUMNS` each, what kind they are, how much they count and which fold their site is in."""
+
+    values: np.ndarray[Any, Any]
+    kinds: list[str]
+    weights: np.ndarray[Any, Any]
+    folds: np.ndarray[Any, Any]
+
+    def without(self, fold: int) -> dict[str, Any]:
+        """Train on the pages of all other folds."""
+        known = self.folds != fold
+        kinds = [kind for kind, one in zip(self.kinds, known, strict=True) if one]
+        return train(self.values[known], kinds, self.weights[known])
+
+
+def gather(data: Path) -> Described:
+    """The pages of the sets in `WEIGHTS`."""
+    pages = [row for name in WEIGHTS for row in rows(data, name)]
+    with ProcessPoolExecutor() as pool:
+        values = np.array(list(pool.map(described, pages, chunksize=8)))
+    weights = np.array([WEIGHTS[row.set] for row in pages])
+    return Described(values, [row.page_type for row in pages], weights, np.array([row.fold for row in pages]))
+
+
+def write_folds(pages: Described, folder: Path) -> None:
+    """Write the models of cross-validation, page_type.FOLD.json each trained without that fold."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for fold in range(FOLDS):
+        _write(pages.without(fold), folder / f"page_type.{fold}.json")
+
+
 def _write(models: Mapping[str, Any], path: Path) -> None:
     lines = ",\n".join(f'"{kind}": {boosting.written(model)}' for kind, model in models.items())
     path.write_text(f"{{{lines}}}\n", encoding="utf-8")
+
+
+def report(pages: Described) -> None:
+    """Print how often the models are right on sites that they have not seen."""
+    right: dict[str, list[bool]] = {}
+    gate = []
+    for fold in range(FOLDS):
+        models = page_type.PageTypes({kind: from_json(model) for kind, model in pages.without(fold).items()})
+        for place in np.flatnonzero(pages.folds == fold):
+            kind = pages.kinds[place]
+            found = models.judge(dict(zip(COLUMNS, pages.values[place], strict=True)))
+            right.setdefault(kind, []).append(found.kind == kind)
+            gate.append((found.article >= page_type.ARTICLE) == (kind == "article"))
+    for kind, told in sorted(right.items()):
+        print(f"{kind:14} {np.mean(told):.3f} of {len(told)}")
+    print(f"article or not {np.mean(gate):.3f}")
 
 
 def main() -> None:
@@ -78,29 +121,11 @@ def main() -> None:
     parser.add_argument("--folds", type=Path, help="folder for the models of cross-validation")
     parser.add_argument("--output", type=Path, default=Path(page_type.__file__).with_suffix(".json"))
     options = parser.parse_args()
-    pages = [row for name in WEIGHTS for row in rows(options.data, name)]
-    with ProcessPoolExecutor() as pool:
-        values = np.array(list(pool.map(described, pages, chunksize=8)))
-    kinds = [row.page_type for row in pages]
-    weights = np.array([WEIGHTS[row.set] for row in pages])
-    folds = np.array([row.fold for row in pages])
-    right: dict[str, list[bool]] = {}
-    gate = []
-    for fold in range(FOLDS):
-        known = folds != fold
-        made = train(values[known], [kind for kind, one in zip(kinds, known, strict=True) if one], weights[known])
-        if options.folds:
-            options.folds.mkdir(parents=True, exist_ok=True)
-            _write(made, options.folds / f"page_type.{fold}.json")
-        models = page_type.PageTypes({kind: from_json(model) for kind, model in made.items()})
-        for place in np.flatnonzero(~known):
-            found = models.judge(dict(zip(COLUMNS, values[place], strict=True)))
-            right.setdefault(kinds[place], []).append(found.kind == kinds[place])
-            gate.append((found.article >= page_type.ARTICLE) == (kinds[place] == "article"))
-    for kind, told in sorted(right.items()):
-        print(f"{kind:14} {np.mean(told):.3f} of {len(told)}")
-    print(f"article or not {np.mean(gate):.3f}")
-    _write(train(values, kinds, weights), options.output)
+    pages = gather(options.data)
+    report(pages)
+    if options.folds:
+        write_folds(pages, options.folds)
+    _write(train(pages.values, pages.kinds, pages.weights), options.output)
     print(f"{options.output}: {options.output.stat().st_size} bytes")
 
 

@@ -1,6 +1,6 @@
 """Train the scorer, and say how good it is on sites it has not seen.
 
-    python -m tests.quality.train --data DIR                      train on all pages, write reader/cleaning/scorer.json
+    python -m tests.quality.train --data DIR                      train on all pages, write both scorers
     python -m tests.quality.train --data DIR --folds OUT          also write OUT/FOLD.json, each trained without a fold
 
 Needs the extra `train`. The same data give the same model.
@@ -40,6 +40,7 @@ WEIGHTS: Final = {
 }
 """The sets that a model may be trained on by their licences; gold made by people counts more than programs' output."""
 
+_OF_ANY_PAGE: Final = (*series.COLUMNS, *page_shape.SHAPE, *page_shape.DECLARED)
 COLUMNS: Final = (
     "words", "characters", "link_density", "kind", "level", "ending", "opening", "stops", "commas", "lines",
     "lower_case", "upper_case", "capitals", "year", "title", "title_likeness", "summary", "byline", "label",
@@ -59,9 +60,11 @@ COLUMNS: Final = (
     *(f"{name}@{offset:+d}" for name in ("words", "link_density", "inside", "outside", "core_inside", "core_outside", "ending", "kind", "lower_case")
       for offset in (-2, -1, 1, 2)),
     "inside@-3", "inside@+3", "core_inside@-3", "core_inside@+3",
-    *series.COLUMNS, *page_shape.SHAPE, *page_shape.DECLARED,
+    *_OF_ANY_PAGE,
 )  # fmt: skip
 
+ARTICLE_COLUMNS: Final = tuple(name for name in COLUMNS if name not in _OF_ANY_PAGE)
+"""What the scorer for articles looks at."""
 _RIGHT: Final = 0.6
 """Share of a block's words in the gold from which it is content."""
 _UNCLEAR: Final = 0.15
@@ -87,6 +90,7 @@ class Samples:
     weights: np.ndarray[Any, Any]
     folds: np.ndarray[Any, Any]
     lots: np.ndarray[Any, Any]
+    articles: np.ndarray[Any, Any]
 
 
 def samples(row: Row) -> tuple[list[tuple[float, ...]], list[float], list[float]]:
@@ -104,7 +108,7 @@ def samples(row: Row) -> tuple[list[tuple[float, ...]], list[float], list[float]
 def _values(cut: Page) -> list[tuple[float, ...]]:
     """A row of `COLUMNS` for each block."""
     cues = [rule.category if rule else "" for rule in find_cues(cut.walked, cut.metadata.language)]
-    columns = dict(features.columns(cut.walked, cut.metadata, cues, cut.declared))
+    columns = dict(features.PageFeatures(cut.walked, cut.metadata, cut.declared).columns(cues))
     table = [neighboured(columns, name) for name in COLUMNS]
     return list(zip(*table, strict=True))
 
@@ -120,6 +124,7 @@ def gather(data: Path) -> Samples:
         weights=np.array([weight for _, _, weights in found for weight in weights]),
         folds=np.array([row.fold for row, (_, labels, _) in zip(pages, found, strict=True) for _ in labels]),
         lots=np.array([row.lot for row, (_, labels, _) in zip(pages, found, strict=True) for _ in labels]),
+        articles=np.array([row.set != "wcxb_other" for row, (_, n, _) in zip(pages, found, strict=True) for _ in n]),
     )
 
 
@@ -129,6 +134,7 @@ def train(
     without: int | None = None,
     columns: Sequence[str] = COLUMNS,
     lots: Collection[int] = range(LOTS),
+    articles: bool = False,
 ) -> dict[str, Any]:
     """Train a model.
 
@@ -137,11 +143,14 @@ def train(
         without: a fold to leave out; None for none.
         columns: those of `COLUMNS` that the model may look at.
         lots: the lots of sites to train on.
+        articles: whether to train on the pages of articles alone.
 
     Returns:
         What `reader.cleaning.scoring.scorer.from_json` reads.
     """
     used = (data.weights > 0) & np.isin(data.lots, list(lots))
+    if articles:
+        used &= data.articles
     if without is not None:
         used &= data.folds != without
     values = data.values[used][:, [COLUMNS.index(name) for name in columns]]
@@ -151,10 +160,15 @@ def train(
 def write_folds(
     data: Samples, folder: Path, *, columns: Sequence[str] = COLUMNS, lots: Collection[int] = range(LOTS)
 ) -> Path:
-    """Write the models of cross-validation, FOLD.json each trained without that fold; the answer is the folder."""
+    """Write the models of cross-validation, each trained without a fold; the answer is the folder.
+
+    FOLD.json is for articles, any_page.FOLD.json for pages of all kinds.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    own = [name for name in columns if name in ARTICLE_COLUMNS]
     for fold in range(FOLDS):
-        boosting.write(train(data, without=fold, columns=columns, lots=lots), folder / f"{fold}.json")
+        boosting.write(train(data, without=fold, columns=own, lots=lots, articles=True), folder / f"{fold}.json")
+        boosting.write(train(data, without=fold, columns=columns, lots=lots), folder / f"any_page.{fold}.json")
     return folder
 
 
@@ -176,14 +190,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with a folder for each set")
     parser.add_argument("--folds", type=Path, help="folder for the models of cross-validation")
-    parser.add_argument("--output", type=Path, default=Path(scorer.__file__).with_name("scorer.json"))
+    parser.add_argument("--output", type=Path, default=Path(scorer.__file__).parent, help="folder of the models")
     options = parser.parse_args()
     data = gather(options.data)
     print(f"{len(data.content)} blocks, {data.content.mean():.1%} content")
     if options.folds:
         write_folds(data, options.folds)
-    boosting.write(train(data), options.output)
-    print(f"{options.output}: {options.output.stat().st_size} bytes")
+    boosting.write(train(data, columns=ARTICLE_COLUMNS, articles=True), options.output / "scorer.json")
+    boosting.write(train(data), options.output / "any_page.json")
 
 
 if __name__ == "__main__":

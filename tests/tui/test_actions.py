@@ -493,6 +493,23 @@ async def on_a_block(session: Any, key: str, words: str) -> None:
 
 
 @scenario
+async def balance(session: Any, key: str) -> None:
+    asked: list[str] = []
+    read = session.app._article
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            session.app, "_article", lambda name: (asked.append(session.app._store.balance(name)), read(name))[1]
+        )
+        await session.press("j", "j", key)
+        await session.until(lambda: asked)
+        await session.until(lambda: session.status.message.startswith("Generous:"))
+        assert top(session) == 2, "the place is kept"
+        await session.press(key)
+        await session.until(lambda: session.status.message == "The whole page.")
+        assert asked == ["recall", "whole"]
+
+
+@scenario
 async def next_block(session: Any, key: str) -> None:
     await session.press(key)
     assert session.status.message == "Press r first: it shows what was removed, and the blocks to choose from."

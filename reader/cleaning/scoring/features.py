@@ -20,12 +20,11 @@ from reader.text.normalize import words
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Final
 
     from reader.cleaning.candidate import Candidate, Scope
     from reader.cleaning.scoring.columns import Column
-    from reader.cleaning.scoring.series import Item
     from reader.model import Metadata
 
 _KINDS: Final = {kind: float(place) for place, kind in enumerate(BlockKind)}
@@ -62,46 +61,52 @@ CUES: Final = (
 """The categories of phrases that the model tells apart: their places are its numbers, so add at the end."""
 
 
-def columns(
-    candidates: Sequence[Candidate], metadata: Metadata, cues: Sequence[str], declared: Sequence[float] = ()
-) -> Iterator[Column]:
-    """The features of every block of a page, column by column, so that never all of them take room.
+class PageFeatures:
+    """The features of one page's blocks.
 
     Args:
         candidates: the blocks; pictures among them have no features, but stand beside others.
         metadata: what is known of the page: its title, summary and authors are looked for in the blocks.
-        cues: for each block the category of the phrase that stands in it, "" for none.
         declared: what the page declares itself to be: see `reader.cleaning.scoring.page_shape.declared`.
 
-    Yields:
-        The name of a column and its values, as many as there are `candidates` that are no pictures.
+    Attributes:
+        of_the_page: the values that hold for the whole page, by the names of `SHAPE` and `DECLARED`.
     """
-    yield from _picture_columns(candidates).items()
-    cues = [cue for candidate, cue in zip(candidates, cues, strict=True) if candidate.kind is not BlockKind.IMAGE]
-    candidates = [candidate for candidate in candidates if candidate.kind is not BlockKind.IMAGE]
-    containers = Containers(candidates)
-    yield from _Texts(metadata).columns(candidates)
-    yield from _cue_columns(candidates, cues).items()
-    yield from _place_columns(candidates, containers)
-    yield from _label_columns(candidates, containers)
-    yield from _group_columns(candidates)
-    yield from _page_columns(candidates, containers, metadata)
-    items = series_items(list(containers.prose), containers.prose)
-    yield from series_columns(candidates, list(containers.prose), items)
-    yield from page_columns(page_values(candidates, containers, items, metadata.url, declared), len(candidates))
 
+    def __init__(self, candidates: Sequence[Candidate], metadata: Metadata, declared: Sequence[float] = ()) -> None:
+        self._walked = candidates
+        self._metadata = metadata
+        self._candidates = [candidate for candidate in candidates if candidate.kind is not BlockKind.IMAGE]
+        self._containers = Containers(self._candidates)
+        elements = self._containers.prose
+        self._items = series_items(list(elements), elements)
+        prose = [is_prose(candidate) for candidate in self._candidates]
+        values = shape(self._candidates, prose, elements, largest(self._items.values()), metadata.url)
+        page = declared or (0.0,) * len(DECLARED)
+        self.of_the_page = dict(zip((*SHAPE, *DECLARED), (*values, *page), strict=True))
 
-def page_values(
-    candidates: Sequence[Candidate],
-    containers: Containers,
-    items: Mapping[Scope, Item],
-    url: str,
-    declared: Sequence[float],
-) -> dict[str, float]:
-    """The values of `SHAPE` and `DECLARED` for a page."""
-    prose = [is_prose(candidate) for candidate in candidates]
-    values = shape(candidates, prose, containers.prose, largest(items.values()), url)
-    return dict(zip((*SHAPE, *DECLARED), (*values, *(declared or (0.0,) * len(DECLARED))), strict=True))
+    def columns(self, cues: Sequence[str], *, any_page: bool = True) -> Iterator[Column]:
+        """The features of every block, column by column, so that never all of them take room.
+
+        Args:
+            cues: for each block, pictures included, the category of the phrase that stands in it, "" for none.
+            any_page: whether to give those that tell kinds of page apart, which the scorer for articles does not ask.
+
+        Yields:
+            The name of a column and its values, as many as there are blocks that are no pictures.
+        """
+        yield from _picture_columns(self._walked).items()
+        own = [cue for candidate, cue in zip(self._walked, cues, strict=True) if candidate.kind is not BlockKind.IMAGE]
+        candidates, containers = self._candidates, self._containers
+        yield from _Texts(self._metadata).columns(candidates)
+        yield from _cue_columns(candidates, own).items()
+        yield from _place_columns(candidates, containers)
+        yield from _label_columns(candidates, containers)
+        yield from _group_columns(candidates)
+        yield from _page_columns(candidates, containers, self._metadata)
+        if any_page:
+            yield from series_columns(candidates, list(containers.prose), self._items)
+            yield from page_columns(self.of_the_page, len(candidates))
 
 
 _TEXT: Final = (

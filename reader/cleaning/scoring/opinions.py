@@ -1,6 +1,6 @@
 """What is thought of each block before the stages decide: the scorer's opinion, and a second one where it has none.
 
-The ladder: the learned scorer answers for nearly every page, and its answers are weighed by how sure it is of the page as
+The ladder: a learned scorer answers for nearly every page, one for articles or one for pages of any kind, and its answers are weighed by how sure it is of the page as
 a whole. Where it finds next to nothing on a page that holds prose, readability-lxml is asked, at more than the cost of
 all the rest together, and what it chooses is lifted to even odds.
 """
@@ -11,27 +11,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.scoring import page_type, scorer
 from reader.cleaning.scoring.cues import find_cues
-from reader.cleaning.scoring.features import columns
-from reader.cleaning.scoring.page_shape import DECLARED, SHAPE, declared
+from reader.cleaning.scoring.features import PageFeatures
+from reader.cleaning.scoring.page_shape import declared
+from reader.cleaning.scoring.page_type import ARTICLE
 from reader.cleaning.scoring.threshold import balanced, expected_f1, leaning
 from reader.cleaning.tree.containers import is_prose
 from reader.model import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from typing import Final
 
     from lxml.etree import _Element
 
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.lexicon.phrases import PhraseRule
-    from reader.cleaning.scoring.columns import Column
     from reader.cleaning.scoring.page_type import PageType, PageTypes
     from reader.cleaning.scoring.scorer import Scorer
     from reader.formats.document import TreeDocument
     from reader.model import Metadata
 
-_OF_THE_PAGE: Final = frozenset((*SHAPE, *DECLARED))
 _EVEN: Final = 0.5
 _LITTLE: Final = 250
 """Characters: an article of less than this makes the scorer unsure where the page holds more prose."""
@@ -43,11 +42,13 @@ class Models(NamedTuple):
     """What the opinions are made with.
 
     Attributes:
-        scorer: tells how probable it is that a block is content.
+        for_articles: tells how probable it is that a block of an article's page is content.
+        for_any_page: the same for pages of all kinds; of articles it is a little less sure.
         page_types: tell what kind of page it is.
     """
 
-    scorer: Scorer
+    for_articles: Scorer
+    for_any_page: Scorer
     page_types: PageTypes
 
 
@@ -85,30 +86,23 @@ def opinions(
         return Opinions(scores, cues)
     blocks = [candidates[i] for i in texts]
     names = [rule.category if rule else "" for rule in cues]
-    page = declared(document.elements["meta"], document.elements["script"])
-    values: dict[str, float] = {}
-    told = _noting(columns(candidates, metadata, names, page), values)
-    found = models.scorer.probabilities(told, len(blocks))
+    features = PageFeatures(candidates, metadata, declared(document.elements["meta"], document.elements["script"]))
+    page_type = models.page_types.judge(features.of_the_page)
+    is_article = page_type.article >= ARTICLE
+    scorer = models.for_articles if is_article else models.for_any_page
+    found = scorer.probabilities(features.columns(names, any_page=not is_article), len(blocks))
     probabilities: Sequence[float] = balanced(found, [block.length for block in blocks])
     if _unsure(blocks, probabilities):
         probabilities = _lifted(document.root, blocks, probabilities)
     for i, probability in zip(texts, probabilities, strict=True):
         scores[i] = probability
     expected = expected_f1(found, [block.length for block in blocks])
-    return Opinions(scores, cues, models.page_types.judge(values), expected)
+    return Opinions(scores, cues, page_type, expected)
 
 
 def shipped() -> Models:
     """The models that come with the program."""
-    return Models(scorer.shipped(), page_type.shipped())
-
-
-def _noting(found: Iterable[Column], values: dict[str, float]) -> Iterator[Column]:
-    """Pass columns on, and note the values that hold for the whole page."""
-    for name, column in found:
-        if name in _OF_THE_PAGE:
-            values[name] = column[0]
-        yield name, column
+    return Models(scorer.shipped(), scorer.shipped("any_page"), page_type.shipped())
 
 
 def _unsure(blocks: Sequence[Candidate], probabilities: Sequence[float]) -> bool:

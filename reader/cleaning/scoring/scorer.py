@@ -1,7 +1,7 @@
 """The learned opinion: how probable it is that a block belongs to the article.
 
 The model is a sum of small decision trees (gradient boosting: Friedman, "Greedy Function Approximation", 2001), trained
-by `tests/quality/train.py` and kept in `scorer.json`; those for plain text are in `text_scorer.json`. The trees are
+by `tests/quality/train.py` and kept in `scorer.json` and `any_page.json`; those for plain text are in `text_scorer.json`. The trees are
 oblivious: every node of a level asks the same question, so the answers to a tree's few questions, as the bits of a
 number, are the number of its leaf.
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from reader.cleaning.scoring.columns import Columns
 
-_FILE: Final = f"{__file__.removesuffix('.py')}.json"
+_FOLDER: Final = __file__.rpartition("/")[0]
 _YES: Final = 128
 """The highest bit of a lane. Classes are below it."""
 _VALUES: Final = 256
@@ -169,8 +169,8 @@ def _table(leaves: bytes) -> bytes:
     return bytes(table)
 
 
-@lru_cache(maxsize=1)
-def shipped() -> Scorer:
-    """The model for pages that comes with the program, read once a process."""
-    with open(_FILE, encoding="utf-8") as file:  # noqa: PTH123 (pathlib takes 1 ms to load)
+@lru_cache(maxsize=2)
+def shipped(name: str = "scorer") -> Scorer:
+    """A model for pages that comes with the program, read once a process: "scorer" for articles, "any_page" for all."""
+    with open(f"{_FOLDER}/{name}.json", encoding="utf-8") as file:  # noqa: PTH123 (pathlib takes 1 ms to load)
         return from_json(json.load(file))

@@ -110,7 +110,7 @@ class Documents:
         """Keep a document that was read, and show it where it is awaited."""
         index, loaded, store = event.index, event.loaded, self._store
         opened, anew, before = index == self._workspace.current, store.outdated(index), store.loaded(index)
-        changed = anew and before is not None and before.whole
+        changed, news = anew and before is not None and before.whole, store.news(index)
         if before is not None and not anew and loaded.article is not before.article:
             return  # it was read twice, or judged anew while its quotations were looked for
         if changed and loaded.error:
@@ -124,7 +124,7 @@ class Documents:
         self._background.watch(store.files_in_memory())
         self._list.refresh_document(index)
         if opened and anew:
-            self._reading.change_page("The file has changed: this is its new text." if changed else "")
+            self._reading.change_page(news if changed else "")
         elif opened and before is None:
             self._reading.show()
         elif opened:  # its quotations have been found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.service import DOUBTFUL
 from reader.tui.keys.actions import ACTIONS, JUMP
 from reader.tui.keys.availability import IN_A_SEARCH
 from reader.tui.page.composing import compose
@@ -33,6 +34,13 @@ _JUMPS: Final = frozenset(action.id for action in ACTIONS if action.group == JUM
 """Motions that leave a place one may want to come back to."""
 _ENDS: Final = frozenset({"top", "bottom"})
 """Motions that go to the line whose number is typed before them, as in less and vim."""
+_BALANCED: Final = {
+    "balanced": "Balanced: the text and little else.",
+    "recall": "Generous: more text is kept, and some furniture.",
+    "whole": "The whole page.",
+    "precision": "Strict: less furniture is kept; some text may be missing.",
+}
+"""The steps of the balance, and what the status line says of each."""
 PATIENCE: Final = 0.25
 """Seconds before a page says that its document is being read: most are there sooner."""
 
@@ -107,7 +115,7 @@ class Reading:
 
     def show(self, news: str = "") -> None:
         """Lay out the open document, and say the news once that is done."""
-        self._status.news, self._status.line.message = news or self._greeting(), ""
+        self._status.news, self._status.line.message = news or self._greeting() or self._doubt(), ""
         if self.shown != self.workspace.current:
             self._requested.clear()
             self.pane.draw({})  # drop those of another document
@@ -166,6 +174,14 @@ class Reading:
         key = self._status.key_of
         return f"{key('help')} shows all keys, {key('command_palette')} finds one by what it does."
 
+    def _doubt(self) -> str:
+        """What to say of a page of which it is not clear what belongs to its text."""
+        loaded = self.workspace.loaded
+        article = loaded.article if loaded and not loaded.error else None
+        if article is None or not article.page_type or article.confidence >= DOUBTFUL:
+            return ""
+        return f"It is not clear what belongs to the text of this page: {self._status.key_of('balance')} keeps more."
+
     def _show_waiting(self, index: int) -> None:
         if index == self.workspace.current and self.workspace.loaded is None:
             title = self.workspace.summary.title
@@ -205,6 +221,19 @@ class Reading:
         self.remember()
         self.workspace.show_removed = not self.workspace.show_removed
         self.change_page(self.workspace.about_removed())
+
+    def balance(self) -> None:
+        """Step through how much of the page is kept: balanced, more, the whole page, less."""
+        store, index = self.workspace.store, self.workspace.current
+        if self.workspace.loaded is None or self.workspace.loaded.judged is None:
+            self._status.say("There is nothing to weigh here.")
+            return
+        steps = list(_BALANCED)
+        now = steps.index(store.balance(store.name(index)))
+        wanted = steps[(now + 1) % len(steps)]
+        self.remember()
+        store.set_balance(index, wanted, _BALANCED[wanted])
+        self._prefetch()
 
     # Going back and forth
 

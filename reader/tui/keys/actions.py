@@ -165,6 +165,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("first_row", ("g", "home"), "First document", _DOCUMENTS, Owner.LIST),
     Action("last_row", ("G", "end"), "Last document", _DOCUMENTS, Owner.LIST),
     Action("removed", ("r",), "Show or hide what was removed, and why", _VIEW, Owner.READING, "removed"),
+    Action(
+        "balance", ("w",), "How much of the page is kept: balanced, more, the whole page, less", _VIEW, Owner.READING
+    ),
     Action("next_block", (")",), "Next block, while what was removed is shown", _VIEW, Owner.RULES),
     Action("previous_block", ("(",), "Previous block, while what was removed is shown", _VIEW, Owner.RULES),
     Action("remove_block", ("x",), "Remove the block, and what is like it, by a rule", _VIEW, Owner.RULES, "remove"),

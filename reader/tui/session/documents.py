@@ -57,6 +57,7 @@ class Summary:
         flags: what the user says of it.
         published: its date, as far as it is known.
         byline: who wrote it, as far as that is known.
+        page_type: what kind of page it is; "" where nothing tells.
     """
 
     title: str
@@ -68,6 +69,7 @@ class Summary:
     flags: Flags = _NO_FLAGS
     published: str = ""
     byline: str = ""
+    page_type: str = ""
 
     @property
     def minutes(self) -> int:
@@ -107,7 +109,8 @@ class DocumentStore:
         self._names: list[str] = []
         self._summaries: dict[int, Summary] = {}
         self._articles: OrderedDict[int, Loaded] = OrderedDict()
-        self._outdated: set[int] = set()
+        self._outdated: dict[int, str] = {}  # what to say once they have been read again
+        self._balances: dict[str, str] = {}
         self._flags: dict[int, Flags] = {}
         self._kept_flags: dict[str, Flags] | None = None
         self._passing_marks: dict[str, tuple[str, Place]] = {}  # in what has no identity, by letter
@@ -200,9 +203,22 @@ class DocumentStore:
         """Index and name of each of them."""
         return [(index, self._names[index]) for index in self._articles]
 
-    def outdate(self, index: int) -> None:
-        """Say that a document is another by now; it stays until it is put again, or kept as it is."""
-        self._outdated.add(index)
+    def outdate(self, index: int, news: str = "The file has changed: this is its new text.") -> None:
+        """Say that a document is to be read again; it stays until it is put again, or kept as it is."""
+        self._outdated[index] = news
+
+    def news(self, index: int) -> str:
+        """What to say once an outdated document has been read again."""
+        return self._outdated.get(index, "")
+
+    def balance(self, name: str) -> str:
+        """How the document of that name weighs what is left out: see `reader.cleaning.scoring.threshold`."""
+        return self._balances.get(name, "balanced")
+
+    def set_balance(self, index: int, balance: str, news: str) -> None:
+        """Have a document read again with another balance."""
+        self._balances[self._names[index]] = balance
+        self.outdate(index, news)
 
     def outdated(self, index: int) -> bool:
         """Whether a document is to be read again."""
@@ -210,7 +226,7 @@ class DocumentStore:
 
     def keep(self, index: int) -> None:
         """Leave a document as it is, though it is another by now."""
-        self._outdated.discard(index)
+        self._outdated.pop(index, None)
 
     def place(self, index: int) -> Place | None:
         """Where one was in the document, in this run or an earlier one; None for a new one."""
@@ -290,6 +306,7 @@ def summarise(name: str, loaded: Loaded) -> Summary:
         removed=gone / everything if everything else 0.0,
         published=article.published,
         byline=article.byline,
+        page_type=article.page_type,
     )
 
 

@@ -283,7 +283,8 @@ def _facts(summary: Summary, width: int) -> str:
     """The second line of a row: as many facts as fit, the first at least in part."""
     if summary.state is State.READY:
         cut = [f"{summary.removed:.0%} cut"] if summary.removed >= 0.005 else []
-        facts = [_progress(summary) + duration(summary.minutes), *cut, summary.source]
+        kind = [summary.page_type] if summary.page_type not in ("", "article") else []
+        facts = [_progress(summary) + duration(summary.minutes), *cut, summary.source, *kind]
     else:
         facts = ["…" if summary.state is State.WAITING else "not read", summary.source]
     while len(facts) > 1 and cells(" · ".join(facts)) > width:

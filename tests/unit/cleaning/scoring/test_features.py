@@ -3,7 +3,7 @@
 import pytest
 
 from reader.cleaning.scoring.columns import ABSENT, neighboured, neighbours
-from reader.cleaning.scoring.features import CUES, columns
+from reader.cleaning.scoring.features import CUES, PageFeatures
 from reader.model import Metadata
 
 SENTENCE = "The harbour reopened on Monday, after a storm that had kept every ferry in port for nine days, they said."
@@ -15,7 +15,7 @@ def measured(walk):
 
     def measure(markup, metadata=None, cues=None):
         candidates = walk(markup)
-        return dict(columns(candidates, metadata or Metadata(), cues or [""] * len(candidates)))
+        return dict(PageFeatures(candidates, metadata or Metadata()).columns(cues or [""] * len(candidates)))
 
     return measure
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.cleaning.scoring import opinions
+from reader.cleaning.scoring import opinions, page_type
 from reader.cleaning.scoring import second_opinion as main_content
 from reader.cleaning.scoring.scorer import Scorer
 from reader.cleaning.tree.walker import TreeWalker
@@ -32,8 +32,9 @@ def asked(monkeypatch):
 
 
 def think(page, log_odds):
-    root = parse(page, "html").root
-    return opinions.opinions(root, TreeWalker().walk(root), Metadata(), "en", constant(log_odds))
+    document = parse(page, "html")
+    models = opinions.Models(constant(log_odds), constant(log_odds), page_type.shipped())
+    return opinions.opinions(document, TreeWalker().walk(document.root), Metadata(), "en", models)
 
 
 def test_not_asked_where_the_scorer_finds_an_article(asked):

@@ -8,7 +8,7 @@ import pytest
 from reader.cleaning.scoring import scorer as module
 from reader.cleaning.scoring import text_scorer
 from reader.cleaning.scoring.columns import ABSENT, parted
-from reader.cleaning.scoring.features import columns
+from reader.cleaning.scoring.features import PageFeatures
 from reader.cleaning.scoring.scorer import from_json, shipped
 from reader.model import Metadata
 
@@ -86,7 +86,7 @@ def test_no_blocks(model):
     assert model.probabilities({"words": [], "link_density": []}.items(), 0) == []
 
 
-MODELS = {"pages": shipped(), **text_scorer.shipped()._asdict()}
+MODELS = {"pages": shipped(), "any page": shipped("any_page"), **text_scorer.shipped()._asdict()}
 
 
 @pytest.mark.parametrize("name", ["scorer", "text_scorer"])
@@ -96,7 +96,7 @@ def test_the_shipped_models_are_small(name):
 
 def test_the_shipped_model_asks_for_columns_that_exist(walk):
     candidates = walk("<h1>A title</h1><p>Some words.</p>")
-    known = dict(columns(candidates, Metadata(), [""] * len(candidates)))
+    known = dict(PageFeatures(candidates, Metadata()).columns([""] * len(candidates)))
     assert {len(known[name]) for name in shipped().edges} == {len(candidates)}
 
 
@@ -121,7 +121,9 @@ def test_the_shipped_model_knows_prose_from_furniture(walk):
     )
     links = "".join(f'<li><a href="/{i}">Section {i}</a></li>' for i in range(8))
     candidates = walk(f"<nav><ul>{links}</ul></nav><article>" + f"<p>{sentence}</p>" * 8 + "</article>")
-    opinion = shipped().probabilities(columns(candidates, Metadata(), [""] * len(candidates)), len(candidates))
+    opinion = shipped().probabilities(
+        PageFeatures(candidates, Metadata()).columns([""] * len(candidates)), len(candidates)
+    )
     assert max(opinion[:-8]) < 0.15
     assert min(opinion[-7:]) > 0.8
 
