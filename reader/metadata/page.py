@@ -98,7 +98,7 @@ def _meta(elements: Iterable[_Element]) -> dict[str, str]:
         if not name or not content:
             continue
         name = name.strip().lower()
-        if name in _META_AUTHOR and name in found and content not in found[name]:
+        if name in _META_AUTHOR and name in found and len(found[name]) < _LONGEST_NAMES and content not in found[name]:
             found[name] += f", {content}"
         found.setdefault(name, content)
     return found

@@ -145,3 +145,14 @@ def test_images(head, image):
 @pytest.mark.parametrize("head", ['<link rel="canonical" href="http://[">', '<meta property="og:url" content="//[">'])
 def test_malformed_addresses(head):
     assert page(f"{head}<title>Old lamp</title>").title == "Old lamp"
+
+
+def test_a_thousand_authors_cost_no_more_than_a_few():
+    """They are joined only as far as a byline goes: a longer one is none."""
+    from reader.metadata.page import _meta
+
+    class Meta(dict):
+        pass
+
+    found = _meta(Meta(name="author", content=f"Ada Marsh {number}") for number in range(1000))
+    assert len(found["author"]) < 250
