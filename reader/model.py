@@ -2,7 +2,8 @@
 
     Raw ─▶ (a parsed document) ─▶ Article(metadata, blocks with verdicts) ─▶ Quotation
 
-Every string in here is sanitised (see `reader.text.sanitize`) before it is put in.
+A string that may come from outside has the type `SafeText`: it passed `reader.text.sanitize`, the only module that makes
+one. So the type checker proves that nothing unsafe is put in here.
 """
 
 from __future__ import annotations
@@ -10,10 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, NewType, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+SafeText = NewType("SafeText", str)
+"""Text that any terminal can show."""
+
+EMPTY = SafeText("")
 
 BLOCK_SEPARATOR = "\n\n"
 """What stands between two kept blocks in `Article.text`."""
@@ -58,7 +64,7 @@ class Mark(NamedTuple):
     start: int
     end: int
     kind: MarkKind
-    target: str = ""
+    target: SafeText = EMPTY
 
 
 class Verdict(NamedTuple):
@@ -75,9 +81,9 @@ class Verdict(NamedTuple):
 
     kept: bool
     stage: str
-    rule: str
+    rule: SafeText
     category: str
-    reason: str
+    reason: SafeText
     score: float | None = None
 
 
@@ -97,14 +103,14 @@ class Block(NamedTuple):
     """
 
     kind: BlockKind
-    text: str
+    text: SafeText
     verdict: Verdict
     level: int = 0
     ordinal: int = 0
     marker: int = 0
     marks: tuple[Mark, ...] = ()
-    language: str = ""
-    names: tuple[str, ...] = ()
+    language: SafeText = EMPTY
+    names: tuple[SafeText, ...] = ()
 
     @property
     def links(self) -> tuple[Mark, ...]:
@@ -127,15 +133,15 @@ class Metadata(NamedTuple):
         credits: photo and agency credits that were found in the page.
     """
 
-    title: str = ""
-    byline: str = ""
-    published: str = ""
-    site: str = ""
-    url: str = ""
-    language: str = ""
-    image: str = ""
-    description: str = ""
-    credits: tuple[str, ...] = ()
+    title: SafeText = EMPTY
+    byline: SafeText = EMPTY
+    published: SafeText = EMPTY
+    site: SafeText = EMPTY
+    url: SafeText = EMPTY
+    language: SafeText = EMPTY
+    image: SafeText = EMPTY
+    description: SafeText = EMPTY
+    credits: tuple[SafeText, ...] = ()
 
 
 class Speaker(NamedTuple):
@@ -143,8 +149,8 @@ class Speaker(NamedTuple):
 
     start: int
     end: int
-    text: str
-    name: str = ""
+    text: SafeText
+    name: SafeText = EMPTY
 
 
 class Quotation(NamedTuple):
@@ -162,10 +168,10 @@ class Quotation(NamedTuple):
 
     start: int
     end: int
-    text: str
+    text: SafeText
     kind: Literal["statement", "turn", "phrase"] = "statement"
     speaker: Speaker | None = None
-    cue: str = ""
+    cue: SafeText = EMPTY
 
 
 class Views(Protocol):
@@ -198,32 +204,32 @@ class Article:
     confidence: float = 1.0
 
     @property
-    def title(self) -> str:
+    def title(self) -> SafeText:
         """The headline, without the site's name."""
         return self.metadata.title
 
     @property
-    def byline(self) -> str:
+    def byline(self) -> SafeText:
         """The authors' names, separated by ", "."""
         return self.metadata.byline
 
     @property
-    def published(self) -> str:
+    def published(self) -> SafeText:
         """The date of publication in ISO 8601."""
         return self.metadata.published
 
     @property
-    def site(self) -> str:
+    def site(self) -> SafeText:
         """The name of the site or paper."""
         return self.metadata.site
 
     @property
-    def url(self) -> str:
+    def url(self) -> SafeText:
         """The canonical address."""
         return self.metadata.url
 
     @property
-    def language(self) -> str:
+    def language(self) -> SafeText:
         """The language as a BCP 47 tag."""
         return self.metadata.language
 
@@ -238,9 +244,9 @@ class Article:
         return tuple(b for b in self.blocks if not b.verdict.kept)
 
     @cached_property
-    def text(self) -> str:
+    def text(self) -> SafeText:
         """The kept blocks as plain text, a blank line between them; the title is metadata, not body."""
-        return BLOCK_SEPARATOR.join(b.text for b in self.kept)
+        return SafeText(BLOCK_SEPARATOR.join(b.text for b in self.kept))
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:

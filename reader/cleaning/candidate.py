@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.model import Block, BlockKind
+from reader.model import EMPTY, Block, BlockKind
 from reader.text.normalize import comparable, solid, words
+from reader.text.sanitize import sanitize, sanitize_line, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Final
 
-    from reader.model import Mark, Verdict
+    from reader.model import Mark, SafeText, Verdict
 
 
 _KEPT: Final = range(12, 241)
@@ -46,10 +47,10 @@ class Scope:
     characters: int = 0
     linked: int = 0
     blocks: int = 0
-    names: str = ""
-    around: tuple[str, ...] | None = None
+    names: SafeText = EMPTY
+    around: tuple[SafeText, ...] | None = None
 
-    def all_names(self) -> tuple[str, ...]:
+    def all_names(self) -> tuple[SafeText, ...]:
         """The single names of this element and of those around it, the innermost first, as many as tell something."""
         unknown: list[Scope] = []
         scope: Scope | None = self
@@ -59,7 +60,7 @@ class Scope:
         names = (scope.around if scope else None) or ()
         for inner in reversed(unknown):
             if inner.names:
-                own = inner.names.split()
+                own = split_words(inner.names)
                 names = (*own, *(name for name in names if name not in own))[:_NAMES]
             inner.around = names
         return names
@@ -126,12 +127,12 @@ class Candidate:
         """The block with its verdict."""
         return Block(
             kind=self.kind,
-            text=self.text,
+            text=sanitize(self.text),
             verdict=verdict,
             level=self.level,
             ordinal=self.ordinal,
             marker=self.marker,
             marks=self.marks,
-            language=self.language,
+            language=sanitize_line(self.language),
             names=self.scope.all_names() if self.scope else (),
         )

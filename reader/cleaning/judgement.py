@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.cleaning.categories import CATEGORIES
 from reader.model import Verdict
+from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,13 +86,20 @@ class Judgement:
         reason = reason or CATEGORIES[category]
         if kept:
             reason = f"{reason}; kept on request"
-        self.verdicts[index] = Verdict(kept, stage, rule, category, reason, self.scores[index])
+        self.verdicts[index] = Verdict(
+            kept, stage, sanitize_line(rule), category, sanitize_line(reason), self.scores[index]
+        )
 
     def retain(self, index: int, *, stage: str, rule: str, reason: str) -> None:
         """Keep a block for good, unless it has a verdict."""
         if self.verdicts[index] is None:
             self.verdicts[index] = Verdict(
-                kept=True, stage=stage, rule=rule, category="content", reason=reason, score=self.scores[index]
+                kept=True,
+                stage=stage,
+                rule=sanitize_line(rule),
+                category="content",
+                reason=sanitize_line(reason),
+                score=self.scores[index],
             )
 
     def standing(self) -> Iterator[tuple[int, Candidate]]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.cleaning.lexicon.phrases import stands
 from reader.model import BlockKind, Verdict
 from reader.text.normalize import words
+from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 STAGE: Final = "user"
 CATEGORY: Final = "user"
 _HEADING: Final = "user.heading"
+_EMPTIED: Final = "heading of a section that your own rules empty"
 MAX_WORDS: Final = 60
 """A longer block is the article's own, whatever phrase it holds."""
 _OPENING: Final = 8
@@ -122,7 +124,14 @@ def _judged(block: Block, rules: Sequence[OwnRule]) -> Block:
     if rule is None or rule.keep == block.verdict.kept:
         return block
     category = "content" if rule.keep else CATEGORY
-    verdict = Verdict(rule.keep, STAGE, rule.id, category, f"your own rule: blocks {rule.about()}", block.verdict.score)
+    verdict = Verdict(
+        rule.keep,
+        STAGE,
+        sanitize_line(rule.id),
+        category,
+        sanitize_line(f"your own rule: blocks {rule.about()}"),
+        block.verdict.score,
+    )
     return block._replace(verdict=verdict)
 
 
@@ -136,7 +145,7 @@ def _without_orphans(before: Sequence[Block], judged: Sequence[Block], rules: Se
         heading = block.kind is BlockKind.HEADING and block.verdict.kept
         emptied = heading and _stands_below(block, below_before) and not _stands_below(block, below)
         if emptied and not any(rule.keep and rule.holds(block) for rule in rules):
-            verdict = Verdict(False, STAGE, _HEADING, CATEGORY, "heading of a section that your own rules empty")  # noqa: FBT003
+            verdict = Verdict(False, STAGE, sanitize_line(_HEADING), CATEGORY, sanitize_line(_EMPTIED))  # noqa: FBT003
             blocks[i] = block._replace(verdict=verdict)
         below = blocks[i] if blocks[i].verdict.kept else below
         below_before = before[i] if before[i].verdict.kept else below_before

@@ -78,14 +78,14 @@ def page_metadata(document: TreeDocument) -> Metadata:
     names, url = _site_names(page), _url(page)
     known = site(names, url)
     return Metadata(
-        title=_title(page, known),
-        byline=_byline(page, known),
-        published=_published(page),
-        site=names[0] if names else _host(url),
-        url=url,
-        language=_language(page),
-        image=_absolute(page, page.data.get("image", "") or page.first(_META_IMAGE)),
-        description=page.data.get("description", "") or page.first(_META_DESCRIPTION),
+        title=sanitize_line(_title(page, known)),
+        byline=sanitize_line(_byline(page, known)),
+        published=sanitize_line(_published(page)),
+        site=sanitize_line(names[0] if names else _host(url)),
+        url=sanitize_line(url),
+        language=sanitize_line(_language(page)),
+        image=sanitize_line(_absolute(page, page.data.get("image", "") or page.first(_META_IMAGE))),
+        description=sanitize_line(page.data.get("description", "") or page.first(_META_DESCRIPTION)),
     )
 
 

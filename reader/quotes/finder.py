@@ -18,6 +18,7 @@ from reader.quotes.speakers.people import People
 from reader.quotes.speakers.signatures import signed
 from reader.quotes.speakers.turns import is_dialogue
 from reader.text.language import detect
+from reader.text.sanitize import sanitize, sanitize_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -124,16 +125,16 @@ def _turn(text: str, turn: Turn, language: Language, people: People) -> Quotatio
     start, end = turn.speech.start, turn.speech.end
     named = turn.label.lower() not in language.interview_labels
     name = people.name(turn.start, turn.label) if named else ""
-    speaker = Speaker(turn.start, turn.start + len(turn.label), turn.label, name)
-    return Quotation(start, end, text[start:end], "turn", speaker)
+    speaker = Speaker(turn.start, turn.start + len(turn.label), sanitize(turn.label), sanitize_line(name))
+    return Quotation(start, end, sanitize(text[start:end]), "turn", speaker)
 
 
 def _phrase(text: str, passage: Passage) -> Quotation:
-    return Quotation(passage.start, passage.end, text[passage.start : passage.end], "phrase")
+    return Quotation(passage.start, passage.end, sanitize(text[passage.start : passage.end]), "phrase")
 
 
 def _statement(text: str, passage: Passage, attribution: Attribution | None, people: People) -> Quotation:
-    inner = text[passage.start : passage.end]
+    inner = sanitize(text[passage.start : passage.end])
     if attribution is None or attribution.confidence < THRESHOLD:
         return Quotation(passage.start, passage.end, inner)
     start, end = attribution.start, attribution.end
@@ -141,7 +142,7 @@ def _statement(text: str, passage: Passage, attribution: Attribution | None, peo
     if attribution.confidence <= GUESS and not people.is_somebody(mention):
         return Quotation(passage.start, passage.end, inner)
     speaker = _speaker(text, attribution, people)
-    return Quotation(passage.start, passage.end, inner, speaker=speaker, cue=attribution.cue)
+    return Quotation(passage.start, passage.end, inner, speaker=speaker, cue=sanitize_line(attribution.cue))
 
 
 def _speaker(text: str, attribution: Attribution, people: People) -> Speaker:
@@ -152,5 +153,5 @@ def _speaker(text: str, attribution: Attribution, people: People) -> Speaker:
         first, last = attribution.stand_in
         own = people.name(first, text[first:last]) or name
         if own:
-            return Speaker(first, last, text[first:last], own)
-    return Speaker(start, end, text[start:end], name)
+            return Speaker(first, last, sanitize(text[first:last]), sanitize_line(own))
+    return Speaker(start, end, sanitize(text[start:end]), sanitize_line(name))

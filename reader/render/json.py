@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata, Quotation, Speaker, Verdict
 from reader.render import render as render_article
+from reader.text.sanitize import sanitize
 
 if TYPE_CHECKING:
     from reader.render.settings import Settings
@@ -57,7 +58,7 @@ def from_json(text: str) -> Article:
 
 
 def _article(data: dict[str, Any]) -> Article:
-    metadata = Metadata(**{**data["metadata"], "credits": tuple(data["metadata"]["credits"])})
+    metadata = Metadata(**{**_safe(data["metadata"]), "credits": _safe(tuple(data["metadata"]["credits"]))})
     blocks = tuple(_block(block) for block in data["blocks"])
     quotations = tuple(_quotation(quotation) for quotation in data["quotations"])
     kind, confidence = data.get("page_type", ""), data.get("confidence", 1.0)
@@ -65,13 +66,20 @@ def _article(data: dict[str, Any]) -> Article:
 
 
 def _block(data: dict[str, Any]) -> Block:
-    marks = tuple(Mark(**{**mark, "kind": MarkKind(mark["kind"])}) for mark in data["marks"])
-    made = {"kind": BlockKind(data["kind"]), "marks": marks, "verdict": Verdict(**data["verdict"])}
-    return Block(**{**data, **made, "names": tuple(data["names"])})
+    marks = tuple(Mark(**{**_safe(mark), "kind": MarkKind(mark["kind"])}) for mark in data["marks"])
+    made = {"kind": BlockKind(data["kind"]), "marks": marks, "verdict": Verdict(**_safe(data["verdict"]))}
+    return Block(**{**_safe(data), **made, "names": _safe(tuple(data["names"]))})
 
 
 def _quotation(data: dict[str, Any]) -> Quotation:
-    return Quotation(**{**data, "speaker": Speaker(**data["speaker"]) if data["speaker"] else None})
+    return Quotation(**{**_safe(data), "speaker": Speaker(**_safe(data["speaker"])) if data["speaker"] else None})
+
+
+def _safe(value: Any) -> Any:
+    """The value with its strings sanitised: a file of JSON comes from outside, whoever wrote it first."""
+    if isinstance(value, dict):
+        return {name: sanitize(field) if isinstance(field, str) else field for name, field in value.items()}
+    return tuple(map(sanitize, value))
 
 
 class _Saved:

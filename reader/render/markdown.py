@@ -10,6 +10,7 @@ from reader.model import BlockKind, MarkKind
 from reader.render.commonmark import address, inline, plain
 from reader.render.links import is_safe
 from reader.render.sheet import same_list
+from reader.text.sanitize import sanitize
 
 if TYPE_CHECKING:
     from typing import Final
@@ -48,7 +49,7 @@ def render(article: Article, settings: Settings) -> str:
 def _block(block: Block) -> str:
     match block.kind:
         case BlockKind.HEADING:
-            one_line = block._replace(text=block.text.replace("\n", " "))
+            one_line = block._replace(text=sanitize(block.text.replace("\n", " ")))
             return f"{'#' * min(max(block.level, 1), 6)} {_heading(inline(one_line))}"
         case BlockKind.CODE:
             return _code(block)

@@ -14,6 +14,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reader.model import SafeText
+
 if TYPE_CHECKING:
     from typing import Final
 
@@ -49,7 +51,7 @@ _compiled = cache(re.compile)
 """Patterns are compiled for the first text that needs them: together they would take as long as a short text itself."""
 
 
-def sanitize(text: str) -> str:
+def sanitize(text: str) -> SafeText:
     """Make outside text safe for a terminal; doing it twice changes nothing more.
 
     Args:
@@ -59,11 +61,11 @@ def sanitize(text: str) -> str:
         The text with no control character but line feed and tab, in which no letter was changed.
     """
     if text.isprintable():  # nothing suspect is, and this is asked ten times as fast
-        return text if text.isascii() else _compiled(_STACKED).sub(_unstacked, text)
+        return SafeText(text if text.isascii() else _compiled(_STACKED).sub(_unstacked, text))
     suspect = _SUSPECT_ASCII if text.isascii() else _compiled(_SUSPECT)
     if suspect.search(text):
         text = _compiled(_LINE_END).sub("\n", _compiled(_UNWANTED).sub("", text))
-    return text if text.isascii() else _compiled(_STACKED).sub(_unstacked, text)
+    return SafeText(text if text.isascii() else _compiled(_STACKED).sub(_unstacked, text))
 
 
 def sanitize_after(before: str, text: str) -> str:
@@ -86,11 +88,16 @@ def _unstacked(run: re.Match[str]) -> str:
     return "".join(kept)
 
 
-def sanitize_line(text: str) -> str:
+def sanitize_line(text: str) -> SafeText:
     """Make outside text safe, and one line with single blanks: for titles, names and addresses."""
-    return " ".join(sanitize(text).split())
+    return SafeText(" ".join(sanitize(text).split()))
 
 
-def shown_name(name: str) -> str:
+def split_words(text: SafeText) -> tuple[SafeText, ...]:
+    """The words of a safe text, which are safe too."""
+    return tuple(map(SafeText, text.split()))
+
+
+def shown_name(name: str) -> SafeText:
     """A source's name as it may be shown: one line, safe, and without the login of an address."""
     return sanitize_line(_compiled(_LOGIN).sub("", name))

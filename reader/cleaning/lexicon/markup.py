@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
 
+    from reader.model import SafeText
+
 
 _PART: Final = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HIDDEN_STYLE: Final = pattern(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -75,11 +77,11 @@ def vocabulary() -> MarkupVocabulary:
     return MarkupVocabulary(rules, furniture, limits, names, first_parts, tags, roles)
 
 
-def names_of(given: Mapping[str, str]) -> str:
+def names_of(given: Mapping[str, str]) -> SafeText:
     """The class and id of an element with these attributes, safe to show."""
     own, name = given.get("class"), given.get("id")
     found = f"{own} {name}" if own and name else own or name
-    return sanitize_line(found) if found else ""
+    return sanitize_line(found or "")
 
 
 class Labeller:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.model import Mark, MarkKind
+from reader.model import EMPTY, Mark, MarkKind
 from reader.text.normalize import collapse
 from reader.text.sanitize import sanitize, sanitize_after, sanitize_line
 
 if TYPE_CHECKING:
     from typing import Final
+
+    from reader.model import SafeText
 
 MARKS: Final = {
     "a": MarkKind.LINK,
@@ -45,7 +47,7 @@ class InlineText:
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     linked: int = 0
-    marks: list[tuple[int, int, MarkKind, str]] = field(default_factory=list)
+    marks: list[tuple[int, int, MarkKind, SafeText]] = field(default_factory=list)
     last: str = "\n"
 
     def add(self, text: str, *, linked: bool = False) -> None:
@@ -96,7 +98,7 @@ class InlineText:
         if first < last:
             left += len(self.pieces[first]) - len(self.pieces[first].lstrip())
             right -= len(self.pieces[last - 1]) - len(self.pieces[last - 1].rstrip())
-            self.marks.append((left, right, kind, sanitize_line(target) if target else ""))
+            self.marks.append((left, right, kind, sanitize_line(target) if target else EMPTY))
 
     def finish(self, *, preformatted: bool = False) -> tuple[str, tuple[Mark, ...]]:
         """The text without white space at its ends, and the marks in order; the object must not be used again."""

@@ -244,7 +244,7 @@ class TreeWalker:
         if alt and not address:  # "data:", until a script puts the picture there
             address = self._addresses.absolute(element.get("data-src") or "")
         if alt or address:
-            picture = (Mark(0, len(alt), MarkKind.IMAGE, address),) if alt and address else ()
+            picture = (Mark(0, len(alt), MarkKind.IMAGE, sanitize_line(address)),) if alt and address else ()
             self._pending.append(Candidate(BlockKind.IMAGE, alt or address, marks=picture, scope=self._scope))
             if not self._text.length:
                 self._flush(context)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.model import Quotation, Speaker
+from reader.model import EMPTY, Quotation, Speaker
+from reader.text.sanitize import sanitize, sanitize_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,7 +70,7 @@ def signed(text: str, quotations: Iterable[Quotation], people: People) -> Iterat
     """
     for quotation in quotations:
         speaker = _signer(text, quotation, people) or _announced(text, quotation, people)
-        yield quotation._replace(kind="statement", speaker=speaker, cue="") if speaker else quotation
+        yield quotation._replace(kind="statement", speaker=speaker, cue=EMPTY) if speaker else quotation
 
 
 def _signer(text: str, quotation: Quotation, people: People) -> Speaker | None:
@@ -85,7 +86,7 @@ def _signer(text: str, quotation: Quotation, people: People) -> Speaker | None:
     if rest.rstrip().endswith(("!", "?", "”", '"', "»")):
         return None
     start, end = found.span("name")
-    return Speaker(start, end, found["name"], people.name(start, found["name"]) or found["name"])
+    return _named(start, end, found["name"], people)
 
 
 def _announced(text: str, quotation: Quotation, people: People) -> Speaker | None:
@@ -104,7 +105,11 @@ def _announced(text: str, quotation: Quotation, people: People) -> Speaker | Non
         return None
     first = start + found.start(1)
     last = first + len(found[1].strip())
-    return Speaker(first, last, found[1].strip(), people.name(first, found[1].strip()) or found[1].strip())
+    return _named(first, last, found[1].strip(), people)
+
+
+def _named(start: int, end: int, name: str, people: People) -> Speaker:
+    return Speaker(start, end, sanitize(name), sanitize_line(people.name(start, name) or name))
 
 
 def _is_name(words: str) -> bool:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata
+from reader.text.sanitize import sanitize
 from reader.tui.keys.actions import Owner
 from reader.tui.keys.bindings import bindings, rebind
 from reader.tui.keys.keymap import canonical
@@ -163,11 +164,11 @@ def _columns(actions: Sequence[Action], count: int) -> list[list[Action]]:
 def _article(actions: Sequence[Action]) -> Article:
     blocks = []
     for group, rows in groupby(actions, key=lambda action: action.group):
-        blocks.append(Block(BlockKind.HEADING, group, OWN, level=3))
+        blocks.append(Block(BlockKind.HEADING, sanitize(group), OWN, level=3))
         for action in rows:
             keys = action.keys_shown()
             place = " (in the list)" if action.owner is Owner.LIST else ""
-            text = f"{keys:<{_KEYS_COLUMN - 1}} {action.description}{place}"
+            text = sanitize(f"{keys:<{_KEYS_COLUMN - 1}} {action.description}{place}")
             marks = (Mark(0, len(keys), MarkKind.STRONG),)
             blocks.append(
                 Block(BlockKind.LIST_ITEM, text, OWN, level=1, marker=text.index(action.description), marks=marks)

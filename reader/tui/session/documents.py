@@ -12,15 +12,16 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.library.history import Flags, History, Place, identity
-from reader.model import Article, Block, BlockKind, Metadata, Verdict
+from reader.model import EMPTY, Article, Block, BlockKind, Metadata, Verdict
 from reader.text import urls
-from reader.text.sanitize import sanitize_line
+from reader.text.sanitize import sanitize, sanitize_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Final
 
     from reader.errors import ReaderError
+    from reader.model import SafeText
 
 WORDS_A_MINUTE: Final = 238
 """Silent reading of English prose (Brysbaert 2019, a meta-analysis of 190 studies)."""
@@ -31,7 +32,7 @@ _TIE: Final = "\u00a0"
 """A blank at which no line is broken."""
 _NO_FLAGS: Final = Flags()
 STDIN: Final = "-"
-OWN: Final = Verdict(kept=True, stage="reader", rule="own", category="content", reason="")
+OWN: Final = Verdict(kept=True, stage="reader", rule=sanitize("own"), category="content", reason=EMPTY)
 """The verdict on what the program writes itself."""
 
 
@@ -60,15 +61,15 @@ class Summary:
         page_type: what kind of page it is; "" where nothing tells.
     """
 
-    title: str
-    source: str
+    title: SafeText
+    source: SafeText
     state: State = State.WAITING
     words: int = 0
     removed: float = 0.0
     progress: float = 0.0
     flags: Flags = _NO_FLAGS
-    published: str = ""
-    byline: str = ""
+    published: SafeText = EMPTY
+    byline: SafeText = EMPTY
     page_type: str = ""
 
     @property
@@ -281,11 +282,11 @@ class DocumentStore:
 def summarise_name(name: str) -> Summary:
     """What can be said of a document before it is read."""
     if name == STDIN:
-        return Summary("standard input", "pipe")
+        return Summary(sanitize_line("standard input"), sanitize_line("pipe"))
     if "://" in name:
         parts = urls.split(name)
         tail = PurePath(parts.path).name
-        host = sanitize_line(parts.host).removeprefix("www.")
+        host = sanitize_line(parts.host.removeprefix("www."))
         return Summary(sanitize_line(tail) or host or sanitize_line(urls.without_login(name)), host)
     path = PurePath(name)
     return Summary(sanitize_line(path.name), sanitize_line(path.parent.name or path.name))
@@ -339,7 +340,8 @@ def _day(published: str) -> str:
 
 def plain_article(title: str, *paragraphs: str) -> Article:
     """An article of our own making: a notice, an error page."""
-    return Article(Metadata(title=title), tuple(Block(BlockKind.PARAGRAPH, text, OWN) for text in paragraphs))
+    blocks = tuple(Block(BlockKind.PARAGRAPH, sanitize(text), OWN) for text in paragraphs)
+    return Article(Metadata(title=sanitize_line(title)), blocks)
 
 
 def error_page(name: str, error: ReaderError) -> Loaded:

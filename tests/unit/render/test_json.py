@@ -10,8 +10,9 @@ from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata, Qu
 from reader.render import Settings, render
 from reader.render.json import from_json
 from reader.render.json import render as to_json
+from reader.text.sanitize import sanitize
 
-TEXT = st.text(max_size=30)
+TEXT = st.text(max_size=30).map(sanitize)
 OFFSET = st.integers(0, 1000)
 VERDICTS = st.builds(Verdict, st.booleans(), TEXT, TEXT, TEXT, TEXT, st.none() | st.floats(0, 1))
 MARKS = st.builds(Mark, OFFSET, OFFSET, st.sampled_from(MarkKind), TEXT)
@@ -44,6 +45,11 @@ def test_round_trip(metadata, blocks, input_format, quotations):
     again = from_json(to_json(article, Settings()))
     assert again == article
     assert again.quotations == quotations
+
+
+def test_strings_of_a_foreign_file_are_sanitised(article):
+    text = render(article, "json").replace(article.blocks[0].text[:5], "\\u001b]52;c;YQ==\\u0007")
+    assert "\x1b" not in from_json(text).blocks[0].text
 
 
 def test_an_article_that_was_read_back_can_be_rendered(article):
