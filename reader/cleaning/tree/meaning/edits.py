@@ -1,8 +1,13 @@
-"""Changes to a tree that keep the text around an element where it is."""
+"""Changes to a tree that keep the text around an element where it is.
+
+What is written is sanitised first: character references put control characters into a tree, and lxml takes none back.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from reader.text.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,27 +21,32 @@ INLINE: Final = "span"
 
 def text_of(element: _Element) -> str:
     """All characters of an element, white space as it is."""
-    return "".join(map(str, element.itertext()))
+    return sanitize("".join(map(str, element.itertext())))
 
 
 def become_text(element: _Element, text: str) -> None:
     """Turn an element into an inline one that holds a text alone."""
     tail = element.tail
     element.clear()
-    element.tag, element.text, element.tail = INLINE, text, tail
+    element.tag, element.text, element.tail = INLINE, sanitize(text), sanitize(tail or "")
+
+
+def set_text(element: _Element, text: str) -> None:
+    """Replace an element's own text, up to its first child."""
+    element.text = sanitize(text)
 
 
 def put_text(element: _Element, text: str) -> None:
     """Add text before an element's own."""
-    element.text = text + (element.text or "")
+    element.text = sanitize(text + (element.text or ""))
 
 
 def add_text(element: _Element, text: str) -> None:
     """Add text at the end of an element."""
     if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
+        element[-1].tail = sanitize((element[-1].tail or "") + text)
     else:
-        element.text = (element.text or "") + text
+        element.text = sanitize((element.text or "") + text)
 
 
 def remove(element: _Element) -> None:
@@ -46,9 +56,9 @@ def remove(element: _Element) -> None:
         return
     before, tail = element.getprevious(), element.tail or ""
     if before is not None:
-        before.tail = (before.tail or "") + tail
+        before.tail = sanitize((before.tail or "") + tail)
     else:
-        parent.text = (parent.text or "") + tail
+        parent.text = sanitize((parent.text or "") + tail)
     parent.remove(element)
 
 

@@ -22,6 +22,10 @@ _DRAWN: Final = frozenset(
 )
 """Classes of what a library draws: the formula itself stands beside it."""
 _COMMAND: Final = re.compile(r"\\([A-Za-z]+|.)")
+_BLOCKS: Final = ("p", "div", "table", "ul", "ol", "section", "article", "h1", "h2", "h3")
+"""Elements of HTML that no formula holds."""
+_DEEPEST: Final = 40
+"""Levels of a formula that are read; what is nested deeper is taken as its characters."""
 _SIMPLE: Final = re.compile(r"[^\\{}&$%#~]*")
 """TeX without commands and groups, which reads as text."""
 SYMBOLS: Final[Mapping[str, str]] = {
@@ -93,6 +97,8 @@ def formulas(root: _Element, language: str) -> None:  # noqa: ARG001 - the rules
             _without_drawn(script)
             become_text(script, " ".join(re.sub(r"<[^>]*>", "", script.text or "").split()))
     for math in list(root.iter("math")):
+        if next(math.iter(*_BLOCKS), None) is not None:
+            continue  # the formula was never closed, and the rest of the page stands in it
         _without_drawn_around(math)
         become_text(math, math_text(math))
 
@@ -127,12 +133,13 @@ def math_text(math: _Element) -> str:
     return " ".join(_read(math).split())
 
 
-def _read(element: _Element) -> str:
+def _read(element: _Element, depth: int = 0) -> str:
     tag = element.tag
     if not isinstance(tag, str) or tag in ("annotation", "annotation-xml"):
         return ""
-    children = [child for child in element if isinstance(child.tag, str)]
-    parts = [_read(child) for child in children]
+    if depth > _DEEPEST:
+        return text_of(element)
+    parts = [_read(child, depth + 1) + (child.tail or "").strip() for child in element]
     if tag in _WRITERS and len(parts) >= 2:
         return _WRITERS[tag](parts)
     own = (element.text or "").strip()
@@ -195,9 +202,7 @@ def tex_text(tex: str) -> str:
 
 
 class _Tex:
-    """Reads TeX from left to right; groups nest as far as `_DEEPEST`."""
-
-    _DEEPEST: Final = 40
+    """Reads TeX from left to right; groups and arguments nest as far as `_DEEPEST`."""
 
     def __init__(self, tex: str) -> None:
         self._tex = tex
@@ -222,14 +227,12 @@ class _Tex:
     def _next(self) -> str:
         character = self._tex[self._at]
         self._at += 1
-        if character == "{" and self._depth < self._DEEPEST:
-            self._depth += 1
-            inner = self.group()
-            self._depth -= 1
-            return inner
-        if character == "\\":
-            return self._command()
-        return " " if character == "~" else character
+        if character not in "{\\" or self._depth == _DEEPEST:
+            return " " if character == "~" else character
+        self._depth += 1
+        inner = self.group() if character == "{" else self._command()
+        self._depth -= 1
+        return inner
 
     def _command(self) -> str:
         found = _COMMAND.match(self._tex, self._at - 1)

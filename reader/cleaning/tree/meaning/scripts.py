@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.cleaning.tree.meaning.edits import become_text, classes, text_of
+from reader.cleaning.tree.meaning.edits import become_text, classes, set_text, text_of
 
 if TYPE_CHECKING:
     from typing import Final
@@ -25,6 +25,8 @@ _NOTE_NAMES: Final = re.compile(
 )
 _LETTERS: Final = re.compile(r"[^\W\d_]{1,4}\.?")
 _LONGEST: Final = 40
+_NEIGHBOURS: Final = 8
+"""Elements without text that may stand between a superscript and what it belongs to."""
 
 
 def raised(root: _Element, language: str) -> None:  # noqa: ARG001 - the rules' signature
@@ -60,7 +62,7 @@ def _bracket(element: _Element, text: str) -> None:
         if inner is element and len(element):
             become_text(element, f"[{text}]")
         else:
-            inner.text = f"[{(inner.text or '').strip()}]"
+            set_text(inner, f"[{(inner.text or '').strip()}]")
     element.tag = "span"
 
 
@@ -95,7 +97,9 @@ def _before(element: _Element) -> str:
 def _text_before(element: _Element) -> str:
     """The text right before an element, as far as it stands in the same parent."""
     sibling = element.getprevious()
-    while sibling is not None:
+    for _ in range(_NEIGHBOURS):
+        if sibling is None:
+            break
         if sibling.tail:
             return sibling.tail
         if isinstance(sibling.tag, str) and (inner := text_of(sibling)):

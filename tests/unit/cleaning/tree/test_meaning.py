@@ -150,3 +150,25 @@ def test_a_list_in_a_cell_leaves_the_table_whole():
     table = "<table><tr><th>Ship<th>Notes<tr><td>Ferry<td><ul><li>blue<li>slow</ul><tr><td>Barge<td>grey</table>"
     found = reader.clean(f"<article>{BEFORE}{table}{BEFORE}</article>", format="html")
     assert [b.text for b in found.blocks if b.kind == "table"] == ["Ship\tNotes\nFerry\tblue slow\nBarge\tgrey"]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "<math>" + "<mrow>" * 3000 + "<mi>ferry</mi>",
+        "<script type='math/tex'>" + "\\sqrt" * 5000 + " ferry</script>",
+        "<script type='math/tex'>" + "{" * 5000 + " ferry</script>",
+    ],
+)
+def test_formulas_nest_as_deep_as_they_like(formula):
+    assert "ferry" in text(f"The boat {formula}").replace(")", "")
+
+
+def test_character_references_to_control_characters():
+    assert text("x<sup>&#1;2&#xFFFF;</sup> and <q>it&#8;</q>") == "x² and “it”"
+
+
+def test_a_formula_that_is_never_closed_holds_no_page():
+    page = f"<article>{BEFORE}<p>Take <math><mi>x</mi> as it is.<p>The harbour reopened on Monday.</article>"
+    assert "The harbour reopened on Monday." in [block.text for block in reader.clean(page).blocks]
+    assert "as it is" in " ".join(block.text for block in reader.clean(page).blocks)
