@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from sys import intern
 from typing import TYPE_CHECKING
 
 from reader.model import EMPTY, Block, BlockKind
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 
 _KEPT: Final = range(12, 241)
-"""Characters of a text whose words are kept in memory: those of a shorter one are found at once, a longer one's take room."""
+"""Characters of a text whose words are kept in memory: those of a shorter one are found at once, a longer one's take room.
+
+They are interned, for blocks share most of their words."""
 
 
 _NAMES: Final = 12
@@ -106,7 +109,7 @@ class Candidate:
         found = words(self.text)
         self.length = len(found)
         if self.characters in _KEPT:
-            self._words = found
+            self._words = [*map(intern, found)]
 
     @property
     def words(self) -> list[str]:

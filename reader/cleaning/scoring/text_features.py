@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import accumulate, chain, pairwise
+from sys import intern
 from typing import TYPE_CHECKING
 
 from reader.cleaning.scoring.columns import ABSENT, FAR, distances, named_columns, ramp
@@ -163,19 +164,19 @@ def _theme_columns(candidates: Sequence[Candidate], core: Sequence[int]) -> Iter
     once = {stem for stem, times in everywhere.items() if times == 1}
     again = {stem for stem, times in within.items() if times > 1}
     inside = frozenset(core)
-    shared = [float(len(own & (again if i in inside else within.keys()))) for i, own in enumerate(themes)]
+    shared = [float(sum(map((again if i in inside else within).__contains__, own))) for i, own in enumerate(themes)]
     yield "shared_words", shared
     yield "shared", [words / len(own) if own else ABSENT for words, own in zip(shared, themes, strict=True)]
-    yield "novel", [len(own & once) / len(own) if own else ABSENT for own in themes]
+    yield "novel", [sum(map(once.__contains__, own)) / len(own) if own else ABSENT for own in themes]
 
 
-def _theme(candidate: Candidate) -> frozenset[str]:
+def _theme(candidate: Candidate) -> tuple[str, ...]:
     """The beginnings of a block's longer words; in a script without blanks, each two characters that stand together."""
     words = candidate.words
     if candidate.text.isascii():
-        return frozenset([word[:_STEM] for word in words if len(word) >= _LONG_WORD])
+        return tuple({intern(word[:_STEM]) for word in words if len(word) >= _LONG_WORD})
     pairs = [a + b for a, b in pairwise(words) if len(a) == len(b) == 1 and a >= _FIRST_IDEOGRAPH]
-    return frozenset([*[word[:_STEM] for word in words if len(word) >= _LONG_WORD], *pairs])
+    return tuple({intern(part) for part in (*(word[:_STEM] for word in words if len(word) >= _LONG_WORD), *pairs)})
 
 
 def _densest(lengths: Sequence[float], prose: Sequence[bool], standing: Sequence[bool]) -> tuple[int, int]:

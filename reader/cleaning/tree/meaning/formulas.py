@@ -139,26 +139,17 @@ def _read(element: _Element, depth: int = 0) -> str:
         return ""
     if depth > _DEEPEST:
         return text_of(element)
-    parts = [_read(child, depth + 1) + (child.tail or "").strip() for child in element]
-    if tag in _WRITERS and len(parts) >= 2:
-        return _WRITERS[tag](parts)
     own = (element.text or "").strip()
-    match tag:
-        case "msqrt":
-            return f"√{_grouped(''.join(parts))}"
-        case "mfenced":
-            return f"{element.get('open', '(')}{', '.join(parts)}{element.get('close', ')')}"
-        case "mtable":
-            return f"[{'; '.join(parts)}]"
-        case "mtr" | "mlabeledtr":
-            own = ", ".join(parts)
-        case "mspace":
-            own = " "
-        case "mo":
-            own = _OPERATORS.get(own, own)
-        case _:
-            own += "".join(parts)
-    return own
+    if tag == "mo":
+        own = _OPERATORS.get(own, own)
+    parts = [_read(child, depth + 1) + (child.tail or "").strip() for child in element]
+    if tag in _PARTS:
+        write, count = _PARTS[tag]
+        if len(parts) >= count:  # what stands behind the last part is wrong, and kept
+            return own + write(parts[:count]) + "".join(parts[count:])
+    elif tag in _SERIES and parts:
+        return own + _SERIES[tag](element, parts)
+    return own + "".join(parts) + (" " if tag == "mspace" else "")
 
 
 _OPERATORS: Final = {"\u2062": "", "\u2061": "", "\u2063": "", "\u2064": "", "∗": "*"}
@@ -179,20 +170,32 @@ def _index(parts: Sequence[str]) -> str:
 
 
 def _both(parts: Sequence[str]) -> str:
-    return f"{parts[0]}_{_grouped(parts[1])}^{_grouped(parts[2])}" if len(parts) > 2 else _index(parts)
+    return f"{parts[0]}_{_grouped(parts[1])}^{_grouped(parts[2])}"
 
 
-_WRITERS: Final[Mapping[str, Callable[[Sequence[str]], str]]] = {
-    "mfrac": lambda parts: f"{_grouped(parts[0])}/{_grouped(parts[1])}",
-    "msup": _power,
-    "msub": _index,
-    "msubsup": _both,
-    "mover": lambda parts: f"{parts[0]}^{_grouped(parts[1])}" if parts[1].isalnum() else parts[0] + parts[1],
-    "munder": _index,
-    "munderover": _both,
-    "mroot": lambda parts: f"{_grouped(parts[1])}√{_grouped(parts[0])}",
+def _over(parts: Sequence[str]) -> str:
+    return _power(parts) if parts[1].isalnum() else parts[0] + parts[1]
+
+
+_PARTS: Final[Mapping[str, tuple[Callable[[Sequence[str]], str], int]]] = {
+    "mfrac": (lambda parts: f"{_grouped(parts[0])}/{_grouped(parts[1])}", 2),
+    "msup": (_power, 2),
+    "msub": (_index, 2),
+    "msubsup": (_both, 3),
+    "mover": (_over, 2),
+    "munder": (_index, 2),
+    "munderover": (_both, 3),
+    "mroot": (lambda parts: f"{_grouped(parts[1])}√{_grouped(parts[0])}", 2),
 }
-"""Elements whose children are parts with a meaning each (MathML Core, section 3)."""
+"""Elements whose children are parts with a meaning each, and how many (MathML Core, section 3)."""
+_SERIES: Final[Mapping[str, Callable[[_Element, Sequence[str]], str]]] = {
+    "msqrt": lambda _, parts: f"√{_grouped(''.join(parts))}",
+    "mfenced": lambda one, parts: f"{one.get('open', '(')}{', '.join(parts)}{one.get('close', ')')}",
+    "mtable": lambda _, parts: f"[{'; '.join(parts)}]",
+    "mtr": lambda _, parts: ", ".join(parts),
+    "mlabeledtr": lambda _, parts: ", ".join(parts),
+}
+"""Elements whose children are a series."""
 
 
 def tex_text(tex: str) -> str:

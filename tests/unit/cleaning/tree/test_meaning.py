@@ -172,3 +172,8 @@ def test_a_formula_that_is_never_closed_holds_no_page():
     page = f"<article>{BEFORE}<p>Take <math><mi>x</mi> as it is.<p>The harbour reopened on Monday.</article>"
     assert "The harbour reopened on Monday." in [block.text for block in reader.clean(page).blocks]
     assert "as it is" in " ".join(block.text for block in reader.clean(page).blocks)
+
+
+def test_parts_that_a_formula_has_no_place_for():
+    formula = "<math>one<msup><mi>x</mi><mn>2</mn><mi>three</mi></msup>four<!-- --><mfrac><mi>a</mi></mfrac>five</math>"
+    assert text(f"It is {formula}.") == "It is onex^2threefourafive."
