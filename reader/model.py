@@ -145,12 +145,24 @@ class Metadata(NamedTuple):
 
 
 class Speaker(NamedTuple):
-    """Who says a quotation: `text` is `article_text[start:end]`, `name` the full name where it is known, else ""."""
+    """Who says a quotation.
+
+    Attributes:
+        start: offset of the words that stand for the speaker.
+        end: offset behind them.
+        text: these words, `article_text[start:end]`.
+        name: the full name; "" where the text does not tell it.
+    """
 
     start: int
     end: int
     text: SafeText
     name: SafeText = EMPTY
+
+    @property
+    def shown(self) -> SafeText:
+        """What to call the speaker: the name, or else the words that stand for it; never empty."""
+        return self.name or self.text
 
 
 class Quotation(NamedTuple):

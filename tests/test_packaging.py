@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DATA = {".toml", ".tcss", ".typed"}
+DATA = {".md", ".toml", ".tcss", ".typed"}
 READABLE = {".txt", ".html", ".md", ".htm"}
 
 

@@ -28,7 +28,7 @@ class Found(NamedTuple):
     def speaker(self) -> str:
         """The speaker's name, or the words that stand for it; "" where nobody is known to speak."""
         speaker = self.quotation.speaker
-        return (speaker.name or speaker.text) if speaker else ""
+        return speaker.shown if speaker else ""
 
     @property
     def line(self) -> str:

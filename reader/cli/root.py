@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-COMMANDS: Final = ("read", "clean", "explain", "quotes", "completion")
+COMMANDS: Final = ("read", "clean", "explain", "quotes", "manual", "completion")
 """Each is the module of that name in `reader.cli.commands`, which has it as `command`."""
 
 DEFAULT: Final = "read"
@@ -31,6 +31,7 @@ EXAMPLES: Final = (
     ("reader explain page.html", "what was removed, and why"),
     ("reader quotes page.html", "who said what"),
     ("reader clean --help", "help for a command"),
+    ("reader manual", "the manual"),
     ("reader ./clean", "a file with the name of a command"),
 )
 
@@ -61,10 +62,16 @@ class Root(click.Group):
         return super().parse_args(ctx, args if named else [DEFAULT, *args])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Commands, and files, since the first word may be a source."""
+        """Commands, files and the options of `read`, since the first word may be a source or an option."""
         from click.shell_completion import CompletionItem
 
-        return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
+        own = super().shell_complete(ctx, incomplete)
+        if not incomplete.startswith("-"):
+            return [CompletionItem(incomplete, type="file"), *own]
+        default = self.get_command(ctx, DEFAULT)
+        known = {item.value for item in own}
+        further = default.shell_complete(ctx, incomplete) if default else []
+        return [*own, *(item for item in further if item.value not in known)]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The two ways of calling."""

@@ -64,6 +64,7 @@ def render(
     colour: bool = True,
     hyperlinks: bool = False,
     removed: bool = False,
+    metadata: bool = False,
 ) -> str:
     """Write an article in an output format.
 
@@ -75,9 +76,10 @@ def render(
         colour: whether ansi uses colours; without, it uses bold, italics and underlines alone.
         hyperlinks: whether ansi writes links as OSC 8 sequences.
         removed: write what was removed, and not what was kept.
+        metadata: whether author, site, date and address stand above the body too; JSON and HTML always have them.
 
     Returns:
         The article with one newline at its end, or "" where there is nothing to write.
     """
-    settings = Settings(width, title and not removed, colour, hyperlinks, removed)
+    settings = Settings(width, title and not removed, colour, hyperlinks, removed, metadata and not removed)
     return cast("_Module", import_module(RENDERERS[output_format].module)).render(article, settings)

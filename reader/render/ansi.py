@@ -50,7 +50,7 @@ def render(article: Article, settings: Settings) -> str:
     """Write an article with terminal sequences; every line ends with all of them switched off."""
     headline = settings.headline(article)
     blocks = settings.blocks(article)
-    sheet = lay_out(blocks, headline)
+    sheet = lay_out(blocks, settings.head(article))
     spans = [_Span(0, len(headline), _BOLD)] if headline else []
     for block, offset in zip(blocks, sheet.offsets, strict=True):
         spans += _block_spans(block, offset, hyperlinks=settings.hyperlinks)

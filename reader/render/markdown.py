@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -29,7 +30,8 @@ _MARKER: Final = re.compile(r"\s*(\d{1,9}[.)]|\S+)\s*")
 def render(article: Article, settings: Settings) -> str:
     """Write an article as Markdown."""
     headline = settings.headline(article)
-    pieces = [f"# {_heading(plain(headline))}\n"] if headline else []
+    pieces = [_front_matter(article)] if settings.metadata else []
+    pieces += [f"# {_heading(plain(headline))}\n"] if headline else []
     items = _Items()
     for previous, block in pairwise((None, *settings.blocks(article))):
         assert block is not None
@@ -44,6 +46,20 @@ def render(article: Article, settings: Settings) -> str:
             )
         pieces.append(f"{text}\n")
     return "".join(pieces)
+
+
+def _front_matter(article: Article) -> str:
+    """What is known of the article, as YAML; a string of JSON is one of YAML (YAML 1.2, section 1.2)."""
+    known = {
+        "title": article.title,
+        "author": article.byline,
+        "date": article.published,
+        "site": article.site,
+        "url": article.url,
+        "language": article.language,
+    }
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in known.items() if value)
+    return f"---\n{''.join(lines)}---\n"
 
 
 def _block(block: Block) -> str:

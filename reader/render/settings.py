@@ -20,6 +20,7 @@ class Settings(NamedTuple):
     colour: bool = True
     hyperlinks: bool = False
     removed: bool = False
+    metadata: bool = False
 
     def blocks(self, article: Article) -> tuple[Block, ...]:
         """The blocks that are to be written."""
@@ -28,6 +29,12 @@ class Settings(NamedTuple):
     def headline(self, article: Article) -> str:
         """The title where it is to be written and the text does not begin with it, else ""."""
         return article.title if self.title and not begins_with(article.title, self.blocks(article)) else ""
+
+    def head(self, article: Article) -> str:
+        """The lines above the text: the headline, and who wrote it, where and when, where that is wanted."""
+        facts = (article.byline, article.site, article.published[:10])
+        about = (" · ".join(filter(None, facts)), article.url) if self.metadata else ()
+        return "\n".join(filter(None, (self.headline(article), *about)))
 
 
 def begins_with(title: str, blocks: Sequence[Block]) -> bool:

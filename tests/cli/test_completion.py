@@ -51,3 +51,8 @@ def test_categories_are_completed_behind_a_comma():
 def test_the_shell_calls_the_program(reader):
     done = reader(env={"_READER_COMPLETE": "bash_complete", "COMP_WORDS": "reader cle", "COMP_CWORD": "1"})
     assert b"plain,clean" in done.stdout
+
+
+def test_the_first_word_may_be_an_option_of_read():
+    assert completions("--fr") == ["--from"]
+    assert completions("--hel") == ["--help"]

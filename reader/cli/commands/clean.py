@@ -57,6 +57,11 @@ _SAME_MISTAKES: Final = 20
     help="Wrap text and ansi to N cells; 0 puts each paragraph on one line. By default the terminal's width, 0 in a pipe.",
 )
 @click.option("--title/--no-title", default=True, help="Write the title above the body, or leave it out.")
+@click.option(
+    "--metadata",
+    is_flag=True,
+    help="Write author, site, date and address above the body too; as front matter in Markdown.",
+)
 @click.option("--removed", is_flag=True, help="Write what was removed, and not what was kept.")
 @click.option("--hyperlinks", is_flag=True, help="Make links in ansi clickable, for terminals that know OSC 8.")
 @click.option("--separator", metavar="LINE", help="Put this line between two articles.")
@@ -94,6 +99,7 @@ def command(**values: Any) -> int:
         separator=values["separator"],
         width=terminal.wrapping(values["width"], values["output"]),
         title=values["title"],
+        metadata=values["metadata"],
         hyperlinks=values["hyperlinks"],
         removed=values["removed"],
     )
@@ -161,7 +167,7 @@ def _clean_collections(values: dict[str, Any]) -> int:
     write: Writer = partial(replaced, field=field, removed=removed)
     between = ""
     if output_format != RECORDS:
-        settings = {name: values[name] for name in ("title", "hyperlinks")}
+        settings = {name: values[name] for name in ("title", "metadata", "hyperlinks")}
         settings["width"] = terminal.wrapping(values["width"], values["output"])
         colour = terminal.wants_colour(default=True)
         write = partial(_article, output_format=output_format, removed=removed, colour=colour, **settings)

@@ -278,7 +278,7 @@ def _same_reason(previous: Block | None, block: Block) -> bool:
 
 def _attribution(quotation: Quotation) -> str:
     speaker = quotation.speaker
-    return (speaker.name or speaker.text) if speaker else ""
+    return speaker.shown if speaker else ""
 
 
 def _display(block: Block, width: int) -> tuple[str, int]:

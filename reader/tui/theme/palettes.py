@@ -8,6 +8,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
 
+PURPOSES: Final[Mapping[str, str]] = {
+    "primary": "the main colour, for what names none of its own",
+    "secondary": "quotations whose speaker has no colour, and code in a line",
+    "accent": "titles, headings, numbers of links, messages",
+    "foreground": "text",
+    "background": "behind the text",
+    "surface": "behind the list",
+    "panel": "behind bars, dialogs and code",
+    "warning": "the reasons for removals",
+    "error": "what failed",
+    "success": "what succeeded",
+    "faint": "facts, captions and notes",
+    "fainter": "removed and dimmed text, borders",
+    "hit": "behind the matches of a search",
+    "current": "behind the current match",
+    "place": "behind the place that a jump went to",
+    "cursor": "behind the row under the cursor",
+    "scrollbar": "the scroll bar",
+    "scrollbar-hover": "the scroll bar under the mouse",
+    "scrollbar-active": "the scroll bar while it is dragged",
+}
+"""What each colour of a theme is for."""
 DARK: Final[Mapping[str, str]] = {
     "primary": "#d9a75b",
     "secondary": "#8fb8a8",

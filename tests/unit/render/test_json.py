@@ -17,7 +17,16 @@ OFFSET = st.integers(0, 1000)
 VERDICTS = st.builds(Verdict, st.booleans(), TEXT, TEXT, TEXT, TEXT, st.none() | st.floats(0, 1))
 MARKS = st.builds(Mark, OFFSET, OFFSET, st.sampled_from(MarkKind), TEXT)
 BLOCKS = st.builds(
-    Block, st.sampled_from(BlockKind), TEXT, VERDICTS, OFFSET, OFFSET, OFFSET, st.lists(MARKS).map(tuple), TEXT
+    Block,
+    st.sampled_from(BlockKind),
+    TEXT,
+    VERDICTS,
+    OFFSET,
+    OFFSET,
+    OFFSET,
+    st.lists(MARKS).map(tuple),
+    TEXT,
+    st.lists(TEXT, max_size=2).map(tuple),
 )
 METADATA = st.builds(Metadata, *[TEXT] * 8, st.lists(TEXT).map(tuple))
 SPEAKERS = st.builds(Speaker, OFFSET, OFFSET, TEXT, TEXT)

@@ -1,20 +1,24 @@
-"""Writes the README's tables from the program's own: keys, settings, formats, exit codes, categories.
+"""Writes the tables of the manual from the program's own: keys, options, settings, formats, exit codes, categories.
 
-python tests/readme_tables.py     rewrites them in place; tests/test_docs.py fails when they are stale
+python -m tests.manual_tables            rewrites them in place; tests/test_docs.py fails when they are stale
 """
 
+import argparse
 import json
 import re
-from pathlib import Path
+
+import click
 
 from reader.cleaning import CATEGORIES
 from reader.cli.exit_codes import EXIT_CODES
+from reader.cli.root import COMMANDS, root
 from reader.config import table
 from reader.formats import FORMATS
+from reader.manual import FOLDER
 from reader.render import RENDERERS
 from reader.tui.keys.actions import ACTIONS, Owner
+from reader.tui.theme.palettes import DARK, LIGHT, PURPOSES
 
-README = Path(__file__).parent.parent / "README.md"
 _TABLE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -47,9 +51,37 @@ def _settings():
     return _table(("Setting", "What", "Value"), rows)
 
 
+def _options():
+    """Every option once, with the commands that take it."""
+    found = {}
+    for name in COMMANDS:
+        command = root.get_command(None, name)
+        for parameter in command.params:
+            if isinstance(parameter, click.Option) and not parameter.hidden:
+                term, meaning = parameter.get_help_record(click.Context(command))
+                found.setdefault((term, " ".join(meaning.split())), []).append(name)
+    reading = {"read", "clean", "explain", "quotes"}
+    rows = (
+        (f"`{term}`", "all that read" if set(names) == reading else ", ".join(names), meaning)
+        for (term, meaning), names in found.items()
+    )
+    return _table(
+        ("Option", "Of", "What"),
+        [*rows, ("`-h, --help`", "all", "Show help."), ("`-V, --version`", "`reader`", "Show the version.")],
+    )
+
+
+def _colours():
+    own = ((f"`{name}`", purpose, f"`{DARK[name]}`", f"`{LIGHT[name]}`") for name, purpose in PURPOSES.items())
+    voices = ("`voice-1`, `voice-2`, …", "quotations, a colour for each speaker", "", "")
+    return _table(("Colour", "What", "Dark", "Light"), [*own, voices])
+
+
 TABLES = {
     "keys": _keys,
     "settings": _settings,
+    "options": _options,
+    "colours": _colours,
     "inputs": lambda: _table(
         ("Format", "What", "Suffixes"),
         ((f"`{f.name}`", f.description, " ".join(f"`{s}`" for s in f.suffixes)) for f in FORMATS.values()),
@@ -63,9 +95,16 @@ TABLES = {
 
 
 def refreshed(text):
-    """The README with its tables as they should be."""
+    """A page with its tables as they should be."""
     return _TABLE.sub(lambda found: found[1] + TABLES[found[2]]() + found[3], text)
 
 
+def main():
+    """Read the command line."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
+    for page in FOLDER.glob("*.md"):
+        page.write_text(refreshed(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    README.write_text(refreshed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    main()
