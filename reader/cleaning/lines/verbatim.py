@@ -52,13 +52,18 @@ _DRAWN: Final = pattern(
 """A line of a table or a drawing: a rule, a row between bars."""
 _RULE: Final = pattern(r"\s*(?:[-=+|:]{3,}(?:[\s|+][-=+|:\s]+)+|[-=]{2,}(?:\s{1,4}[-=]{2,})+)\s*$")
 _GAPS: Final = pattern(r"\S(?:\s{2,}|\t)(?=\S)")
-_SENTENCE: Final = pattern(r"(?:\S+\s+){5,}\S*[.!?]['\")]?$")
+_SENTENCE_END: Final = pattern(r"[.!?]['\")]?$")
 _KEY: Final = pattern(r"\s*(?:- )?[\w.\"'-]+\s*[:=]\s*\S*$|\s*\[[\w.\" -]+\]\s*$")
 _LEAST: Final = 3
 """Lines of a run between paragraphs that can show that it is not prose."""
+_ROWS: Final = 20
+"""Rows of a table whose columns are compared."""
 _SHARE: Final = 0.6
 _FILE_SHARE: Final = 0.5
 _FEW_SENTENCES: Final = 0.2
+_SENTENCE_WORDS: Final = 6
+_LONGEST: Final = 1000
+"""Characters of a line of code at most; the patterns may take the square of a line's length."""
 _LOOKED_AT: Final = 400
 """Lines of a text that tell whether all of it is code."""
 
@@ -85,7 +90,7 @@ def is_verbatim_text(text: str) -> bool:
     lines = [line for line in islice(text.split("\n"), _LOOKED_AT * 2) if line.strip()][:_LOOKED_AT]
     if len(lines) < _LEAST:
         return False
-    if sum(map(bool, map(_SENTENCE.search, lines))) > _FEW_SENTENCES * len(lines):
+    if sum(map(_is_sentence, lines)) > _FEW_SENTENCES * len(lines):
         return False
     if _OUTPUT.match(lines[0]) and sum(map(_is_code_line, lines)) >= 0.25 * len(lines):
         return True
@@ -101,13 +106,13 @@ def passages(groups: Sequence[tuple[int, list[str]]]) -> Iterator[Passage]:
         beside = any(sure[max(0, place - 1) : place + 2])
         verbatim = sure[place] or (beside and all(map(_is_code_line, lines)))
         if held is not None and verbatim:
-            held = held._replace(lines=[*held.lines, *[""] * gap, *lines])
+            held.lines.extend((*[""] * gap, *lines))
             continue
         if held is not None:
             yield held
             held = None
         if verbatim:
-            held = Passage(lines, gap, verbatim=True)
+            held = Passage([*lines], gap, verbatim=True)
         else:
             yield Passage(lines, gap)
     if held is not None:
@@ -115,9 +120,9 @@ def passages(groups: Sequence[tuple[int, list[str]]]) -> Iterator[Passage]:
 
 
 def _is_verbatim(lines: Sequence[str]) -> bool:
-    if len(lines) < _LEAST or any(map(_SENTENCE.search, lines)):
+    if len(lines) < _LEAST or any(map(_is_sentence, lines)):
         return False
-    if any(map(_RULE.match, lines)) and _is_table(lines):
+    if _is_table(lines) and any(map(_is_rule, lines)):
         return True
     told = sum(map(_is_code_line, lines))
     indented = sum(line[:1].isspace() for line in lines)
@@ -125,18 +130,36 @@ def _is_verbatim(lines: Sequence[str]) -> bool:
 
 
 def _is_code_line(line: str) -> bool:
-    return bool(_CODE.match(line) or _OUTPUT.match(line) or _DRAWN.match(line))
+    return len(line) <= _LONGEST and bool(_CODE.match(line) or _OUTPUT.match(line) or _DRAWN.match(line))
+
+
+def _is_sentence(line: str) -> bool:
+    return bool(_SENTENCE_END.search(line[-2:])) and len(line.split(None, _SENTENCE_WORDS)) >= _SENTENCE_WORDS
+
+
+def _is_rule(line: str) -> bool:
+    return len(line) <= _LONGEST and bool(_RULE.match(line))
+
+
+def _is_drawn(line: str) -> bool:
+    return len(line) <= _LONGEST and bool(_DRAWN.match(line))
 
 
 def _is_table(lines: Sequence[str]) -> bool:
     """Whether columns stand below one another, with a rule between heads and rows or bars between cells."""
-    drawn = sum(map(bool, map(_DRAWN.match, lines)))
+    drawn = sum(map(_is_drawn, lines))
     if drawn >= _SHARE * len(lines):
         return True
-    if not any(map(_RULE.match, lines)):
+    rules = [*map(_is_rule, lines)]
+    if not any(rules):
         return False
-    starts = [{found.end() for found in _GAPS.finditer(line)} for line in lines if not _RULE.match(line)]
-    return len(starts) >= 2 and bool(set.intersection(*starts[:20]))
+    starts = [{found.end() for found in _GAPS.finditer(line)} for line in _rows(lines, rules)]
+    return len(starts) >= 2 and bool(set.intersection(*starts))
+
+
+def _rows(lines: Sequence[str], rules: Sequence[bool]) -> Iterator[str]:
+    """The first rows of a table, without the rules between them."""
+    return islice((line for line, rule in zip(lines, rules, strict=True) if not rule), _ROWS)
 
 
 def _is_delimited(lines: Sequence[str]) -> bool:
