@@ -14,6 +14,8 @@ TEXTS = {
     "prompts and nothing else": "Support us\n\n" * 20_000,
     "blank lines": "\n" * 1_000_000,
     "sequences never closed": "\x1b]" * 500_000,
+    "a line of words that end nowhere": SENTENCE + "\n\na: " + "Sign up to our letter" * 20_000 + "\nb\nc",
+    "runs of code": SENTENCE + "\n\nx = 1;\ny = f(x);\n  z();\n" * 20_000,
     "combining marks": "e" + "\u0301" * 500_000,
 }
 PAGES = {
