@@ -100,6 +100,9 @@ class Block(NamedTuple):
         marks: inline markup, in order of `start`; marks may nest but do not cross.
         language: the programming language of code where it is known.
         names: the classes and ids of the elements around it, the innermost first; none in plain text.
+        quoted: the block quotations around it, or around the list that it stands in; 0 for a quote outside lists, whose
+            `level` says it.
+        inside: the list items around it that are not itself: 1 for the second paragraph of an item.
     """
 
     kind: BlockKind
@@ -111,6 +114,8 @@ class Block(NamedTuple):
     marks: tuple[Mark, ...] = ()
     language: SafeText = EMPTY
     names: tuple[SafeText, ...] = ()
+    quoted: int = 0
+    inside: int = 0
 
     @property
     def links(self) -> tuple[Mark, ...]:
@@ -279,7 +284,7 @@ class Article:
         """Where block quotations stand in `text`; blocks that follow each other are one."""
         found: list[tuple[int, int]] = []
         for block, start in zip(self.kept, self.offsets, strict=True):
-            if block.kind is BlockKind.QUOTE:
+            if block.kind is BlockKind.QUOTE or block.quoted:
                 joined = found and found[-1][1] + len(BLOCK_SEPARATOR) == start
                 first = found.pop()[0] if joined else start
                 found.append((first, start + len(block.text)))

@@ -99,6 +99,8 @@ class Candidate:
     scope: Scope | None = None
     linked: int = 0
     gap: int = 0
+    quoted: int = 0
+    inside: int = 0
     labels: frozenset[str] = field(default=frozenset())
     characters: int = field(init=False)
     length: int = field(init=False)
@@ -138,4 +140,6 @@ class Candidate:
             marks=self.marks,
             language=sanitize_line(self.language),
             names=self.scope.all_names() if self.scope else (),
+            quoted=self.quoted,
+            inside=self.inside,
         )

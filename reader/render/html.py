@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from reader.model import BlockKind, Mark, MarkKind
 from reader.render.links import is_safe
+from reader.render.nesting import quotations
 from reader.render.spans import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Final
 
     from reader.model import Article, Block
@@ -46,13 +47,7 @@ def render(article: Article, settings: Settings) -> str:
     """Write an article as a page; everything in it is escaped."""
     headline = settings.headline(article)
     body = [f"<h1>{escape(headline)}</h1>"] if headline else []
-    for kind, blocks in groupby(settings.blocks(article), key=lambda block: block.kind):
-        if kind is BlockKind.LIST_ITEM:
-            body.append(_list(tuple(blocks)))
-        elif kind is BlockKind.QUOTE:
-            body.append(_quotes(tuple(blocks)))
-        else:
-            body += map(_block, blocks)
+    body += _quoted(settings.blocks(article))
     if not body:
         return ""
     return _PAGE.format(
@@ -106,37 +101,48 @@ def _table(block: Block) -> str:
     return "\n".join(("<table>", *rows, "</table>"))
 
 
-def _list(items: Sequence[Block]) -> str:
-    """Items of any depth as lists within items; a jump of several levels is one."""
-    lines: list[str] = []
+def _quoted(blocks: Iterable[Block]) -> Iterator[str]:
+    """Blocks with the quotations around them."""
+    depth = 0
+    for outer, run in groupby(blocks, key=lambda block: quotations(block)[0]):
+        yield from ["<blockquote>"] * (outer - depth) + ["</blockquote>"] * (depth - outer)
+        yield from _listed(run)
+        depth = outer
+    yield from ["</blockquote>"] * depth
+
+
+def _listed(blocks: Iterable[Block]) -> Iterator[str]:
+    """Blocks with the lists that they stand in: items of any depth as lists within items; a jump of levels is one."""
     open_lists: list[tuple[int, str]] = []
-    for item in items:
-        tag = "ol" if item.ordinal else "ul"
-        while open_lists and (open_lists[-1][0] > item.level or open_lists[-1] == (item.level, _other(tag))):
-            lines.append(f"</li></{open_lists.pop()[1]}>")
-        if open_lists and open_lists[-1][0] == item.level:
-            lines.append("</li>")
-        else:
-            open_lists.append((item.level, tag))
-            lines.append(f"<ol start={item.ordinal}>" if item.ordinal > 1 else f"<{tag}>")
-        lines.append(f"<li>{_inline(item, item.marker)}")
-    lines += [f"</li></{tag}>" for _, tag in reversed(open_lists)]
-    return "\n".join(lines)
+    for (place, inner), run in groupby(blocks, key=_place):
+        quoted = place is not None and inner > 0
+        for block in run:
+            tag, level = "ol" if block.ordinal else "ul", block.level if place is None else place
+            other = place is None and (level, _other(tag))
+            while open_lists and (open_lists[-1][0] > level or open_lists[-1] == other):
+                yield f"</li></{open_lists.pop()[1]}>"
+            if place is not None:
+                yield f"{'<blockquote>' * inner * quoted}{_block(block)}"
+                quoted = False
+            elif open_lists and open_lists[-1][0] == level:
+                yield f"</li>\n<li>{_inline(block, block.marker)}"
+            else:
+                open_lists.append((level, tag))
+                yield f"<ol start={block.ordinal}>" if block.ordinal > 1 else f"<{tag}>"
+                yield f"<li>{_inline(block, block.marker)}"
+        if inner:
+            yield "</blockquote>" * inner
+    for _, tag in reversed(open_lists):
+        yield f"</li></{tag}>"
+
+
+def _place(block: Block) -> tuple[int | None, int]:
+    """The items around a block, None for an item itself, and the quotations in them around it."""
+    return (None if block.kind is BlockKind.LIST_ITEM else block.inside), quotations(block)[1]
 
 
 def _other(tag: str) -> str:
     return "ul" if tag == "ol" else "ol"
-
-
-def _quotes(blocks: Iterable[Block]) -> str:
-    lines: list[str] = []
-    depth = 0
-    for block in blocks:
-        level = max(block.level, 1)
-        lines += ["<blockquote>"] * (level - depth) + ["</blockquote>"] * (depth - level)
-        lines.append(f"<p>{_inline(block)}</p>")
-        depth = level
-    return "\n".join(lines + ["</blockquote>"] * depth)
 
 
 def _inline(block: Block, start: int = 0, end: int | None = None) -> str:

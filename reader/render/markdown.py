@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind, MarkKind
 from reader.render.commonmark import address, inline, plain
 from reader.render.links import is_safe
-from reader.render.sheet import same_list
+from reader.render.nesting import Nesting
 from reader.text.sanitize import sanitize
 
 if TYPE_CHECKING:
@@ -19,12 +18,8 @@ if TYPE_CHECKING:
     from reader.model import Article, Block
     from reader.render.settings import Settings
 
-_LONGEST_ORDINAL: Final = 999_999_999
-"""CommonMark 5.2: a number of more than nine digits starts no list."""
-
 _FENCES: Final = re.compile(r"`{3,}")
 _NO_INFO: Final = re.compile(r"[^\w+#.-]")
-_MARKER: Final = re.compile(r"\s*(\d{1,9}[.)]|\S+)\s*")
 
 
 def render(article: Article, settings: Settings) -> str:
@@ -32,18 +27,11 @@ def render(article: Article, settings: Settings) -> str:
     headline = settings.headline(article)
     pieces = [_front_matter(article)] if settings.metadata else []
     pieces += [f"# {_heading(plain(headline))}\n"] if headline else []
-    items = _Items()
-    for previous, block in pairwise((None, *settings.blocks(article))):
-        assert block is not None
-        if block.kind is BlockKind.LIST_ITEM:
-            text, tight = items.add(block, joins=same_list(previous, block))
-        else:
-            text, tight = _block(block), False
-        quoted = previous is not None and previous.kind is block.kind is BlockKind.QUOTE
-        if pieces and not tight:
-            pieces.append(
-                ">" * min(max(previous.level, 1), max(block.level, 1)) + "\n" if quoted and previous else "\n"
-            )
+    nesting = Nesting()
+    for block in settings.blocks(article):
+        between, text = nesting.add(block, _block(block))
+        if pieces:
+            pieces.append(between)
         pieces.append(f"{text}\n")
     return "".join(pieces)
 
@@ -71,8 +59,8 @@ def _block(block: Block) -> str:
             return _code(block)
         case BlockKind.TABLE:
             return _table(block)
-        case BlockKind.QUOTE:
-            return _indented(inline(block), "> " * max(block.level, 1))
+        case BlockKind.LIST_ITEM:
+            return inline(block, block.marker)
         case BlockKind.IMAGE:
             return _image(block)
         case _:
@@ -106,47 +94,3 @@ def _table(block: Block) -> str:
 def _image(block: Block) -> str:
     target = next((m.target for m in block.marks if m.kind is MarkKind.IMAGE), block.text)
     return f"![{plain(block.text)}]({address(target)})" if is_safe(target) else plain(block.text)
-
-
-def _indented(text: str, first: str, others: str | None = None) -> str:
-    return first + text.replace("\n", "\n" + (first if others is None else others))
-
-
-class _Items:
-    """Writes list items: a nested item stands below the text of its parent."""
-
-    def __init__(self) -> None:
-        self._open: list[tuple[int, int, bool]] = []
-
-    def add(self, item: Block, *, joins: bool) -> tuple[str, bool]:
-        """An item as Markdown, and whether it follows the line before it without an empty line.
-
-        Args:
-            item: the block.
-            joins: whether it goes on with a list that was begun.
-        """
-        if not joins:
-            self._open.clear()
-        bullet, start = _bullet(item)
-        numbered = bullet != "- "
-        while self._open and self._open[-1][0] > item.level:
-            self._open.pop()
-        goes_on = bool(self._open) and self._open[-1][0] == item.level and self._open[-1][2] == numbered
-        if self._open and self._open[-1][0] == item.level:
-            self._open.pop()
-        column = self._open[-1][1] if self._open else 0
-        inner = column + len(bullet)
-        self._open.append((item.level, inner, numbered))
-        text = inline(item, start)
-        # A number other than one cannot interrupt a paragraph (CommonMark 5.2), so such a list needs an empty line.
-        tight = joins and (goes_on or not numbered or item.ordinal == 1)
-        return _indented(text, " " * column + bullet, " " * inner), tight
-
-
-def _bullet(item: Block) -> tuple[str, int]:
-    """The marker to write, and where the item's own text starts."""
-    written = _MARKER.match(item.text[: item.marker]) if item.marker else None
-    number = item.ordinal
-    if written and not number and written[1][:-1].isdecimal():
-        number = int(written[1][:-1])
-    return (f"{number}. " if 0 < number <= _LONGEST_ORDINAL else "- "), item.marker

@@ -70,7 +70,7 @@ def lay_out(blocks: Sequence[Block], title: str = "") -> Sheet:
     pieces: list[str] = []
     paragraphs: list[Paragraph] = []
     offsets: list[int] = []
-    position = 0
+    position = hanging = 0
     if title:
         pieces.append(f"{title}\n")
         paragraphs.append(Paragraph(0, len(title)))
@@ -79,7 +79,13 @@ def lay_out(blocks: Sequence[Block], title: str = "") -> Sheet:
         assert block is not None
         bullet = lead(block)
         length = len(bullet) + len(block.text)
-        indent = (block.level - 1) * INDENT if block.kind is BlockKind.LIST_ITEM else 0
+        if block.kind is BlockKind.LIST_ITEM:
+            indent = (block.level - 1) * INDENT
+            hanging = indent + (len(bullet) or block.marker)
+        elif not block.inside:
+            indent = hanging = 0
+        else:
+            indent = hanging
         pieces.append(f"{bullet}{block.text}\n")
         offsets.append(position + len(bullet))
         paragraphs.append(
@@ -87,7 +93,7 @@ def lay_out(blocks: Sequence[Block], title: str = "") -> Sheet:
                 position,
                 position + length,
                 first_indent=indent,
-                indent=indent + (len(bullet) or block.marker),
+                indent=hanging,
                 preformatted=block.kind in _PREFORMATTED,
                 gap=0 if same_list(previous, block) else 1,
             )

@@ -45,12 +45,18 @@ _NOT_WHOLE: Final = (0, _NO_LABELS)
 
 
 class _Context(NamedTuple):
-    """What the elements around say of a text; most say nothing, and share that of the element they stand in."""
+    """What the elements around say of a text; most say nothing, and share that of the element they stand in.
+
+    `quote`, `lists` and `items` count block quotations, lists and list items; `quoted` are the quotations around the
+    outermost item.
+    """
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     quote: int = 0
     lists: int = 0
+    items: int = 0
+    quoted: int = 0
     preformatted: bool = False
     language: str = ""
 
@@ -203,15 +209,16 @@ class TreeWalker:
         self._scope = Scope(tag, above, labels, above.depth + 1, 0, 0, 0, names)
         if tag == "li":
             self._item = (max(1, outer.lists), self._next_number(given.get("value")))
-            return outer
+            quoted = outer.quoted if outer.items else outer.quote
+            return outer._replace(items=outer.items + 1, quoted=quoted)
         if tag not in _TELLING and HEADING not in labels:
             return outer
-        kind, level, quote, lists, preformatted, language = outer
+        kind, level, quote, lists, items, quoted, preformatted, language = outer
         if tag in _HEADINGS:
             kind, level = BlockKind.HEADING, _HEADINGS[tag]
         elif tag == "blockquote":
             quote += 1
-            kind, level = BlockKind.QUOTE, quote
+            kind, level = BlockKind.QUOTE, quote - quoted
         elif tag in ("figcaption", "caption"):
             kind, level = BlockKind.CAPTION, 0
         elif tag in _PREFORMATTED:
@@ -221,7 +228,7 @@ class TreeWalker:
             lists += 1
         elif HEADING in labels:
             kind, level = BlockKind.HEADING, min(6, max(1, _integer(given.get("aria-level"), 2)))
-        return _Context(kind, level, quote, lists, preformatted, language)
+        return _Context(kind, level, quote, lists, items, quoted, preformatted, language)
 
     def _next_number(self, value: str | None) -> int:
         number = self._numbers[-1] if self._numbers else None
@@ -269,7 +276,10 @@ class TreeWalker:
             self._flush(context._replace(kind=BlockKind.CAPTION))
         text, linked = table_text(table)
         if text:
-            self._emit(Candidate(BlockKind.TABLE, text, scope=self._scope, linked=linked))
+            quoted = context.quoted if context.items else context.quote
+            self._emit(
+                Candidate(BlockKind.TABLE, text, scope=self._scope, linked=linked, quoted=quoted, inside=context.items)
+            )
 
     def _flush(self, context: _Context) -> None:
         """End the block that is being gathered."""
@@ -290,9 +300,12 @@ class TreeWalker:
     def _emit_text(
         self, text: str, marks: tuple[Mark, ...], linked: int, context: _Context, labels: frozenset[str]
     ) -> None:
-        kind, level, ordinal = context.kind, context.level, 0
+        kind, level, ordinal, items = context.kind, context.level, 0, context.items
+        quoted = context.quoted if items else context.quote if kind is not BlockKind.QUOTE else 0
+        if items and kind is BlockKind.QUOTE and context.quote == context.quoted:
+            kind, level = BlockKind.PARAGRAPH, 0  # the quotation is around the list
         if self._item is not None and kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
-            kind, (level, ordinal) = BlockKind.LIST_ITEM, self._item
+            kind, (level, ordinal), items = BlockKind.LIST_ITEM, self._item, 0
             self._item = None
         self._emit(
             Candidate(
@@ -304,6 +317,8 @@ class TreeWalker:
                 language=context.language,
                 scope=self._scope,
                 linked=linked,
+                quoted=quoted,
+                inside=items,
                 labels=labels,
             )
         )

@@ -301,17 +301,18 @@ def _display(block: Block, width: int) -> tuple[str, int]:
 
 def _indents(block: Block, marker: int) -> tuple[int, int]:
     """Cells before the first line of a block and before the others."""
+    around = 2 * (block.quoted + block.inside)
     match block.kind:
         case BlockKind.LIST_ITEM:
-            depth = 2 * max(0, block.level - 1)
+            depth = around + 2 * max(0, block.level - 1)
             return depth, depth + marker
         case BlockKind.QUOTE:
-            depth = 2 * max(1, block.level)
+            depth = around + 2 * max(1, block.level)
             return depth, depth
         case BlockKind.CODE:
-            return 2, 2
+            return around + 2, around + 2
         case _:
-            return 0, 0
+            return around, around
 
 
 def _gap(previous: Block | None, block: Block) -> int:
