@@ -50,10 +50,11 @@ def render(article: Article, settings: Settings) -> str:
     """Write an article with terminal sequences; every line ends with all of them switched off."""
     headline = settings.headline(article)
     blocks = settings.blocks(article)
-    sheet = lay_out(blocks, settings.head(article))
+    sheet = lay_out(blocks, settings.head(article), settings.width)
     spans = [_Span(0, len(headline), _BOLD)] if headline else []
     for block, offset in zip(blocks, sheet.offsets, strict=True):
-        spans += _block_spans(block, offset, hyperlinks=settings.hyperlinks)
+        if offset >= 0:
+            spans += _block_spans(block, offset, hyperlinks=settings.hyperlinks)
     if not settings.removed:
         code = _STATEMENT if settings.colour else _STATEMENT_MONOCHROME
         spans += _quotation_spans(article, sheet, code)
@@ -84,7 +85,7 @@ def _quotation_spans(article: Article, sheet: Sheet, code: str) -> Iterator[_Spa
             shift = sheet.offsets[place] - inside
             start = max(quotation.start, inside)
             end = min(quotation.end, inside + len(blocks[place].text))
-            if start < end:
+            if start < end and sheet.offsets[place] >= 0:
                 yield _Span(start + shift, end + shift, code)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 INDENT: Final = 2
 """Cells that a nested list item stands in from its parent."""
 
+_TAB: Final = 4
 _PREFORMATTED: Final = frozenset({BlockKind.CODE, BlockKind.TABLE})
 
 
@@ -39,7 +40,7 @@ class Line(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A text, the paragraphs in it, and where each block's own text starts."""
+    """A text, the paragraphs in it, and where each block's own text starts; -1 for a block that is shown otherwise."""
 
     text: str
     paragraphs: Sequence[Paragraph]
@@ -65,8 +66,11 @@ class Sheet(NamedTuple):
         yield Line(indent, start, paragraph.end)
 
 
-def lay_out(blocks: Sequence[Block], title: str = "") -> Sheet:
-    """Put a title and blocks one below the other: an empty line between them, none between items of one list."""
+def lay_out(blocks: Sequence[Block], title: str = "", width: int = 0) -> Sheet:
+    """Put a title and blocks one below the other: an empty line between them, none between items of one list.
+
+    With a width, tables are set in columns and tabs of code become blanks: such blocks have the offset -1.
+    """
     pieces: list[str] = []
     paragraphs: list[Paragraph] = []
     offsets: list[int] = []
@@ -78,7 +82,8 @@ def lay_out(blocks: Sequence[Block], title: str = "") -> Sheet:
     for previous, block in pairwise((None, *blocks)):
         assert block is not None
         bullet = lead(block)
-        length = len(bullet) + len(block.text)
+        shown = _shown(block, width) if width else block.text
+        length = len(bullet) + len(shown)
         if block.kind is BlockKind.LIST_ITEM:
             indent = (block.level - 1) * INDENT
             hanging = indent + (len(bullet) or block.marker)
@@ -86,8 +91,8 @@ def lay_out(blocks: Sequence[Block], title: str = "") -> Sheet:
             indent = hanging = 0
         else:
             indent = hanging
-        pieces.append(f"{bullet}{block.text}\n")
-        offsets.append(position + len(bullet))
+        pieces.append(f"{bullet}{shown}\n")
+        offsets.append(position + len(bullet) if shown is block.text else -1)
         paragraphs.append(
             Paragraph(
                 position,
@@ -100,6 +105,16 @@ def lay_out(blocks: Sequence[Block], title: str = "") -> Sheet:
         )
         position += length + 1
     return Sheet("".join(pieces), paragraphs, offsets)
+
+
+def _shown(block: Block, width: int) -> str:
+    if block.kind is BlockKind.CODE and "\t" in block.text:
+        return block.text.expandtabs(_TAB)
+    if block.kind is BlockKind.TABLE:
+        from reader.text.tables import set_table  # noqa: PLC0415 (it loads the wrapper)
+
+        return set_table(block.text, width)
+    return block.text
 
 
 def lead(block: Block) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def render(article: Article, settings: Settings) -> str:
     """Write an article as plain text, wrapped to `settings.width` cells."""
-    sheet = lay_out(settings.blocks(article), settings.head(article))
+    sheet = lay_out(settings.blocks(article), settings.head(article), settings.width)
     text = sheet.text.replace("\t", " ") if settings.width else sheet.text
     return "".join(
         f"{' ' * indent}{text[start:end]}\n" if end > start else "\n"

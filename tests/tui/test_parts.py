@@ -15,10 +15,10 @@ from reader.errors import TimedOutError, UnreadableError
 from reader.library.history import History
 from reader.library.history import Place as Position
 from reader.text.layout import cells
+from reader.text.tables import set_table
 from reader.tui.keys.actions import ACTIONS, Owner, show_key
 from reader.tui.page.jumps import step
 from reader.tui.page.page import Place
-from reader.tui.page.tables import set_table
 from reader.tui.search.page_search import Finder, find
 from reader.tui.session import browser, documents
 from reader.tui.session.documents import (

@@ -10,11 +10,11 @@ from reader.cleaning import CATEGORIES
 from reader.model import BlockKind, MarkKind
 from reader.render.settings import begins_with
 from reader.text.layout import Paragraph, cells
+from reader.text.tables import set_table
 from reader.tui.page.notes import Notes, raised
 from reader.tui.page.page import DEFAULT_WIDTH, Face, Page, Place, Role, voice
 from reader.tui.page.pictures import pictures
 from reader.tui.page.speaker_colours import assign
-from reader.tui.page.tables import set_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
