@@ -96,7 +96,8 @@ class Block(NamedTuple):
         verdict: whether it is kept, and why.
         level: 1 to 6 for a heading; the depth of nesting, from 1, for a list item or a quote; else 0.
         ordinal: the number of an item in a numbered list; 0 elsewhere.
-        marker: how many characters at the start of `text` are the list marker itself ("- ", "12. ").
+        marker: how many characters at the start of `text` are the list marker itself ("- ", "12. "), or the marks of a
+            quotation in a mail ("> ").
         marks: inline markup, in order of `start`; marks may nest but do not cross.
         language: the programming language of code where it is known.
         names: the classes and ids of the elements around it, the innermost first; none in plain text.

@@ -12,3 +12,6 @@ if TYPE_CHECKING:
 
 CATEGORIES: Final[Mapping[str, str]] = load("categories")["labels"]
 """The label of each category, by its id."""
+
+COMPANIONS: Final[Mapping[str, frozenset[str]]] = {"image": frozenset({"caption"})}
+"""What is kept with a category that is kept: a picture without its caption says little."""

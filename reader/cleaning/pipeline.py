@@ -14,6 +14,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.cleaning.categories import COMPANIONS
 from reader.cleaning.judgement import Judgement
 from reader.cleaning.scoring.page_type import ARTICLE
 from reader.cleaning.scoring.threshold import LEANS, WHOLE
@@ -136,7 +137,8 @@ def _judge_page(
 
 
 def _judgement(candidates: list[Candidate], metadata: Metadata, wish: Wish) -> Judgement:
-    return Judgement(candidates, metadata, wish.language, wish.keep)
+    kept = wish.keep.union(*(COMPANIONS.get(category, ()) for category in wish.keep))
+    return Judgement(candidates, metadata, wish.language, kept)
 
 
 _LITTLE: Final = 40

@@ -82,7 +82,7 @@ def _block(block: Block) -> str:
         case BlockKind.CAPTION:
             return f"<p><small>{_inline(block)}</small></p>"
         case _:
-            return f"<p>{_inline(block)}</p>"
+            return f"<p>{_inline(block, block.marker)}</p>"
 
 
 def _image(block: Block) -> str:

@@ -59,7 +59,7 @@ def _block(block: Block) -> str:
             return _code(block)
         case BlockKind.TABLE:
             return _table(block)
-        case BlockKind.LIST_ITEM:
+        case BlockKind.LIST_ITEM | BlockKind.QUOTE:
             return inline(block, block.marker)
         case BlockKind.IMAGE:
             return _image(block)

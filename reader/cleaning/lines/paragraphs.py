@@ -52,6 +52,10 @@ _HANGING: Final = pattern(
     r"(?:and|or|to|und|oder|bis|sowie|et|ou|y|e|o|ou|en|of|i|lub|и|или|й|та|або|και|ή|ve|veya|och|eller)\b"
 )
 """What follows the hyphen of "pre- and post-war": there it stays, with the blank."""
+_QUOTED: Final = pattern(r"((?:>[ \t]?)+)(.*)$")
+"""A line of a quotation in a mail."""
+_MAIL_WIDTH: Final = 76
+"""Columns to which mail programs wrap (RFC 3676, section 4.2)."""
 _LINK_NUMBER: Final = pattern(r"(?<![^\s(*])\[(\d{1,4})\](?=[^\s\[\]])")
 _LINKS: Final = 3
 
@@ -90,15 +94,29 @@ def _of_passage(passage: Passage, width: int, *, cut: bool) -> Iterator[Candidat
         text = "\n".join(" ".join(line.split()) for line in passage.lines)
         yield Candidate(BlockKind.PARAGRAPH, text, gap=passage.gap)
         return
-    for index, (kind, paragraph) in enumerate(_joined(passage.lines, width, cut=cut)):
+    gap = passage.gap
+    for quoted, lines in groupby(passage.lines, key=lambda line: line.startswith(">")):
+        for candidate in _of_quotation([*lines]) if quoted else _of_prose([*lines], width, cut=cut):
+            candidate.gap, gap = gap, 0
+            yield candidate
+
+
+def _of_prose(lines: Sequence[str], width: int, *, cut: bool) -> Iterator[Candidate]:
+    """The paragraphs and list items of a run of lines."""
+    for kind, paragraph in _joined(lines, width, cut=cut):
         marker = _BULLET.match(paragraph) if kind is BlockKind.LIST_ITEM else None
-        yield Candidate(
-            kind,
-            paragraph,
-            level=1 if marker else 0,
-            marker=marker.end() if marker else 0,
-            gap=0 if index else passage.gap,
-        )
+        yield Candidate(kind, paragraph, level=1 if marker else 0, marker=marker.end() if marker else 0)
+
+
+def _of_quotation(lines: Sequence[str]) -> Iterator[Candidate]:
+    """The paragraphs of a quotation in a mail: lines behind one or more ">"; those of one depth are joined."""
+    found = [(match[1].count(">"), match[2]) for line in lines if (match := _QUOTED.match(line))]
+    for (depth, some), run in groupby(found, key=lambda line: (line[0], bool(line[1].strip()))):
+        if not some:
+            continue
+        marker = ">" * depth + " "
+        for _, paragraph in _joined([line for _, line in run], _MAIL_WIDTH, cut=False):
+            yield Candidate(BlockKind.QUOTE, marker + paragraph, level=depth, marker=len(marker))
 
 
 def _without_link_numbers(text: str) -> str:

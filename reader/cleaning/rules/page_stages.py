@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.lexicon.phrases import phrase_book
+from reader.cleaning.rules.belonging import belonging
 from reader.cleaning.rules.naming import Namer
 from reader.cleaning.rules.prompts import weigh
 from reader.cleaning.rules.repetition import repetition
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.judgement import Judgement, Name
+    from reader.cleaning.lexicon.phrases import PhraseRule
 
     Stage = Callable[[Judgement], None]
 
@@ -46,6 +48,10 @@ _ARTICLE_WORDS: Final = 30
 """Words beside what a page says of its cookies, from which that is not the article."""
 _DOUBTFUL: Final = frozenset({"standfirst", "author", "newsletter", "donation", "subscription", "app", "cookie"})
 """Categories of prose beside the article: of a block in an element named so the scorer must be sure."""
+_SET_OFF: Final = frozenset({BlockKind.QUOTE, BlockKind.CODE})
+_PROMPTS: Final = frozenset({"newsletter", "donation", "subscription", "app", "follow"})
+_FORM_BLOCKS: Final = 3
+"""Blocks of a prompt below its heading: what it offers, a field, a button."""
 _RUNNING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 
 
@@ -140,12 +146,20 @@ def named(judgement: Judgement) -> None:
             judgement.remove(i, stage="repetition", rule="title.heading", category="title", reason="heads the page")
         elif candidate.kind is BlockKind.PARAGRAPH and candidate.length <= _LABEL_LINE and (cue := judgement.cues[i]):
             judgement.remove(i, stage="phrases", rule=cue.id, category=cue.category, reason=cue.reason)
-        elif _is_teaser(candidate) and not _among_sentences(judgement, i):
+        elif _is_teaser(candidate) and not (_among_sentences(judgement, i) or _leads_in(judgement, i)):
             judgement.remove(i, stage="markup", rule="related.linked", category="related", reason="nothing but a link")
 
 
 def _is_teaser(candidate: Candidate) -> bool:
     return candidate.kind in _RUNNING and candidate.link_density >= _LINKED and candidate.length <= _TEASER_WORDS
+
+
+def _leads_in(judgement: Judgement, index: int) -> bool:
+    """Whether a linked line leads to what is quoted below it: "Ada Marsh, in the Gazette:"."""
+    if not judgement.candidates[index].text.endswith(":"):
+        return False
+    following = next((c for c in judgement.candidates[index + 1 :] if c.kind is not BlockKind.IMAGE), None)
+    return following is not None and (following.kind in _SET_OFF or bool(following.quoted))
 
 
 def _among_sentences(judgement: Judgement, index: int) -> bool:
@@ -180,11 +194,27 @@ def prompts(judgement: Judgement) -> None:
         if prompt is None or (prompt.score < _EVIDENT and (judgement.scores[i] or 0.0) >= _CERTAIN):
             continue
         place = namer.by_element(candidate.scope)
-        # "Comments" over prose is a heading of the article, unless its element says so too.
-        agreed = place is not None and place.category == cue.category
+        # "Comments" over prose is a heading of the article, unless its element, or what follows, says so too.
+        form = _form_below(judgement, i, cue)
+        agreed = form or (place is not None and place.category == cue.category)
         if candidate.kind is not BlockKind.HEADING or agreed:
             rule = prompt.rule
-            judgement.remove(i, stage="phrases", rule=rule.id, category=rule.category, reason=prompt.reason())
+            for part in (i, *range(i + 1, form)):
+                judgement.remove(part, stage="phrases", rule=rule.id, category=rule.category, reason=prompt.reason())
+
+
+def _form_below(judgement: Judgement, index: int, cue: PhraseRule) -> int:
+    """The place of the form that follows the heading of a prompt, a short block or two below it; 0 for none."""
+    if judgement.candidates[index].kind is not BlockKind.HEADING or cue.category not in _PROMPTS:
+        return 0
+    for i in range(index + 1, min(index + 1 + _FORM_BLOCKS, len(judgement.candidates))):
+        candidate, other, verdict = judgement.candidates[i], judgement.cues[i], judgement.verdicts[i]
+        asks = other is not None and other.category in _PROMPTS and verdict is not None and not verdict.kept
+        if asks and candidate.length <= _LABEL_LINE:
+            return i
+        if candidate.length > _LABEL_WORDS or candidate.kind is BlockKind.HEADING:
+            return 0
+    return 0
 
 
 def orphans(judgement: Judgement) -> None:
@@ -262,6 +292,7 @@ TREE_STAGES: Final[tuple[Rule, ...]] = (
     Rule(comment_section, articles=True),
     Rule(consent_section),
     Rule(siblings),
+    Rule(belonging),
     Rule(scored),
     Rule(named, articles=True),
     Rule(prompts),

@@ -62,10 +62,12 @@ _HEADERS: Final = {
 
 def mail_header(judgement: Judgement) -> None:
     """The header of a mail: lines such as "From: …" and "Subject: …" at the very top."""
-    fields = []
+    fields: list[tuple[int, str]] = []
     for i, candidate in enumerate(judgement.candidates):
         line = _HEADER_LINE.match(candidate.text)
         category = _HEADERS.get(line[1].lower()) if line else None
+        if category is None and line and "-" in line[1] and len(fields) >= _HEADER_LINES and not candidate.gap:
+            category = "header"  # any further field
         if category is None:
             break
         fields.append((i, category))
@@ -75,6 +77,14 @@ def mail_header(judgement: Judgement) -> None:
     for i, category in fields:
         reason = "a line of the mail's header"
         judgement.remove(i, stage="segments", rule="header.mail", category=category, reason=reason)
+
+
+def mail_lead_in(judgement: Judgement) -> None:
+    """The line that says who wrote what a mail quotes below it: "On Monday, Ada Marsh wrote:"."""
+    for i, candidate in judgement.open():
+        following = judgement.candidates[i + 1] if i + 1 < len(judgement.candidates) else None
+        if following is not None and following.kind is BlockKind.QUOTE and candidate.text.endswith(":"):
+            judgement.retain(i, stage="segments", rule="content.lead-in", reason="leads to a quotation")
 
 
 def closing_appeal(judgement: Judgement) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning.tree.meaning.elements import initials, lists, quotations, readings, spoken
 from reader.cleaning.tree.meaning.formulas import formulas
+from reader.cleaning.tree.meaning.notes import note_numbers, side_notes
 from reader.cleaning.tree.meaning.scripts import raised
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _RULES: Final[tuple[tuple[frozenset[str], Callable[[_Element, str], None]], ...]] = (
     (frozenset({"math", "script", "mjx-container"}), formulas),
     (frozenset({"sup", "sub"}), raised),
+    (frozenset({"small", "aside", "span"}), side_notes),
+    (frozenset({"a"}), note_numbers),
     (frozenset({"q"}), quotations),
     (frozenset({"ruby"}), readings),
     (frozenset({"ol"}), lists),

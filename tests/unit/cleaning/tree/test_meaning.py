@@ -177,3 +177,15 @@ def test_a_formula_that_is_never_closed_holds_no_page():
 def test_parts_that_a_formula_has_no_place_for():
     formula = "<math>one<msup><mi>x</mi><mn>2</mn><mi>three</mi></msup>four<!-- --><mfrac><mi>a</mi></mfrac>five</math>"
     assert text(f"It is {formula}.") == "It is onex^2threefourafive."
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<span class=sidenote>Some say 1997.</span>",
+        "<label for=n></label><input type=checkbox id=n><span class='marginnote'>Some say 1997.</span>",
+        " <small class=side-note>(Some say 1997.)</small>",
+    ],
+)
+def test_a_note_in_the_margin_stays_in_its_sentence(note):
+    assert text(f"It opened in 1998{note} and closed.") == "It opened in 1998 (Some say 1997.) and closed."

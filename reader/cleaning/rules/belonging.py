@@ -1,0 +1,87 @@
+"""Blocks that the scorer doubts and that belong to one that it keeps: terms, notes, code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import BlockKind, MarkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Final
+
+    from reader.cleaning.candidate import Candidate, Scope
+    from reader.cleaning.judgement import Judgement
+
+_EVEN: Final = 0.5
+"""Probability from which a block is content."""
+_DOUBTED: Final = 0.18
+"""Probability below which the scorer is sure that a block is no content."""
+_TERM_WORDS: Final = 12
+_NOTE_NUMBER: Final = 4
+"""Characters of a note's number at most."""
+_CODE_DEPTH: Final = 4
+"""Elements around code, such as those of a highlighter, between it and the element that holds the text as well."""
+
+
+def belonging(judgement: Judgement) -> None:
+    """Keep the terms of definitions that are kept, the notes that the text refers to, and the code below prose."""
+    for holds, rule, reason in _RULES:
+        for i in list(holds(judgement)):
+            if (judgement.scores[i] or 0.0) < _EVEN and judgement.cues[i] is None:
+                judgement.retain(i, stage="scorer", rule=rule, reason=reason)
+
+
+def _terms(judgement: Judgement) -> Iterator[int]:
+    """Terms whose definition is kept; the definition follows, and so may other terms of it."""
+    kept = False
+    for i, candidate in reversed(list(judgement.open())):
+        if _around(candidate, "dt") and candidate.length <= _TERM_WORDS:
+            if kept:
+                yield i
+        else:
+            kept = _around(candidate, "dd") and (judgement.scores[i] or 0.0) >= _EVEN
+
+
+def _around(candidate: Candidate, tag: str) -> bool:
+    """Whether the nearest part of a definition list around a block is one with this tag."""
+    if candidate.scope is None:
+        return False
+    for depth, scope in enumerate(candidate.scope.chain()):
+        if scope.tag in ("dt", "dd") or depth == _CODE_DEPTH:
+            return scope.tag == tag
+    return False
+
+
+def _notes(judgement: Judgement) -> Iterator[int]:
+    """Notes that begin with their number, as a link back to a kept block in which that number is a link."""
+    referred: set[str] = set()
+    for i, candidate in judgement.open():
+        numbers = [
+            (mark.start, candidate.text[mark.start : mark.end].strip("[]."))
+            for mark in candidate.marks
+            if mark.kind is MarkKind.LINK and mark.end - mark.start <= _NOTE_NUMBER and "#" in mark.target
+        ]
+        if numbers and numbers[0][0] == 0 and numbers[0][1] in referred:
+            yield i
+        elif (judgement.scores[i] or 0.0) >= _EVEN:
+            referred.update(number for _, number in numbers)
+
+
+def _code(judgement: Judgement) -> Iterator[int]:
+    """Code right below a kept block of the same element."""
+    before: Scope | None = None
+    for i, candidate in judgement.open():
+        score, scope = judgement.scores[i] or 0.0, candidate.scope
+        if candidate.kind is BlockKind.CODE and scope is not None and before is not None and score >= _DOUBTED:
+            if any(around is before for _, around in zip(range(_CODE_DEPTH), scope.chain(), strict=False)):
+                yield i
+        elif scope is not None:
+            before = scope.parent if score >= _EVEN else None
+
+
+_RULES: Final[tuple[tuple[Callable[[Judgement], Iterator[int]], str, str], ...]] = (
+    (_terms, "content.term", "the term of a definition"),
+    (_notes, "content.note", "a note that the text refers to"),
+    (_code, "content.code", "code below the text"),
+)
