@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 
 _PART: Final = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_HIDDEN_STYLE: Final = pattern(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN_STYLE: Final = pattern(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])color\s*:\s*transparent|font-size\s*:\s*0(?:px|em|%)?\s*(?:;|!|$)"
+    r"|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{3}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]",
+    re.IGNORECASE,
+)
+"""Text that is not drawn, has no size or no colour, or stands far outside the page."""
 _NONE: Final[frozenset[str]] = frozenset()
 _ARTICLE: Final = frozenset({"content", "standfirst"})
 _FURTHER: Final = frozenset({"role", "hidden", "style", "aria-hidden", "itemprop"})

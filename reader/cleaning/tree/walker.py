@@ -13,6 +13,7 @@ from reader.cleaning.lexicon.markup import HEADING, Labeller, names_of
 from reader.cleaning.tree.addresses import Addresses
 from reader.cleaning.tree.editorial_marks import ASIDE_ELEMENTS, find_aside, may_be_aside
 from reader.cleaning.tree.elements import BLOCK_ELEMENTS, SILENT
+from reader.cleaning.tree.hidden_styles import hide_styled
 from reader.cleaning.tree.inline import MARKS, InlineText
 from reader.cleaning.tree.link_lists import DEEPEST, LISTS, menu_text
 from reader.cleaning.tree.meaning import keep_meaning
@@ -82,6 +83,7 @@ class TreeWalker:
 
     def walk(self, root: _Element) -> list[Candidate]:
         """The blocks of the tree in document order; every visible and invisible text is in one of them."""
+        hide_styled(root)
         keep_meaning(root)
         stack = [self._enter(root, str(root.tag), _NOTHING)]
         while stack:
