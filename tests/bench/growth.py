@@ -80,6 +80,7 @@ GENERATORS: Final[dict[str, tuple[Make, Work]]] = {
         partial(_clean, format="text"),
     ),
     "bars in a line": (lambda n: _STORY + "\n\na\nb" + "─x" * n + "\nc", partial(_clean, format="text")),
+    "rules of tables": (lambda n: _STORY + "\n\na\n" + ("+-" * 100 + "P\n") * n, partial(_clean, format="text")),
     "runs of code": (lambda n: _STORY + "\n\nx = 1;\ny = f(x);\n  z();\n" * n, partial(_clean, format="text")),
     "superscripts": (lambda n: _page("<p>x" + "<sup></sup>" * n + "<sup>2</sup>"), _clean),
     "nested formulas": (lambda n: _page("<math>" + "<mrow><mi>x</mi>" * n + "</math>"), _clean),

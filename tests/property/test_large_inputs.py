@@ -16,6 +16,7 @@ TEXTS = {
     "sequences never closed": "\x1b]" * 500_000,
     "a line of words that end nowhere": SENTENCE + "\n\na: " + "Sign up to our letter" * 20_000 + "\nb\nc",
     "runs of code": SENTENCE + "\n\nx = 1;\ny = f(x);\n  z();\n" * 20_000,
+    "rules of a table that end with a letter": "a\n" + ("+" * 400 + "P\n") * 3 + "\n" + ("| -" * 150 + "P\n") * 3,
     "combining marks": "e" + "\u0301" * 500_000,
 }
 PAGES = {

@@ -46,11 +46,10 @@ _OUTPUT: Final = pattern(
     """,
     re.VERBOSE,
 )
-_DRAWN: Final = pattern(
-    r"\s*(?:[+|][-=+|\s]{3,}[+|]?|\|.*\||[─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬╭╮╯╰█▀▄░▒▓].*|[-=]{2,}(?:\s{1,4}[-=]{2,})+|.*[─│╌═║].*[─│╌═║])\s*$"
-)
-"""A line of a table or a drawing: a rule, a row between bars."""
-_RULE: Final = pattern(r"\s*(?:[-=+|:]{3,}(?:[\s|+][-=+|:\s]+)+|[-=]{2,}(?:\s{1,4}[-=]{2,})+)\s*$")
+_DRAWN: Final = pattern(r"\s*(?:[+|][-=+|\s]{3,}|\|.*\||[-=]{2,}(?:\s{1,4}[-=]{2,})+)\s*$")
+"""A line of a table or a drawing in ASCII: a rule, a row between bars."""
+_BOX_SIGNS: Final = frozenset("─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬╭╮╯╰█▀▄░▒▓╌")
+_RULE_SIGNS: Final = frozenset("-=+|: \t")
 _GAPS: Final = pattern(r"\S(?:\s{2,}|\t)(?=\S)")
 _SENTENCE_END: Final = pattern(r"[.!?]['\")]?$")
 _KEY: Final = pattern(r"\s*(?:- )?[\w.\"'-]+\s*[:=]\s*\S*$|\s*\[[\w.\" -]+\]\s*$")
@@ -62,7 +61,7 @@ _SHARE: Final = 0.6
 _FILE_SHARE: Final = 0.5
 _FEW_SENTENCES: Final = 0.2
 _SENTENCE_WORDS: Final = 6
-_LONGEST: Final = 1000
+_LONGEST: Final = 500
 """Characters of a line of code at most; the patterns may take the square of a line's length."""
 _LOOKED_AT: Final = 400
 """Lines of a text that tell whether all of it is code."""
@@ -130,7 +129,7 @@ def _is_verbatim(lines: Sequence[str]) -> bool:
 
 
 def _is_code_line(line: str) -> bool:
-    return len(line) <= _LONGEST and bool(_CODE.match(line) or _OUTPUT.match(line) or _DRAWN.match(line))
+    return len(line) <= _LONGEST and bool(_CODE.match(line) or _OUTPUT.match(line) or _is_drawn(line))
 
 
 def _is_sentence(line: str) -> bool:
@@ -138,10 +137,17 @@ def _is_sentence(line: str) -> bool:
 
 
 def _is_rule(line: str) -> bool:
-    return len(line) <= _LONGEST and bool(_RULE.match(line))
+    """Whether a line is the rule of a table of two columns or more: "---+---", "|:--|--:|", "=== ==="."""
+    line = line.strip()
+    if not _RULE_SIGNS.issuperset(line) or not ("--" in line or "==" in line):
+        return False
+    return len(line.replace("|", " ").replace("+", " ").split()) > 1
 
 
 def _is_drawn(line: str) -> bool:
+    line = line.strip()
+    if line[:1] in _BOX_SIGNS or line[-1:] in _BOX_SIGNS:
+        return line[:1] in _BOX_SIGNS or not _BOX_SIGNS.isdisjoint(line[:-1])
     return len(line) <= _LONGEST and bool(_DRAWN.match(line))
 
 

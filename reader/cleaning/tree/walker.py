@@ -19,8 +19,8 @@ from reader.cleaning.tree.link_lists import DEEPEST, LISTS, menu_text
 from reader.cleaning.tree.meaning import keep_meaning
 from reader.cleaning.tree.tables import is_data_table, table_text
 from reader.model import BlockKind, Mark, MarkKind
-from reader.text.normalize import solid
-from reader.text.sanitize import sanitize_line
+from reader.text.normalize import collapse, solid
+from reader.text.sanitize import sanitize, sanitize_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -100,6 +100,8 @@ class TreeWalker:
                         stack.append(entered)
                         break
                     self._leave(entered)
+                elif tag == "svg":
+                    self._add_drawing(child)
                 if tail := child.tail:
                     self._add(tail, context)
             else:
@@ -257,6 +259,17 @@ class TreeWalker:
             self._pending.append(Candidate(BlockKind.IMAGE, alt or address, marks=picture, scope=self._scope))
             if not self._text.length:
                 self._flush(context)
+
+    def _add_drawing(self, drawing: _Element) -> None:
+        """Add the words in a drawing, such as the labels of a chart, as those of a picture."""
+        pieces = [drawing.text or ""]
+        for part in drawing.iterdescendants():
+            if part.tag not in ("style", "script", "template") and isinstance(part.tag, str):
+                pieces.append(part.text or "")
+            pieces.append(part.tail or "")
+        text = collapse(sanitize(" ".join(filter(str.strip, pieces)))).strip()
+        if text:
+            self._pending.append(Candidate(BlockKind.IMAGE, text, scope=self._scope))
 
     def _add_menu(self, element: _Element, context: _Context) -> bool:
         """Add a list of the page's navigation as one block; False where it is none, and must be walked."""
