@@ -285,7 +285,7 @@ class Article:
         """Where block quotations stand in `text`; blocks that follow each other are one."""
         found: list[tuple[int, int]] = []
         for block, start in zip(self.kept, self.offsets, strict=True):
-            if block.kind is BlockKind.QUOTE or block.quoted:
+            if block.kind is BlockKind.QUOTE or (block.quoted and block.kind is BlockKind.LIST_ITEM):
                 joined = found and found[-1][1] + len(BLOCK_SEPARATOR) == start
                 first = found.pop()[0] if joined else start
                 found.append((first, start + len(block.text)))
@@ -328,6 +328,8 @@ class Raw(NamedTuple):
         media_type: such as "text/html", as the server said; "" where nobody did.
         charset: as the server said; "" where nobody did.
         suffix: the file name's suffix with its dot, lower case; "" where there is none.
+        metadata: what the container that it stands in knows of it; None for a source of its own.
+        page: whether a page of a site surrounds it, where it is HTML; the entry of a feed has no menus.
     """
 
     name: str
@@ -336,6 +338,8 @@ class Raw(NamedTuple):
     media_type: str = ""
     charset: str = ""
     suffix: str = ""
+    metadata: Metadata | None = None
+    page: bool = True
 
 
 def _covered(text: str) -> str:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import EmptyError, FaultError, ReaderError, TooLargeError, UnreadableError, UsageError, WorkerError
+from reader.errors import FaultError, ReaderError, UnreadableError, UsageError, WorkerError
+from reader.loading import Options, article_of, format_of, known_categories, opened, single, text_of
 from reader.model import Article, Raw
-from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Final
 
     from reader.cleaning.user_rules import OwnRule
+    from reader.containers import Entry
     from reader.model import Quotation
 
+
+__all__ = [
+    "DOUBTFUL", "SHORT", "Beginning", "Options", "Result", "beginning", "clean", "documents", "entries", "expand",
+    "known_balance", "known_categories", "lost", "quotations", "read", "read_all", "reported", "samples",
+]  # fmt: skip
 
 SHORT: Final = 100_000
 """Bytes of a source that is read in a tenth of a second, and of the beginning of a longer one."""
@@ -25,41 +30,6 @@ DOUBTFUL: Final = 0.5
 """Confidence below which the user is warned. On the development pages the F1 that is reached is about the one expected."""
 _LONG_PAGE: Final = 500_000
 """Bytes of a page that is worth waiting for before anything else is done: half a page has no article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a run asks for.
-
-    Attributes:
-        format: a name of `reader.formats.FORMATS` that overrides what the content looks like; None to look.
-        keep: ids of `reader.cleaning.CATEGORIES` that are kept.
-        url: the base address of a source that has none of its own.
-        max_bytes: the largest source that is read.
-        timeout: seconds that a source may take.
-        max_blocks: the most paragraphs that a source may have.
-        repair: whether characters that a wrong encoding garbled are put right.
-        rules: the user's own, over what the cleaner says; see `reader.rulebook`.
-        balance: what is weighed more, less furniture or more text: see `reader.cleaning.scoring.threshold`.
-        debug: whether a bug of the program is raised and not reported as an error of its source.
-
-    Raises:
-        UsageError: no category has one of the names in `keep`.
-    """
-
-    format: str | None = None
-    keep: frozenset[str] = frozenset()
-    url: str = ""
-    max_bytes: int = 50_000_000
-    timeout: float = 20.0
-    max_blocks: int = 500_000
-    repair: bool = True
-    rules: tuple[OwnRule, ...] = ()
-    balance: str = "balanced"
-    debug: bool = False
-
-    def __post_init__(self) -> None:
-        known_categories(self.keep)
 
 
 class Result(NamedTuple):
@@ -75,20 +45,6 @@ class Beginning(NamedTuple):
 
     article: Article
     whole: bool
-
-
-class ArticleViews:
-    """Lends an article the layers above the model; see `reader.model.Views`."""
-
-    def quotations(self, text: str, language: str, blocks: Sequence[tuple[int, int]]) -> Sequence[Quotation]:
-        """Find the quotations in a text."""
-        return quotations(text, language=language, blocks=blocks)
-
-    def render(self, article: Article, output_format: str) -> str:
-        """Write an article in the output format of that name."""
-        from reader.render import render
-
-        return render(article, output_format)
 
 
 def clean(
@@ -124,7 +80,7 @@ def clean(
     options = Options(
         format=format, keep=known_categories(keep), repair=repair, rules=tuple(rules), balance=known_balance(balance)
     )
-    return _article(raw, options)
+    return article_of(raw, options)
 
 
 def known_balance(name: str) -> str:
@@ -140,35 +96,6 @@ def known_balance(name: str) -> str:
             f"there is no balance {name!r}", subject="balance", remedy=f"choose from {', '.join(BALANCES)}"
         )
     return name
-
-
-def known_categories(names: Iterable[str]) -> frozenset[str]:
-    """Check names of categories.
-
-    Args:
-        names: ids of `reader.cleaning.CATEGORIES`.
-
-    Returns:
-        The same names.
-
-    Raises:
-        UsageError: there is no such category, or `names` is one string, whose letters would be taken for names.
-    """
-    if isinstance(names, str):
-        raise UsageError("is one string, not several names", subject="keep", remedy=f"write [{names!r}]")
-    wanted = frozenset(names)
-    if not wanted:
-        return wanted
-    from reader.cleaning import CATEGORIES
-
-    if unknown := sorted(wanted - CATEGORIES.keys()):
-        from difflib import get_close_matches
-
-        close = get_close_matches(unknown[0], CATEGORIES, n=1)
-        hint = f"did you mean {close[0]}? " if close else ""
-        remedy = f"{hint}choose from {', '.join(CATEGORIES)}"
-        raise UsageError(f"{unknown[0]!r} is no category", subject="keep", remedy=remedy)
-    return wanted
 
 
 def quotations(text: str, *, language: str | None = None, blocks: Sequence[tuple[int, int]] = ()) -> list[Quotation]:
@@ -189,9 +116,11 @@ def quotations(text: str, *, language: str | None = None, blocks: Sequence[tuple
 
 def expand(names: Iterable[str]) -> Iterator[str]:
     """The single sources that files, folders, globs, addresses and "-" stand for, in order."""
+    from reader.containers import TELLING
+    from reader.formats import SUFFIXES
     from reader.sources import expand as expand_names
 
-    return expand_names(list(names))
+    return expand_names(list(names), SUFFIXES | TELLING)
 
 
 def read(name: str, options: Options = Options(), data: bytes | None = None) -> Article:
@@ -205,18 +134,12 @@ def read(name: str, options: Options = Options(), data: bytes | None = None) -> 
     Raises:
         SourceError: there is no document; the error names the source and the remedy.
     """
-    from reader.sources import Limits, load
-
     try:
-        limits = Limits(max_bytes=options.max_bytes, timeout=options.timeout)
-        raw = load(name, limits) if data is None else Raw(name, data)
-        if not raw.data.strip():
-            raise EmptyError("is empty", remedy="give a file or page with text in it")
-        return _article(raw, options)
+        return single(opened(name, options, data), options)
     except ReaderError as error:
         if error.subject:
             raise
-        raise type(error)(error.problem, subject=name, remedy=error.remedy) from error
+        raise _about(error, name) from error
 
 
 def beginning(name: str, options: Options = Options(), data: bytes | None = None) -> Beginning | None:
@@ -237,8 +160,8 @@ def beginning(name: str, options: Options = Options(), data: bytes | None = None
             raw = Raw(name, lines, suffix=os.path.splitext(name)[1].lower())  # noqa: PTH122 (pathlib takes 3 ms)
             if b"\0" in lines:
                 return None  # wide characters, which may be cut anywhere, or no text at all
-            if _format(_text(raw, options), raw, options) != "html":
-                return Beginning(_article(raw, options), whole=False)
+            if format_of(text_of(raw, options), raw, options) != "html":
+                return Beginning(article_of(raw, options), whole=False)
         return Beginning(read(name, options, data), whole=True) if size <= _LONG_PAGE else None
     except ReaderError:
         return None
@@ -253,18 +176,51 @@ def read_all(names: Sequence[str], options: Options = Options(), jobs: int = 1) 
         jobs: how many processes work at once.
 
     Yields:
-        The results in the order of `names`.
+        The results in the order of `names`; a container gives one for each of its entries.
     """
-    if jobs <= 1 or len(names) <= 1:
+    if jobs <= 1:
         for name in names:
-            yield _result(name, options)
+            yield from _results(name, options)
         return
-    from functools import partial
-
     from reader.processes import spread
 
-    for name, found in spread(partial(_result, options=options), names, min(jobs, len(names))):
-        yield found or Result(name, error=lost(name))
+    work = partial(_all_results, options=options)
+    for name, found in spread(work, (name for name, _ in documents(names)), jobs):
+        yield from found or [Result(name, error=lost(name))]
+
+
+def documents(names: Iterable[str]) -> Iterator[tuple[str, Entry | None]]:
+    """The documents in these sources: each entry of a container that is a file, else the source itself.
+
+    Args:
+        names: single sources, as `expand` gives them.
+
+    Yields:
+        The name under which a document is read, and what its container says of it.
+    """
+    from reader.containers import documents as documents_in
+
+    for name in names:
+        try:
+            yield from documents_in(name)
+        except ReaderError:
+            yield name, None  # reading it says what is wrong
+
+
+def entries(name: str, options: Options = Options()) -> Iterator[Entry]:
+    """What a source holds, without reading the bodies; a document is its own only entry.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
+    from reader.containers import Entry
+    from reader.text.sanitize import shown_name
+
+    found = opened(name, options)
+    if isinstance(found, Raw):
+        yield Entry("1", title=article_of(found, options).title or shown_name(os.path.basename(name)))  # noqa: PTH119
+    else:
+        yield from found.entries()
 
 
 def lost(name: str) -> WorkerError:
@@ -298,79 +254,55 @@ def _head(name: str) -> tuple[bytes, int]:
     return file.head(name, SHORT)
 
 
-def _result(name: str, options: Options) -> Result:
+def _all_results(name: str, options: Options) -> list[Result]:
+    return list(_results(name, options))
+
+
+def _results(name: str, options: Options) -> Iterator[Result]:
+    """The results of a source: one, or one for each entry that `options.entries` asks for."""
+    from reader.containers import entry_name
+
     try:
-        return Result(name, article=read(name, options))
-    except ReaderError as error:
-        return Result(name, error=error)
-    except Exception as error:
-        if options.debug:
-            raise
-        return Result(name, error=FaultError(error, subject=name))
+        found = opened(name, options)
+    except Exception as error:  # noqa: BLE001 (reported, or raised again)
+        yield _failed(name, error, options)
+        return
+    if isinstance(found, Raw):
+        yield _result(name, found, options)
+        return
+    try:
+        for number, entry in enumerate(found.entries(), 1):
+            if not options.entries or any(is_meant(wanted, number, entry) for wanted in options.entries):
+                yield _result(entry_name(name, entry), partial(found.read, entry), options)
+    except Exception as error:  # noqa: BLE001 (as above)
+        yield _failed(name, error, options)
 
 
-def _article(raw: Raw, options: Options) -> Article:
-    """Parse and judge what a source gave."""
-    from reader.cleaning import Wish, judge
-    from reader.formats import parse
-    from reader.metadata import complete, extract
-
-    text = _text(raw, options)
-    name = _format(text, raw, options)
-    _check_blocks(text, name, options)
-    document = parse(text, name, url=raw.url or options.url)
-    del text  # the tree holds it: of a large page it would take as much room as the page
-    metadata = extract(document)
-    found = judge(document, metadata, Wish(metadata.language, options.keep, options.balance))
-    article = Article(
-        complete(metadata, found.blocks), found.blocks, name, ArticleViews(), found.page_type, found.confidence
-    )
-    if not options.rules:
-        return article
-    from reader.cleaning.user_rules import applied
-
-    return applied(article, options.rules)
+def is_meant(wanted: str, number: int, entry: Entry) -> bool:
+    """Whether an entry is the one with this number, id, or words of its title."""
+    return wanted in (str(number), entry.id) or (not wanted.isdecimal() and wanted.casefold() in entry.title.casefold())
 
 
-_TAGS_A_BLOCK: Final = 4
-"""Tags that a block of a page has on average at most: a tree takes some 250 bytes an element."""
-_GAP: Final = pattern(r"\n\s*\n")
+def _result(name: str, source: Raw | Callable[[], Raw], options: Options) -> Result:
+    try:
+        return Result(name, article=article_of(source if isinstance(source, Raw) else source(), options))
+    except Exception as error:  # noqa: BLE001 (as above)
+        return _failed(name, error, options)
 
 
-def _check_blocks(text: str, name: str, options: Options) -> None:
-    """Refuse what would take more memory than a machine can spare: a block takes up to 1 KB beside its text.
-
-    Raises:
-        TooLargeError: there are more blocks than the options allow.
-    """
-    most = options.max_blocks
-    if name == "html":
-        exceeds = text.count("<") > most * _TAGS_A_BLOCK
-    else:
-        exceeds = text.count("\n") > most and sum(1 for _ in islice(_GAP.finditer(text), most + 1)) > most
-    if exceeds:
-        raise TooLargeError(
-            f"has more than {most:,} paragraphs", remedy="split it, or raise the limit with --max-blocks"
-        )
+def _failed(name: str, error: Exception, options: Options) -> Result:
+    return Result(name, error=reported(name, error, options))
 
 
-def _text(raw: Raw, options: Options) -> str:
-    """The characters that a source gave."""
-    if isinstance(raw.data, str):
-        text = raw.data
-    else:
-        from reader.text.charset import decode
-
-        text = decode(raw.data, charset=raw.charset)
-    if not options.repair:
-        return text
-    from reader.text.mojibake import repaired
-
-    return repaired(text)
+def reported(name: str, error: Exception, options: Options) -> ReaderError:
+    """The error to report for a source that cannot be read; a bug is raised where the options ask for that."""
+    if isinstance(error, ReaderError):
+        return error if error.subject else _about(error, name)
+    if options.debug:
+        raise error
+    return FaultError(error, subject=name)
 
 
-def _format(text: str, raw: Raw, options: Options) -> str:
-    """The name of the format of a text."""
-    from reader.formats import sniff
-
-    return options.format or sniff(text, suffix=raw.suffix, media_type=raw.media_type)
+def _about(error: ReaderError, name: str) -> ReaderError:
+    """The same error, which says what it is about."""
+    return type(error)(error.problem, subject=name, remedy=error.remedy)

@@ -13,6 +13,7 @@ from reader.cleaning import CATEGORIES
 from reader.cli.exit_codes import EXIT_CODES
 from reader.cli.root import COMMANDS, root
 from reader.config import table
+from reader.containers import KINDS
 from reader.formats import FORMATS
 from reader.manual import FOLDER
 from reader.render import RENDERERS
@@ -60,7 +61,7 @@ def _options():
             if isinstance(parameter, click.Option) and not parameter.hidden:
                 term, meaning = parameter.get_help_record(click.Context(command))
                 found.setdefault((term, " ".join(meaning.split())), []).append(name)
-    reading = {"read", "clean", "explain", "quotes"}
+    reading = {"read", "clean", "explain", "quotes", "list"}
     rows = (
         (f"`{term}`", "all that read" if set(names) == reading else ", ".join(names), meaning)
         for (term, meaning), names in found.items()
@@ -85,6 +86,10 @@ TABLES = {
     "inputs": lambda: _table(
         ("Format", "What", "Suffixes"),
         ((f"`{f.name}`", f.description, " ".join(f"`{s}`" for s in f.suffixes)) for f in FORMATS.values()),
+    ),
+    "containers": lambda: _table(
+        ("Kind", "What", "Suffixes"),
+        ((f"`{k.name}`", k.description, " ".join(f"`{s}`" for s in k.suffixes)) for k in KINDS.values()),
     ),
     "outputs": lambda: _table(
         ("Format", "What"), ((f"`{name}`", renderer.description) for name, renderer in RENDERERS.items())

@@ -8,7 +8,7 @@ import pytest
 
 HEAVY = frozenset({
     "lxml", "readability", "textual", "rich", "httpx", "charset_normalizer", "wcwidth", "markdown_it", "platformdirs",
-    "asyncio", "multiprocessing", "concurrent",
+    "asyncio", "multiprocessing", "concurrent", "feedparser", "email",
 })  # fmt: skip
 PARAGRAPH = "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days.\n"
 PROBE = """
@@ -67,6 +67,15 @@ def test_html_loads_the_parser_and_no_interface(loaded):
     modules = loaded("clean", "article.html")
     assert "lxml" in modules
     assert modules & {"textual", "rich", "httpx", "asyncio"} == frozenset()
+
+
+def test_feeds_and_mail_load_their_parser_alone(loaded, tmp_path):
+    (tmp_path / "feed.xml").write_text(
+        f"<rss><channel><item><description>{PARAGRAPH}</description></item></channel></rss>"
+    )
+    (tmp_path / "letter.eml").write_text(f"From: a@example.org\nSubject: A letter\n\n{PARAGRAPH}")
+    assert "feedparser" in loaded("clean", "feed.xml")
+    assert loaded("clean", "letter.eml") & {"feedparser", "lxml", "textual", "httpx"} == frozenset()
 
 
 @pytest.mark.parametrize("module", ["reader", "reader.errors", "reader.model", "reader.service"])

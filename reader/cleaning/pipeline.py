@@ -3,7 +3,7 @@
     tree:  the opinions on each block ▸ `rules.page_stages.TREE_STAGES`, those that hold for the kind of page
            (around an article that only the page's data hold: images ▸ all the rest)
     text:  `rules.text_stages.TEXT_STAGES` ▸ the scorer for text
-           (what a page's data hold, and documents without a page's furniture: the stages alone)
+           (what a page's data hold: the stages alone; mail, feeds and Markdown: `WRITTEN_STAGES`)
     whole: images ▸ what the page hides
 
 What no stage removes is kept.
@@ -89,9 +89,9 @@ def judge(
 
         return Judged(_run(_judgement(candidates, metadata, wish), (images, hidden), source="content.whole"))
     if not document.page:
-        from reader.cleaning.rules.text_stages import TEXT_STAGES  # noqa: PLC0415
+        from reader.cleaning.rules.text_stages import WRITTEN_STAGES  # noqa: PLC0415
 
-        return Judged(_run(_judgement(candidates, metadata, wish), (images, *TEXT_STAGES)))
+        return Judged(_run(_judgement(candidates, metadata, wish), (images, *WRITTEN_STAGES)))
     from reader.cleaning.tree.embedded_articles import around, hidden_article  # noqa: PLC0415
 
     if embedded := hidden_article(document.data, candidates):
@@ -109,6 +109,10 @@ def _judge_text(document: TextDocument, metadata: Metadata, wish: Wish, scorer: 
     judgement = _judgement(paragraphs(document.text), metadata, wish)
     if wish.balance == WHOLE:
         return Judged(_run(judgement, (), source="content.whole"))
+    if not document.page:
+        from reader.cleaning.rules.text_stages import WRITTEN_STAGES  # noqa: PLC0415
+
+        return Judged(_run(judgement, WRITTEN_STAGES))
     from reader.cleaning.rules.text_scored import scored  # noqa: PLC0415
     from reader.cleaning.rules.text_stages import TEXT_STAGES  # noqa: PLC0415
     from reader.cleaning.scoring.text_scorer import shipped  # noqa: PLC0415

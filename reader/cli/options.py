@@ -116,6 +116,7 @@ def options_from(values: dict[str, Any]) -> Options:
         rules=user_rules() if values["user_rules"] else (),
         balance=values["balance"] or "balanced",
         debug=values["debug"],
+        entries=values["entries"],
     )
 
 
@@ -185,5 +186,12 @@ _READING_OPTIONS: Final = (
         "--recall", "balance", flag_value="recall", help="Keep more: less text is lost, some furniture stays."
     ),
     click.option("--whole", "balance", flag_value="whole", help="Keep everything that a person would see on the page."),
+    click.option(
+        "--entry",
+        "entries",
+        multiple=True,
+        metavar="N|ID|TITLE",
+        help="Only this entry of a feed or mailbox: its number, id, or words of its title. May be given more than once.",
+    ),
     click.option("--debug", is_flag=True, help="Show the traceback of a bug in this program, and stop there."),
 )

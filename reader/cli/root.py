@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-COMMANDS: Final = ("read", "clean", "explain", "quotes", "manual", "completion")
+COMMANDS: Final = ("read", "clean", "explain", "quotes", "list", "manual", "completion")
 """Each is the module of that name in `reader.cli.commands`, which has it as `command`."""
 
 DEFAULT: Final = "read"
@@ -30,6 +30,7 @@ EXAMPLES: Final = (
     ("reader clean -f markdown URL", "with headings, lists and links"),
     ("reader explain page.html", "what was removed, and why"),
     ("reader quotes page.html", "who said what"),
+    ("reader list feed.xml", "what is in a feed, a mailbox or a collection"),
     ("reader clean --help", "help for a command"),
     ("reader manual", "the manual"),
     ("reader ./clean", "a file with the name of a command"),

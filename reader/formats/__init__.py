@@ -67,9 +67,7 @@ SUFFIXES: Final = frozenset(suffix for row in FORMATS.values() for suffix in row
 
 _SNIFFED = 4096
 # Strings, each behind a sign without which it cannot match: `re` compiles them for the first text that has one.
-_HTML_START: Final = (
-    r"(?is)\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body|meta|title|script|link)\b"
-)
+_HTML_START: Final = r"(?is)\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:\?xml|!doctype\s+html|html|head|body|meta|title|script|link)\b"
 _HTML_TAG: Final = r"(?i)</?(?:p|div|a|h[1-6]|ul|ol|li|br|span|table|article|section|img|em|strong)\b[^<>]*>"
 _MARKDOWN_SIGNS: Final = (
     (("# ",), r"(?m)^#{1,6} \S"),

@@ -47,10 +47,11 @@ class TreeDocument:
 
 
 class TextDocument(NamedTuple):
-    """A document of plain text."""
+    """A document of plain text; `page` is whether it may be a page of a site that was flattened."""
 
     text: str
     url: str = ""
+    page: bool = True
 
 
 Document = TreeDocument | TextDocument

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from reader.errors import UnreadableError
+from reader.formats import SUFFIXES
 from reader.sources.limits import Limits
 
 if TYPE_CHECKING:
@@ -65,11 +66,12 @@ def load(name: str, limits: Limits | None = None) -> Raw:
     return cast("Loader", import_module(module)).load(name, limits or Limits())
 
 
-def expand(names: Sequence[str]) -> Iterator[str]:
+def expand(names: Sequence[str], suffixes: frozenset[str] = SUFFIXES) -> Iterator[str]:
     """Turn directories and glob patterns into the files they stand for, in a steady order.
 
     Args:
         names: paths, patterns, addresses and "-", as a user gives them. A path that exists is never a pattern.
+        suffixes: of the files that a directory stands for.
 
     Yields:
         The name of each source. A name that stands for nothing comes back as it is, so that `load` can say so.
@@ -80,4 +82,4 @@ def expand(names: Sequence[str]) -> Iterator[str]:
             continue
         from reader.sources import tree  # noqa: PLC0415 (what only directories and patterns need)
 
-        yield from tree.expand(name)
+        yield from tree.expand(name, suffixes)

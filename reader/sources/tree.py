@@ -7,18 +7,16 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.formats import SUFFIXES
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def expand(name: str) -> Iterator[str]:
+def expand(name: str, suffixes: frozenset[str]) -> Iterator[str]:
     """The files that a path or a pattern stands for; the name itself where it is a file, or nothing."""
     if os.path.isdir(name):  # noqa: PTH112 (names stay the strings that users typed: pathlib would drop "./")
-        found = _documents(name)
+        found = _documents(name, suffixes)
     elif glob.has_magic(name) and not os.path.lexists(name):
-        found = _matches(name)
+        found = _matches(name, suffixes)
     else:
         found = iter(())
     first = next(found, None)
@@ -26,7 +24,7 @@ def expand(name: str) -> Iterator[str]:
     yield from found
 
 
-def _matches(pattern: str) -> Iterator[str]:
+def _matches(pattern: str, suffixes: frozenset[str]) -> Iterator[str]:
     """What a pattern matches: files as they are, directories with what is in them; hidden ones only where it says so."""
     deep = "**" in pattern  # already names what is in the directories
     seen: set[str] = set()
@@ -36,14 +34,14 @@ def _matches(pattern: str) -> Iterator[str]:
                 seen.add(real) if deep else None
                 yield match
         elif not deep:
-            yield from _documents(match)
+            yield from _documents(match, suffixes)
 
 
-def _documents(directory: str) -> Iterator[str]:
+def _documents(directory: str, suffixes: frozenset[str]) -> Iterator[str]:
     """The files below a directory in a format the reader knows, sorted; no hidden ones, no pipes, no linked directories."""
     for parent, directories, files in os.walk(directory):
         directories[:] = sorted(d for d in directories if not d.startswith("."))
         for file in sorted(files):
             path = Path(parent, file)
-            if not file.startswith(".") and path.suffix.lower() in SUFFIXES and path.is_file():
+            if not file.startswith(".") and path.suffix.lower() in suffixes and path.is_file():
                 yield os.path.join(parent, file)  # noqa: PTH118

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.screen import Screen
 
+    from reader.containers import Entry
     from reader.library.history import History
     from reader.model import Article
     from reader.tui.session.documents import Loaded
@@ -192,17 +193,20 @@ class ReaderApp(App[None]):
     def _find(self) -> None:
         """Find what the sources stand for, in a thread."""
         batch = [welcome.NAME] if self._samples else []
+        entries: dict[str, Entry] = {}
         try:
-            for name in islice(service.expand(self._names), self._found, None):
+            for name, entry in islice(service.documents(service.expand(self._names)), self._found, None):
                 batch.append(name)
+                if entry is not None:
+                    entries[name] = entry
                 if len(batch) == _BATCH:
-                    self._tell(NamesFound(batch))
-                    batch = []
+                    self._tell(NamesFound(batch, entries))
+                    batch, entries = [], {}
         except ReaderError as error:
             self._tell(NamesFound([*batch, error.subject or ", ".join(self._names)]))
             return
         if batch:
-            self._tell(NamesFound(batch))
+            self._tell(NamesFound(batch, entries))
 
     def _read(self, name: str) -> Article:
         """Read one document, in a thread."""

@@ -237,7 +237,7 @@ class MainScreen(Screen[None]):
 
     def on_names_found(self, event: NamesFound) -> None:
         """List documents that were found."""
-        self.documents.found(event.names)
+        self.documents.found(event.names, event.entries)
 
     def on_document_loaded(self, event: DocumentLoaded) -> None:
         """Keep a document that was read."""

@@ -9,6 +9,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reader.containers import Entry
     from reader.tui.images.drawing import Thumbnail
     from reader.tui.search.document_search import Search
     from reader.tui.session.documents import Loaded
@@ -19,11 +20,13 @@ class NamesFound(Message):
 
     Attributes:
         names: what they are called.
+        entries: what a container says of those that stand in one, by name.
     """
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], entries: Mapping[str, Entry] | None = None) -> None:
         super().__init__()
         self.names = names
+        self.entries = entries or {}
 
 
 class DocumentChanged(Message):

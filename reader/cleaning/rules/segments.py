@@ -164,10 +164,33 @@ def signature(judgement: Judgement) -> None:
     for start in range(max(0, len(candidates) - _SIGNATURE), len(candidates)):
         below = range(start, len(candidates))
         if candidates[start].text == "--" and sum(candidates[i].length for i in below) <= _SIGNATURE_WORDS:
-            for i in below:
-                reason = "below the mark of a mail's signature"
-                judgement.remove(i, stage="segments", rule="footer.signature", category="footer", reason=reason)
+            if _says_something(judgement, start):
+                for i in below:
+                    reason = "below the mark of a mail's signature"
+                    judgement.remove(i, stage="segments", rule="signature", category="signature", reason=reason)
             return
+
+
+def quoted_reply(judgement: Judgement) -> None:
+    """The mail that a reply quotes whole below its own text; quotations between the lines of an answer stay."""
+    candidates = judgement.candidates
+    end = next((i for i, c in enumerate(candidates) if c.text == "--"), len(candidates))  # a signature may follow
+    start = end
+    while start and candidates[start - 1].kind is BlockKind.QUOTE and candidates[start - 1].marker:
+        start -= 1
+    if start == end:
+        return
+    lead_in = start - 1 if start and candidates[start - 1].text.endswith(":") else start
+    if lead_in < start and _says_something(judgement, lead_in):
+        for i in range(lead_in, end):
+            reason = "the mail that is answered"
+            judgement.remove(i, stage="segments", rule="quoted.reply", category="quoted", reason=reason)
+
+
+def _says_something(judgement: Judgement, end: int) -> bool:
+    """Whether some words stand before a place that nothing has removed."""
+    standing = (c for i, c in judgement.standing() if i < end and c.kind is not BlockKind.QUOTE)
+    return any(candidate.length for candidate in standing)
 
 
 def comments(judgement: Judgement) -> None:

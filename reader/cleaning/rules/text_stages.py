@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.cleaning.lexicon.phrases import phrase_book
 from reader.cleaning.rules.prompts import weigh
 from reader.cleaning.rules.runs import runs
-from reader.cleaning.rules.segments import closing_appeal, comments, mail_header, mail_lead_in, signature
+from reader.cleaning.rules.segments import closing_appeal, comments, mail_header, mail_lead_in, quoted_reply, signature
 from reader.cleaning.rules.speaker_lines import speaker_lines
 from reader.cleaning.scoring.cues import find_cues, may_hold_phrase
 from reader.cleaning.scoring.prose import body, ends_sentence, is_body
@@ -252,6 +252,7 @@ TEXT_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
     speaker_lines,
     cues,
     mail_header,
+    quoted_reply,
     mail_lead_in,
     closing_appeal,
     phrases,
@@ -265,4 +266,7 @@ TEXT_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
     runs,
     ruled,
 )
-"""The stages in order."""
+"""The stages for flattened pages, in order."""
+
+WRITTEN_STAGES: Final = tuple(stage for stage in TEXT_STAGES if stage is not runs)
+"""Those for what nobody has flattened from a page: mail, the entries of feeds, Markdown. No menus stand before it."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Final
 
     from textual.screen import Screen
     from textual.timer import Timer
 
+    from reader.containers import Entry
     from reader.tui.features.reading import Reading
     from reader.tui.features.status import Status
     from reader.tui.keys.count_prefix import CountPrefix
@@ -87,8 +88,9 @@ class Documents:
             self.relist()
             self._reading.open(0)
 
-    def found(self, names: Sequence[str]) -> None:
+    def found(self, names: Sequence[str], entries: Mapping[str, Entry]) -> None:
         """Put documents that were found at the end of the list."""
+        self._store.describe(entries)
         self.add(names)
         if self._workspace.current < 0 and names:
             self._reading.open(0)

@@ -53,8 +53,8 @@ def put_first(
     Returns:
         Whether there are more documents behind it.
     """
-    found = service.expand(names)
-    name = next(found, "")
+    found = service.documents(service.expand(names))
+    name, _ = next(found, ("", None))
     beginning = service.beginning(name, options, stdin if name == STDIN else None)
     if beginning is None:
         return False

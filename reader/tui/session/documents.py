@@ -17,9 +17,10 @@ from reader.text import urls
 from reader.text.sanitize import sanitize, sanitize_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from typing import Final
 
+    from reader.containers import Entry
     from reader.errors import ReaderError
     from reader.model import SafeText
 
@@ -114,6 +115,7 @@ class DocumentStore:
         self._balances: dict[str, str] = {}
         self._flags: dict[int, Flags] = {}
         self._kept_flags: dict[str, Flags] | None = None
+        self._entries: dict[str, Entry] = {}  # what containers say of theirs, by name
         self._passing_marks: dict[str, tuple[str, Place]] = {}  # in what has no identity, by letter
 
     def __len__(self) -> int:
@@ -123,13 +125,17 @@ class DocumentStore:
         """Put documents at the end."""
         self._names.extend(names)
 
+    def describe(self, entries: Mapping[str, Entry]) -> None:
+        """Keep what containers say of their entries, until these have been read."""
+        self._entries.update(entries)
+
     def name(self, index: int) -> str:
         """What the user called the document."""
         return self._names[index]
 
     def summary(self, index: int) -> Summary:
         """What the list shows of the document."""
-        summary = self._summaries.get(index) or summarise_name(self._names[index])
+        summary = self._summary(index) or summarise_name(self._names[index])
         flags = self.flags(index)
         return summary if summary.flags == flags else replace(summary, flags=flags)
 
@@ -154,14 +160,14 @@ class DocumentStore:
 
     def line(self, index: int) -> str:
         """What a document is found by, in lower case."""
-        if summary := self._summaries.get(index):
+        if summary := self._summary(index):
             known = (summary.title, summary.source, summary.byline, summary.published, self._names[index])
             return " ".join(known).casefold()
         return self._names[index].casefold()
 
     def title(self, index: int) -> str:
         """Its headline, or as long as none is known, its name."""
-        summary = self._summaries.get(index)
+        summary = self._summary(index)
         return summary.title if summary else self._names[index].rstrip("/").rpartition("/")[2]
 
     def words(self, index: int) -> float:
@@ -171,8 +177,15 @@ class DocumentStore:
 
     def published(self, index: int) -> str:
         """Its date; "" as long as none is known."""
-        summary = self._summaries.get(index)
+        summary = self._summary(index)
         return summary.published if summary else ""
+
+    def _summary(self, index: int) -> Summary | None:
+        """What is known of a document, from reading it or from its container."""
+        known = self._summaries.get(index)
+        if known is None and self._entries and (entry := self._entries.get(self._names[index])):
+            return summarise_entry(entry)
+        return known
 
     def known(self, index: int) -> bool:
         """Whether the document has been read in this session."""
@@ -288,8 +301,15 @@ def summarise_name(name: str) -> Summary:
         tail = PurePath(parts.path).name
         host = sanitize_line(parts.host.removeprefix("www."))
         return Summary(sanitize_line(tail) or host or sanitize_line(urls.without_login(name)), host)
-    path = PurePath(name)
+    path = PurePath(name.partition("::")[0])
     return Summary(sanitize_line(path.name), sanitize_line(path.parent.name or path.name))
+
+
+@lru_cache(maxsize=512)
+def summarise_entry(entry: Entry) -> Summary:
+    """What a container says of an entry."""
+    title = entry.title or sanitize_line(entry.id)
+    return Summary(title, entry.group, published=entry.published, byline=entry.byline)
 
 
 def summarise(name: str, loaded: Loaded) -> Summary:

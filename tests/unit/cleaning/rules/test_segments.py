@@ -70,6 +70,6 @@ def test_a_text_that_begins_with_a_word_and_a_colon_has_no_header():
 
 def test_the_signature_of_a_mail():
     assert removed(*BODY, "Yours, Wilma", "--", "The Slow Post, 3 Mill Lane") == [
-        ("footer", "--"),
-        ("footer", "The Slow Post, 3 Mill Lane"),
+        ("signature", "--"),
+        ("signature", "The Slow Post, 3 Mill Lane"),
     ]

@@ -1,0 +1,198 @@
+"""Sources that hold several documents: one module a kind, one table.
+
+A container lists its entries without reading their bodies, and reads one entry as what a source gives (`Raw`). An entry
+has a name of its own, "feed.xml::3f2a90c1", under which everything that works on documents works on it.
+
+To add a kind, write a module with `open_bytes(raw)` (and `open_path(path)` where it is read piece by piece), a function
+in `recognition`, and a row in `KINDS`.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from reader.containers import recognition
+from reader.errors import UnreadableError
+from reader.formats import SUFFIXES as DOCUMENTS
+from reader.model import EMPTY, Raw, SafeText
+from reader.sources import Limits, file, load, scheme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Final
+
+SEPARATOR: Final = "::"
+"""What stands between the name of a container and the id of an entry."""
+_HEAD: Final = 65_536
+"""Bytes by which a kind is recognised."""
+_OPEN: Final = 4
+"""Containers that are kept open: entries are read one after another."""
+
+
+class Entry(NamedTuple):
+    """A document in a container.
+
+    Attributes:
+        id: names it within its container, the same in every run: letters, digits and "-".
+        title: its headline or subject.
+        byline: who wrote it.
+        published: the date, or the date and time, in ISO 8601.
+        size: bytes, where they are known without reading it, else 0.
+        url: its address.
+        group: what it belongs to within the container, such as the message that holds it.
+    """
+
+    id: str
+    title: SafeText = EMPTY
+    byline: SafeText = EMPTY
+    published: SafeText = EMPTY
+    size: int = 0
+    url: SafeText = EMPTY
+    group: SafeText = EMPTY
+
+
+class Container(Protocol):
+    """An open container."""
+
+    @property
+    def title(self) -> SafeText:
+        """What the container calls itself; "" where it says nothing."""
+
+    def entries(self) -> Iterator[Entry]:
+        """The entries in reading order, without their bodies."""
+
+    def read(self, entry: Entry) -> Raw:
+        """The body of an entry, with what the container knows of it.
+
+        Raises:
+            SourceError: it cannot be read.
+        """
+
+
+class Kind(NamedTuple):
+    """A row of the table of containers."""
+
+    name: str
+    description: str
+    suffixes: tuple[str, ...]
+    recognise: Callable[[bytes, str], bool]
+    module: str
+
+
+class _Module(Protocol):
+    """A kind's module; a kind that is read piece by piece has `open_path` as well."""
+
+    def open_bytes(self, raw: Raw) -> Container:
+        """Open a source that was read."""
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    row.name: row
+    for row in (
+        Kind("feed", "RSS and Atom feeds", (".rss", ".atom", ".rdf", ".xml"), recognition.feed, "feeds"),
+        Kind("opml", "lists of feeds (OPML)", (".opml",), recognition.opml, "opml"),
+        Kind("jsonfeed", "feeds in JSON (JSON Feed)", (".json",), recognition.json_feed, "json_feed"),
+        Kind("mbox", "mailboxes (mbox)", (".mbox", ".mbx"), recognition.mbox, "mbox"),
+        Kind("mail", "mail messages", (".eml",), recognition.mail, "mail"),
+        Kind("jsonl", "collections (JSON Lines)", (".jsonl", ".ndjson"), recognition.collection, "collections"),
+    )
+}
+
+TELLING: Final = frozenset(suffix for kind in KINDS.values() for suffix in kind.suffixes) - {".xml", ".json"}
+"""The suffixes that are taken from a directory: those that nothing else has."""
+
+
+def entry_name(source: str, entry: Entry) -> str:
+    """The name of an entry, under which it can be read."""
+    return f"{source}{SEPARATOR}{entry.id}"
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """The source and the entry's id that a name stands for; the id is "" for a name that is no entry's."""
+    source, mark, identifier = name.rpartition(SEPARATOR)
+    known = mark and identifier.replace("-", "").isalnum() and identifier.isascii()
+    return (source, identifier) if known and not os.path.lexists(name) else (name, "")
+
+
+def recognise(head: bytes, suffix: str) -> Kind | None:
+    """The kind of container that a source is that begins so; None for a document.
+
+    Args:
+        head: its first bytes.
+        suffix: of its file name, with the dot, lower case: a text file may begin like a mail, and is a text.
+    """
+    if suffix in DOCUMENTS:
+        return None
+    return next((kind for kind in KINDS.values() if kind.recognise(head, suffix)), None)
+
+
+def open_source(name: str, limits: Limits | None = None) -> Container | Raw:
+    """Open a source: as a container, or as what it gave where it is a document.
+
+    Raises:
+        SourceError: it cannot be read, or has no such entry.
+    """
+    limits = limits or Limits()
+    source, identifier = split_name(name)
+    if identifier:
+        return _entry(source, identifier, limits)._replace(name=name)
+    if not scheme_of(name) and os.path.isfile(name):  # noqa: PTH113
+        head, size = file.head(name, _HEAD)
+        kind = recognise(head, _suffix(name))
+        return file.load(name, limits) if kind is None else _opened(name, kind, size, _changed(name), limits)
+    return open_raw(load(name, limits))
+
+
+def open_raw(raw: Raw) -> Container | Raw:
+    """Open what a source gave as a container; a document comes back as it is."""
+    if isinstance(raw.data, str):
+        return raw
+    kind = recognise(raw.data[:_HEAD], raw.suffix)
+    return _module(kind).open_bytes(raw) if kind else raw
+
+
+def documents(name: str) -> Iterator[tuple[str, Entry | None]]:
+    """The entries of a file that is a container, each under its own name; the name itself for anything else."""
+    if scheme_of(name) or _suffix(name) in DOCUMENTS or not os.path.isfile(name):  # noqa: PTH113
+        yield name, None
+        return
+    found = open_source(name)
+    if isinstance(found, Raw):
+        yield name, None
+    else:
+        for entry in found.entries():
+            yield entry_name(name, entry), entry._replace(group=entry.group or found.title)
+
+
+def _entry(source: str, identifier: str, limits: Limits) -> Raw:
+    container = open_source(source, limits)
+    if not isinstance(container, Raw):
+        for entry in container.entries():
+            if entry.id == identifier:
+                return container.read(entry)
+    raise UnreadableError(
+        "has no such entry", subject=f"{source}{SEPARATOR}{identifier}", remedy=f"see `reader list {source}`"
+    )
+
+
+@lru_cache(maxsize=_OPEN)
+def _opened(name: str, kind: Kind, size: int, changed: int, limits: Limits) -> Container:  # noqa: ARG001 (the key)
+    module = _module(kind)
+    if hasattr(module, "open_path"):
+        return cast("Container", module.open_path(name))
+    return module.open_bytes(file.load(name, limits))
+
+
+def _changed(name: str) -> int:
+    return os.stat(name).st_mtime_ns  # noqa: PTH116
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()  # noqa: PTH122 (pathlib takes 3 ms to import)
+
+
+def _module(kind: Kind) -> _Module:
+    return cast("_Module", import_module(f"reader.containers.{kind.module}"))

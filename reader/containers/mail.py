@@ -1,0 +1,237 @@
+"""Mail: a message, the messages that are forwarded in it, and attachments in a format that can be read."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.utils import getaddresses, parsedate_to_datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.containers import Entry
+from reader.containers.mail_text import joined, of_html, of_plain, words
+from reader.errors import UnreadableError
+from reader.formats import FORMATS
+from reader.model import EMPTY, Metadata, Raw
+from reader.text.charset import decode
+from reader.text.sanitize import sanitize_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from email.message import Message
+    from typing import Final
+
+    from reader.containers.mail_text import Piece
+    from reader.model import SafeText
+
+_MOST_PARTS: Final = 1000
+_DEEPEST: Final = 50
+_SHOWN: Final = frozenset({"text/plain", "text/html", "text/enriched", "text/markdown", "message/delivery-status"})
+"""The parts that a person reads; the headers of a message that came back are none."""
+_BROKEN: Final = (ValueError, LookupError, TypeError, AttributeError, MessageError)
+"""What the standard library raises on broken headers and bodies."""
+_MEDIA_TYPES: Final = frozenset(kind for row in FORMATS.values() for kind in row.media_types)
+
+
+def open_bytes(raw: Raw) -> Mail:
+    """Parse a message."""
+    return Mail(raw.data if isinstance(raw.data, bytes) else raw.data.encode())
+
+
+class Mail:
+    """A message as a container: itself, then what it forwards and what is attached to it."""
+
+    def __init__(self, data: bytes) -> None:
+        self._parts = list(_documents(parsed(data)))
+
+    @property
+    def title(self) -> SafeText:
+        """The subject of the message."""
+        return self._parts[0].entry.title
+
+    def entries(self) -> Iterator[Entry]:
+        """The message, forwarded messages and readable attachments, in order."""
+        return (part.entry for part in self._parts)
+
+    def read(self, entry: Entry) -> Raw:
+        """A message's text, or an attachment."""
+        part = next(part for part in self._parts if part.entry.id == entry.id)
+        return message_text(part.message, part.entry) if part.is_message else _attachment(part)
+
+
+class _Part(NamedTuple):
+    entry: Entry
+    message: Message
+    is_message: bool
+
+
+def parsed(data: bytes) -> Message:
+    """A message; one that nests too deeply for the parser is taken as its header and a text."""
+    try:
+        return message_from_bytes(data, policy=policy.compat32)
+    except (RecursionError, *_BROKEN):
+        head, _, body = data.replace(b"\r\n", b"\n").partition(b"\n\n")
+        kept = b"\n".join(line for line in head.split(b"\n") if not line.lower().startswith(b"content-"))
+        return message_from_bytes(kept + b"\n\n" + body, policy=policy.compat32)
+
+
+def entry_of(message: Message, identifier: str, group: SafeText = EMPTY) -> Entry:
+    """What is listed of a message."""
+    return Entry(
+        identifier,
+        title=sanitize_line(header(message, "subject")),
+        byline=sanitize_line(_names(header(message, "from"))),
+        published=sanitize_line(_date(header(message, "date"))),
+        group=group,
+    )
+
+
+def header(message: Message, name: str) -> str:
+    """A header field with its encoded words decoded; bytes that nobody declared are decoded by looking at them."""
+    try:
+        value = message.get(name)
+        raw = str(value if value is not None else "")
+    except _BROKEN:
+        return ""
+    try:
+        if any("\udc80" <= character <= "\udcff" for character in raw):
+            raw = decode(raw.encode("ascii", "surrogateescape"), charset="")
+        return str(make_header(decode_header(raw)))
+    except _BROKEN:
+        return raw
+
+
+def message_text(message: Message, entry: Entry) -> Raw:
+    """The text of a message as a document: the fullest of its alternatives, and the names of its attachments."""
+    pieces = list(_pieces(message))
+    files = [f"{name} ({size})" for name, size in _files(message)]
+    text, media_type = joined(pieces, files)
+    known = Metadata(entry.title, entry.byline, entry.published)
+    return Raw(entry.id, text, media_type=media_type, metadata=known, page=False)
+
+
+def _documents(message: Message) -> Iterator[_Part]:
+    """The message, and the documents in it."""
+    own = entry_of(message, "1")
+    yield _Part(own, message, is_message=True)
+    number = 1
+    for part in _walk(message):
+        if part is message:
+            continue
+        if _is_message(part):
+            inner = part.get_payload(0)
+            number += 1
+            yield _Part(entry_of(inner, str(number), own.title), inner, is_message=True)  # type: ignore[arg-type]
+        elif _is_attached(part) and part.get_content_type() in _MEDIA_TYPES:
+            number += 1
+            entry = Entry(str(number), title=sanitize_line(_file_name(part)), group=own.title)
+            yield _Part(entry, part, is_message=False)
+
+
+def _walk(message: Message) -> Iterator[Message]:
+    """The parts of a message, forwarded messages included, as far as a mail program would look."""
+    stack, seen = [(message, 0)], 0
+    while stack and seen < _MOST_PARTS:
+        part, depth = stack.pop()
+        seen += 1
+        yield part
+        if depth < _DEEPEST and isinstance(payload := part.get_payload(), list):
+            stack += [(inner, depth + 1) for inner in reversed(payload) if not isinstance(inner, str)]
+
+
+def _pieces(part: Message, depth: int = 0) -> Iterator[Piece]:
+    """The texts of a message in order, one of alternatives; forwarded messages are documents of their own."""
+    kind = part.get_content_type()
+    if depth > _DEEPEST or _is_message(part) or _is_attached(part):
+        return
+    if isinstance(payload := part.get_payload(), list):
+        inner = [list(_pieces(one, depth + 1)) for one in payload[:_MOST_PARTS] if not isinstance(one, str)]
+        if kind == "multipart/alternative" and inner:
+            yield from max(reversed(inner), key=lambda pieces: sum(map(words, pieces)))
+        else:
+            yield from (piece for pieces in inner for piece in pieces)
+        return
+    if kind in _SHOWN or kind.startswith("multipart/") or "/" not in str(part.get("content-type", "text/plain")):
+        text = _text(part)
+        yield of_html(text) if kind == "text/html" else of_plain(text, flowed=_is_flowed(part))
+
+
+def _text(part: Message) -> str:
+    """The characters of a part; a charset that is wrong or unknown is found by looking at the bytes."""
+    try:
+        data = part.get_payload(decode=True)
+    except _BROKEN:
+        data = None
+    if not isinstance(data, bytes):
+        payload = part.get_payload()
+        return payload if isinstance(payload, str) else ""
+    try:
+        charset = part.get_content_charset() or ""
+    except _BROKEN:
+        charset = ""
+    try:
+        return decode(data, charset=charset)
+    except UnreadableError:
+        raise
+    except Exception:  # noqa: BLE001 (a part that is no text is shown as nothing)
+        return ""
+
+
+def _is_message(part: Message) -> bool:
+    return part.get_content_type() == "message/rfc822" and isinstance(part.get_payload(), list)
+
+
+def _is_attached(part: Message) -> bool:
+    try:
+        return part.get_content_disposition() == "attachment"
+    except _BROKEN:
+        return False
+
+
+def _is_flowed(part: Message) -> bool:
+    try:
+        return str(part.get_param("format") or "").lower() == "flowed"
+    except _BROKEN:
+        return False
+
+
+def _files(message: Message) -> Iterator[tuple[str, str]]:
+    """The names and sizes of what is attached."""
+    for part in _walk(message):
+        name = _file_name(part)
+        if name and part is not message and not isinstance(part.get_payload(), list):
+            yield name, _readable(len(part.get_payload(decode=True) or b""))
+
+
+def _file_name(part: Message) -> str:
+    try:
+        name = part.get_filename() or ""
+        return str(make_header(decode_header(name)))
+    except _BROKEN:
+        return ""
+
+
+def _readable(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"
+
+
+def _attachment(part: _Part) -> Raw:
+    known = Metadata(part.entry.title)
+    data = part.message.get_payload(decode=True)
+    kind = part.message.get_content_type()
+    return Raw(part.entry.id, data if isinstance(data, bytes) else b"", media_type=kind, metadata=known)
+
+
+def _names(senders: str) -> str:
+    """Whom a message is from: names where they are given, else addresses."""
+    try:
+        return ", ".join(name or address for name, address in getaddresses([senders]) if name or address)
+    except _BROKEN:
+        return senders
+
+
+def _date(written: str) -> str:
+    try:
+        return parsedate_to_datetime(written).isoformat()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return ""

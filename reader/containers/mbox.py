@@ -1,0 +1,82 @@
+"""Mailboxes in the mbox format: messages one after another, each behind a line "From …" (RFC 4155).
+
+A mailbox may be of any size: it is mapped into memory, and a message is read when it is listed or opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import mmap
+import re
+from typing import TYPE_CHECKING
+
+from reader.containers.mail import entry_of, message_text, parsed
+from reader.model import EMPTY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Final
+
+    from reader.containers import Entry
+    from reader.model import Raw, SafeText
+
+_NEXT: Final = b"\nFrom "
+_HEADER: Final = 65_536
+"""Bytes of a message that are looked at for its header."""
+_ID: Final = 12
+_MESSAGE_ID: Final = re.compile(rb"^message-id:[ \t]*(?:\r?\n[ \t]+)?(\S+)", re.IGNORECASE | re.MULTILINE)
+
+
+def open_bytes(raw: Raw) -> Mailbox:
+    """Open a mailbox that was read."""
+    return Mailbox(raw.data if isinstance(raw.data, bytes) else raw.data.encode())
+
+
+def open_path(path: str) -> Mailbox:
+    """Open a mailbox of any size."""
+    with open(path, "rb") as file:  # noqa: PTH123 (pathlib takes 3 ms to import)
+        return Mailbox(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+class Mailbox:
+    """The messages of a mailbox."""
+
+    def __init__(self, data: bytes | mmap.mmap) -> None:
+        self._data = data
+        self._places: dict[str, tuple[int, int]] = {}
+
+    @property
+    def title(self) -> SafeText:
+        """A mailbox has no title."""
+        return EMPTY
+
+    def entries(self) -> Iterator[Entry]:
+        """The messages in order."""
+        start = 0
+        while start < len(self._data):
+            found = self._data.find(_NEXT, start)
+            end = len(self._data) if found < 0 else found + 1
+            head = bytes(self._data[start : min(end, start + _HEADER)])
+            header, _, _ = head.replace(b"\r\n", b"\n").partition(b"\n\n")
+            identifier = self._identity(header, start)
+            self._places[identifier] = (start, end)
+            yield entry_of(parsed(_without_line(header)), identifier)._replace(size=end - start)
+            start = end
+
+    def read(self, entry: Entry) -> Raw:
+        """The text of a message; lines that mbox has quoted (">From ") are as they were."""
+        start, end = self._places[entry.id]
+        data = re.sub(rb"(?m)^>(>*From )", rb"\1", _without_line(bytes(self._data[start:end])))
+        return message_text(parsed(data), entry)
+
+    def _identity(self, header: bytes, start: int) -> str:
+        """The message's own id, hashed; its place where it has none, or where another has the same."""
+        found = _MESSAGE_ID.search(header)
+        identifier = hashlib.sha256(found[1] if found else header).hexdigest()[:_ID]
+        known = self._places.get(identifier)
+        return identifier if known is None or known[0] == start else f"{identifier}-{start}"
+
+
+def _without_line(message: bytes) -> bytes:
+    """A message without the line "From …" that stands before it."""
+    return message.partition(b"\n")[2] if message.startswith(b"From ") else message

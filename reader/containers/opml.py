@@ -1,0 +1,66 @@
+"""OPML: lists of feeds in groups. Each entry is a feed: its title, and its addresses as links."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from typing import TYPE_CHECKING
+
+from reader.containers import Entry
+from reader.model import Metadata, Raw
+from reader.text.sanitize import sanitize_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from reader.model import SafeText
+
+_ID = 12
+
+
+def open_bytes(raw: Raw) -> Opml:
+    """Parse a list of feeds; what is broken in it is left out."""
+    from lxml import etree  # noqa: PLC0415 (for lists of feeds alone)
+
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
+    data = raw.data if isinstance(raw.data, bytes) else raw.data.encode()
+    return Opml(etree.fromstring(data, parser))
+
+
+class Opml:
+    """A list of feeds."""
+
+    def __init__(self, root: _Element | None) -> None:
+        self._root = root
+
+    @property
+    def title(self) -> SafeText:
+        """The title of the list."""
+        return sanitize_line(self._root.findtext("head/title") or "" if self._root is not None else "")
+
+    def entries(self) -> Iterator[Entry]:
+        """The feeds in order; a group is the path of the outlines around a feed."""
+        for outline in self._root.iter("outline") if self._root is not None else ():
+            address = outline.get("xmlUrl")
+            if address is None:
+                continue
+            around = [_name(one) for one in reversed([*outline.iterancestors("outline")])]
+            yield Entry(
+                hashlib.sha256(address.encode()).hexdigest()[:_ID],
+                title=sanitize_line(_name(outline) or address),
+                url=sanitize_line(address),
+                group=sanitize_line(" / ".join(around)),
+            )
+
+    def read(self, entry: Entry) -> Raw:
+        """The address of the feed, as a link."""
+        link = html.escape(entry.url)
+        body = f'<p>This is a feed: <a href="{link}">{link}</a></p>'
+        known = Metadata(entry.title, url=entry.url)
+        return Raw(entry.id, body, media_type="text/html", metadata=known, page=False)
+
+
+def _name(outline: _Element) -> str:
+    return outline.get("title") or outline.get("text") or ""

@@ -1,0 +1,128 @@
+"""Mail: the text of a message, what is in it, and what is broken in it."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from reader.containers import open_raw, open_source
+from reader.loading import Options, article_of
+from reader.model import Raw
+
+TEXT = "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days."
+
+
+def message(**parts):
+    made = EmailMessage()
+    made["From"], made["To"] = "Ada Mårsh <ada@example.org>", "bo@example.org"
+    made["Subject"], made["Date"] = "The ferry – at last", "Mon, 02 Mar 2026 08:00:00 +0100"
+    made.set_content(parts.get("plain", TEXT))
+    if "html" in parts:
+        made.add_alternative(parts["html"], subtype="html")
+    return made
+
+
+def opened(data):
+    return open_raw(Raw("letter.eml", data if isinstance(data, bytes) else bytes(data), suffix=".eml"))
+
+
+def articles(data, **options):
+    container = opened(data)
+    return [article_of(container.read(entry), Options(**options)) for entry in container.entries()]
+
+
+def test_the_header_is_metadata():
+    (article,) = articles(message())
+    assert (article.title, article.byline, article.published) == (
+        "The ferry – at last", "Ada Mårsh", "2026-03-02T08:00:00+01:00",
+    )  # fmt: skip
+    assert article.text == TEXT
+
+
+def test_the_fuller_alternative_is_read():
+    page = f"<html><body><p>{TEXT}</p><p>{TEXT}</p></body></html>"
+    assert articles(message(plain="See the web version.", html=page))[0].text.startswith(TEXT)
+    assert articles(message(plain=f"{TEXT}\n\n{TEXT} Again.", html="<p>Short.</p>"))[0].text.endswith("Again.")
+
+
+def test_forwarded_messages_and_attachments_are_documents():
+    outer, inner = message(plain="I pass this on to you."), message()
+    outer.add_attachment(inner)
+    outer.add_attachment(f"<p>{TEXT}</p>", subtype="html", filename="page.html")
+    outer.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="tides.pdf")
+    container = opened(outer)
+    assert [entry.title for entry in container.entries()] == ["The ferry – at last", "The ferry – at last", "page.html"]
+    first, second, third = articles(outer)
+    assert "tides.pdf (1 KB)" in first.text
+    assert TEXT in second.text
+    assert TEXT in third.text
+
+
+def test_a_reply_quotes_below():
+    reply = message(plain="It has come.\n\nOn Monday, Bo wrote:\n> When does it come?\n> Tell me.\n\n-- \nAda\n")
+    (article,) = articles(reply)
+    assert article.text == "It has come."
+    assert {block.verdict.category for block in article.removed} == {"quoted", "signature"}
+    kept = articles(reply, keep=frozenset({"quoted", "signature"}))[0].text
+    assert "When does it come?" in kept
+    assert "Ada" in kept
+
+
+def test_an_answer_between_the_lines_stays():
+    (article,) = articles(message(plain="Bo wrote:\n> When does it come?\n\nOn Monday, they say.\n"))
+    assert article.text == "Bo wrote:\n\n> When does it come?\n\nOn Monday, they say."
+
+
+def test_flowed_lines_are_joined():
+    head = b"From: a@example.org\nSubject: x\nContent-Type: text/plain; format=flowed\n\n"
+    (article,) = articles(head + b"The harbour reopened \non Monday.\n> When does \n> it come?\nToday.\n")
+    assert article.text == "The harbour reopened on Monday.\n\n> When does it come?\n\nToday."
+
+
+BROKEN = [
+    b"From: a@example.org\nSubject: =?utf-8?q?=ff=fe?= =?x?b?!!?=\nDate: never\n\n" + TEXT.encode(),
+    b"From: a@example.org\nSubject: \xe9t\xe9\nContent-Type: text/plain; charset=x-unknown\n\n" + TEXT.encode(),
+    b"From: a@example.org\nTo: b\nContent-Transfer-Encoding: base64\nContent-Type: text/plain\n\nVGhlIGhhcmJvdXI=!!!\n",
+    b"From: a@example.org\nTo: b\nContent-Type: multipart/mixed\n\n" + TEXT.encode(),
+    b"From: a@example.org\nTo: b\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\n" + TEXT.encode(),
+    b"From: a@example.org\nTo: b\nContent-Type: ;;;\n\n" + TEXT.encode(),
+    b"From: <<>>,,:;@\nTo: b\n\n" + TEXT.encode(),
+]
+
+
+@pytest.mark.parametrize("data", BROKEN)
+def test_broken_messages_are_read(data):
+    assert "harbour" in articles(data)[0].text
+
+
+def test_ten_thousand_parts_in_one_another():
+    data = b"From: a@example.org\nTo: b\n"
+    for i in range(10_000):
+        data += b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i)
+    assert opened(data + b"\n" + TEXT.encode()).title == ""
+
+
+def test_escapes_in_a_header():
+    (article,) = articles(
+        b"From: \x1b[31mA <a@example.org>\nSubject: =?utf-8?q?=1B]52;c;x=07?= Hello\n\n" + TEXT.encode()
+    )
+    assert "\x1b" not in article.title + article.byline
+
+
+def mailbox(path, count):
+    path.write_bytes(
+        b"".join(
+            b"From a@example.org Mon Mar  2 08:00:00 2026\n"
+            + bytes(message(plain=f"{TEXT} {i}\n\nFrom here on.\n")).replace(b"\nFrom here", b"\n>From here")
+            + b"\n"
+            for i in range(count)
+        )
+    )
+
+
+def test_a_mailbox(tmp_path):
+    mailbox(tmp_path / "inbox", 3)
+    container = open_source(str(tmp_path / "inbox"))
+    entries = list(container.entries())
+    assert len({entry.id for entry in entries}) == 3
+    assert [entry.title for entry in entries] == ["The ferry – at last"] * 3
+    assert article_of(container.read(entries[1]), Options()).text == f"{TEXT} 1\n\nFrom here on."
