@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 __all__ = [
-    "DOUBTFUL", "SHORT", "Beginning", "Options", "Result", "beginning", "clean", "documents", "entries", "expand",
-    "known_balance", "known_categories", "lost", "quotations", "read", "read_all", "reported", "samples",
+    "DOUBTFUL", "SHORT", "Beginning", "Options", "Result", "beginning", "clean", "entries", "expand",
+    "known_balance", "known_categories", "lost", "quotations", "read", "read_all", "reported", "samples", "with_entries",
 ]  # fmt: skip
 
 SHORT: Final = 100_000
@@ -185,11 +185,11 @@ def read_all(names: Sequence[str], options: Options = Options(), jobs: int = 1) 
     from reader.processes import spread
 
     work = partial(_all_results, options=options)
-    for name, found in spread(work, (name for name, _ in documents(names)), jobs):
+    for name, found in spread(work, (name for name, _ in with_entries(names)), jobs):
         yield from found or [Result(name, error=lost(name))]
 
 
-def documents(names: Iterable[str]) -> Iterator[tuple[str, Entry | None]]:
+def with_entries(names: Iterable[str]) -> Iterator[tuple[str, Entry | None]]:
     """The documents in these sources: each entry of a container that is a file, else the source itself.
 
     Args:
@@ -198,11 +198,11 @@ def documents(names: Iterable[str]) -> Iterator[tuple[str, Entry | None]]:
     Yields:
         The name under which a document is read, and what its container says of it.
     """
-    from reader.containers import documents as documents_in
+    from reader.containers import with_entries as entries_in
 
     for name in names:
         try:
-            yield from documents_in(name)
+            yield from entries_in(name)
         except ReaderError:
             yield name, None  # reading it says what is wrong
 

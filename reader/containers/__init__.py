@@ -154,7 +154,7 @@ def open_raw(raw: Raw) -> Container | Raw:
     return _module(kind).open_bytes(raw) if kind else raw
 
 
-def documents(name: str) -> Iterator[tuple[str, Entry | None]]:
+def with_entries(name: str) -> Iterator[tuple[str, Entry | None]]:
     """The entries of a file that is a container, each under its own name; the name itself for anything else."""
     if scheme_of(name) or _suffix(name) in DOCUMENTS or not os.path.isfile(name):  # noqa: PTH113
         yield name, None

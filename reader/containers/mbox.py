@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reader.model import Raw, SafeText
 
 _NEXT: Final = b"\nFrom "
+_HELD: Final = 32_000_000
+"""Bytes of a mapped mailbox that are looked through before their memory is given back."""
 _HEADER: Final = 65_536
 """Bytes of a message that are looked at for its header."""
 _ID: Final = 12
@@ -52,8 +54,10 @@ class Mailbox:
 
     def entries(self) -> Iterator[Entry]:
         """The messages in order."""
-        start = 0
+        start = released = 0
         while start < len(self._data):
+            if start - released > _HELD:
+                released = self._release(start)
             found = self._data.find(_NEXT, start)
             end = len(self._data) if found < 0 else found + 1
             head = bytes(self._data[start : min(end, start + _HEADER)])
@@ -68,6 +72,12 @@ class Mailbox:
         start, end = self._places[entry.id]
         data = re.sub(rb"(?m)^>(>*From )", rb"\1", _without_line(bytes(self._data[start:end])))
         return message_text(parsed(data), entry)
+
+    def _release(self, end: int) -> int:
+        """Give back the memory of what has been looked through; where it ends."""
+        if isinstance(self._data, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            self._data.madvise(mmap.MADV_DONTNEED, 0, end // mmap.PAGESIZE * mmap.PAGESIZE)
+        return end
 
     def _identity(self, header: bytes, start: int) -> str:
         """The message's own id, hashed; its place where it has none, or where another has the same."""

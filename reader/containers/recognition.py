@@ -27,7 +27,8 @@ _FIELDS: Final = frozenset(
 )  # fmt: skip
 """Header fields of which a message has two or more (RFC 5322, section 3.6)."""
 _LEAST_FIELDS: Final = 2
-_ENVELOPE: Final = pattern(rb"From [^\r\n]{1,200}\r?\n(?:>?[A-Za-z][A-Za-z0-9-]*:|\r?\n)")
+_ENVELOPE: Final = pattern(rb"From [^\r\n]{1,200}\d\d:\d\d[^\r\n]{0,60}\r?\n>?[A-Za-z][A-Za-z0-9-]*:")
+"""The line before a message, which has a time, and the message's first field."""
 
 
 def feed(head: bytes, suffix: str) -> bool:  # noqa: ARG001 (all have one signature)

@@ -195,7 +195,7 @@ class ReaderApp(App[None]):
         batch = [welcome.NAME] if self._samples else []
         entries: dict[str, Entry] = {}
         try:
-            for name, entry in islice(service.documents(service.expand(self._names)), self._found, None):
+            for name, entry in islice(service.with_entries(service.expand(self._names)), self._found, None):
                 batch.append(name)
                 if entry is not None:
                     entries[name] = entry

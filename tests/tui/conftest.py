@@ -1,7 +1,7 @@
 """What the tests of the terminal program share: articles, a service that needs no files, and snapshots."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,6 +86,9 @@ class Library:
 
     def expand(self, names: Sequence[str]) -> Iterator[str]:
         return iter(names)
+
+    def with_entries(self, names: Iterable[str]) -> Iterator[tuple[str, None]]:
+        return ((name, None) for name in names)
 
     def read(self, name: str, options: Options, data: bytes | None = None) -> Article:
         if data is not None:

@@ -53,7 +53,7 @@ def put_first(
     Returns:
         Whether there are more documents behind it.
     """
-    found = service.documents(service.expand(names))
+    found = service.with_entries(service.expand(names))
     name, _ = next(found, ("", None))
     beginning = service.beginning(name, options, stdin if name == STDIN else None)
     if beginning is None:

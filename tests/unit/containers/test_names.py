@@ -22,7 +22,7 @@ def collection(tmp_path):
 
 
 def test_documents_are_entries(collection):
-    found = list(service.documents([collection]))
+    found = list(service.with_entries([collection]))
     assert [name for name, _ in found] == [f"{collection}::{line}" for line in (1, 3, 4)]
     assert [entry.title for _, entry in found] == ["No. 0", "No. 1", "No. 2"]
 

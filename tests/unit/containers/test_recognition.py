@@ -26,6 +26,8 @@ DOCUMENTS = [
     (b"<!doctype html><title>About <rss> feeds</title>", ""),
     (b"<html><body><p>The <feed> element", ".xml"),
     (b'{"text": "Hello."}', ".json"),
+    (b"From the pipe.\n\nMore of it.", ""),
+    (b"From the harbour, at 10:30\nthe ferry leaves.", ""),
     (b"From the harbour, Ada Marsh reports.\n", ""),
     (b"Note: the ferry is late.\nBo: I know.\n", ""),
     (b"To: whom it may concern.\nThe ferry is late.\n", ""),
