@@ -88,6 +88,7 @@ class Language:
         contractions: prepositions that hold an article: "im".
         absolutes: prepositions that hand a participle its subject: "with Ray calling".
         reflexives: words that repeat a subject behind it: "himself".
+        reflexive_objects: words beside a verb that say of its subject that it does something to itself: "sich".
         postmodifiers: adjectives that stand behind their noun: "a source close to Ray".
         causatives: verbs whose object does what an infinitive behind it says: "led Ray to say".
         infinitive_marks: words that make the verb behind them share a subject: "to".
@@ -128,6 +129,7 @@ class Language:
     contractions: tuple[str, ...] = ()
     absolutes: tuple[str, ...] = ()
     reflexives: tuple[str, ...] = ()
+    reflexive_objects: tuple[str, ...] = ()
     postmodifiers: tuple[str, ...] = ()
     causatives: tuple[str, ...] = ()
     infinitive_marks: tuple[str, ...] = ()

@@ -135,7 +135,9 @@ class Behind:
         return all(t.flags & skipped and not t.flags & Word.PRONOUN for t in self.tokens[first:cue])
 
     def _open_class(self, first: int, limit: int) -> Report | None:
-        """Any verb may report where it follows a quotation and its subject: "“Go,” he rasped"."""
+        """Any verb may report where it follows a quotation and its subject: "“Go,” he rasped", "„Los“, krächzt Ray"."""
+        if report := self._open_inverted(first, limit):
+            return report
         if self.language.inverts:
             return None  # the verb would stand before its subject
         phrase = self.nouns.starting_at(first, limit) if first < limit else None
@@ -145,6 +147,23 @@ class Behind:
         if verb.flags & (Word.BREAK | Word.CAPITAL | Word.BE) or not verb.text.isalpha():
             return None
         return Report(phrase, phrase.end, FAIR)
+
+    def _open_inverted(self, first: int, limit: int) -> Report | None:
+        """Any word in the place of a verb, with a name or a person behind it: "„Los“, freut sich Ray"."""
+        verb = self._skip_reflexive(first, limit)
+        subject = self._skip_reflexive(verb + 1, limit)
+        if subject >= limit or not self.language.code:  # without data every word might be a verb
+            return None
+        flags = self.tokens[verb].flags
+        closed = Word.BREAK | Word.CAPITAL | Word.BE | Word.AUXILIARY | Word.DETERMINER | Word.POSSESSIVE | Word.ROLE
+        phrase = self.nouns.starting_at(subject, limit)
+        if flags & closed or not self.tokens[verb].text.isalpha() or phrase is None:
+            return None
+        named = is_name(self.tokens[phrase.end - 1]) or (self.language.inverts and self.nouns.is_speaker(phrase))
+        return Report(phrase, verb, FAIR) if named else None
+
+    def _skip_reflexive(self, position: int, limit: int) -> int:
+        return position + (position < limit and self.tokens[position].text in self.language.reflexive_objects)
 
     def _signature(self, quote: int, first: int, limit: int) -> Report | None:
         """A name behind a dash: "“…” — Jane Ray"."""

@@ -126,7 +126,8 @@ class Clauses:
     def _adverbial(self, first: int, limit: int) -> int:
         """How many words from `first` on only say how or when, auxiliaries included: "also", "lundi", "na segunda-feira"."""
         tokens = self.tokens
-        if tokens[first].flags & (Word.ADVERB | Word.AUXILIARY) and not is_name(tokens[first]):
+        adverb = tokens[first].flags & (Word.ADVERB | Word.AUXILIARY) and not is_name(tokens[first])
+        if adverb or tokens[first].text in self.language.reflexive_objects:
             return 1
         time = first
         for kind in (Word.PREPOSITION, Word.DETERMINER):
