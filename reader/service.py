@@ -203,8 +203,8 @@ def with_entries(names: Iterable[str]) -> Iterator[tuple[str, Entry | None]]:
     for name in names:
         try:
             yield from entries_in(name)
-        except ReaderError:
-            yield name, None  # reading it says what is wrong
+        except Exception:  # noqa: BLE001 (reading it says what is wrong)
+            yield name, None
 
 
 def entries(name: str, options: Options = Options()) -> Iterator[Entry]:

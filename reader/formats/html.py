@@ -89,8 +89,11 @@ def _encoded(text: str) -> bytes:
 
 
 def _closed(tag: re.Match[str]) -> str:
-    """A void element that ends where it begins; a break opportunity, which holds no character, goes."""
-    return "" if tag[1].lower() == "wbr" else f"<{tag[1]}{tag[2]}/>"
+    """A void element that ends where it begins, behind a blank: a slash would be part of an attribute without quotes.
+
+    A break opportunity, which holds no character, goes.
+    """
+    return "" if tag[1].lower() == "wbr" else f"<{tag[1]}{tag[2]} />"
 
 
 def _shallow(tag: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind, Mark, MarkKind
-from reader.render.links import is_safe
+from reader.render.links import is_safe, picture_address
 from reader.render.nesting import quotations
 from reader.render.spans import walk
 
@@ -86,7 +86,7 @@ def _block(block: Block) -> str:
 
 
 def _image(block: Block) -> str:
-    address = next((m.target for m in block.marks if m.kind is MarkKind.IMAGE), block.text)
+    address = picture_address(block)
     return f'<img src="{escape(address)}" alt="{escape(block.text)}">' if is_safe(address) else escape(block.text)
 
 

@@ -6,9 +6,9 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from reader.model import BlockKind, MarkKind
+from reader.model import BlockKind
 from reader.render.commonmark import address, inline, plain
-from reader.render.links import is_safe
+from reader.render.links import is_safe, picture_address
 from reader.render.nesting import Nesting
 from reader.text.sanitize import sanitize
 
@@ -92,5 +92,5 @@ def _table(block: Block) -> str:
 
 
 def _image(block: Block) -> str:
-    target = next((m.target for m in block.marks if m.kind is MarkKind.IMAGE), block.text)
+    target = picture_address(block)
     return f"![{plain(block.text)}]({address(target)})" if is_safe(target) else plain(block.text)

@@ -228,7 +228,7 @@ class People:
     def agrees(self, pronoun: str, who: str) -> bool:
         """Whether a pronoun of one person may stand for the person of a full name, as far as the text tells."""
         flags = self._words.get(pronoun.lower(), 0)
-        if not flags & Word.PRONOUN or not flags & _GENDERED or flags & Word.PLURAL or " " not in who:
+        if not flags & Word.PRONOUN or not flags & _GENDERED or flags & Word.PLURAL:
             return False
         masculine, feminine = self._gender.get(who, (0, 0))
         contrary = feminine > masculine if flags & Word.MASCULINE else masculine > feminine

@@ -52,7 +52,7 @@ def pictures(article: Article) -> dict[int, Picture]:
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.IMAGE and (block.verdict.kept or index in in_text):
             address = next((mark.target for mark in block.marks if mark.kind is MarkKind.IMAGE), "")
-            words = block.text if " " in block.text else ""  # what has none is a file's name, or an address
+            words = block.text if address or " " in block.text else ""  # what has none is a file's name, or an address
             caption = _caption(blocks, index) or words
             found[index] = Picture(address or block.text, "" if caption.casefold() in said else caption)
             said.add(caption.casefold())

@@ -117,7 +117,7 @@ def test_reversed_lists_count_down():
     assert [b.ordinal for b in reader.clean(page, format="html").blocks if b.kind == "list_item"] == [3, 2, 1]
 
 
-@pytest.mark.parametrize("tag", ["wbr", "source", "track", "embed", "wbr/", "WBR"])
+@pytest.mark.parametrize("tag", ["wbr", "source", "track", "embed", "wbr/", "WBR", "source src=a.mp4", "embed src=a/b"])
 def test_void_elements_hold_nothing(tag):
     assert text(f"Use Super<{tag}>califragilistic words only.") == "Use Supercalifragilistic words only."
 
