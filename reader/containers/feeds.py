@@ -9,6 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from reader.containers import Entry
+from reader.errors import UnreadableError
 from reader.model import EMPTY, Metadata, Raw
 from reader.text.sanitize import sanitize_line
 
@@ -37,7 +38,12 @@ class Feed:
         headers = {"content-location": raw.url} if raw.url else {}
         if raw.media_type:
             headers["content-type"] = f"{raw.media_type}; charset={raw.charset}" if raw.charset else raw.media_type
-        found = feedparser.parse(raw.data, response_headers=headers)
+        try:
+            found = feedparser.parse(raw.data, response_headers=headers)
+        except Exception as error:  # it promises to raise nothing, and does
+            raise UnreadableError(
+                "is a feed that cannot be parsed", subject=raw.name, remedy="check the file"
+            ) from error
         self._feed = found.feed
         self._entries: Sequence[Any] = found.entries
         self._ids = [_identity(entry, place) for place, entry in enumerate(self._entries)]
@@ -45,7 +51,7 @@ class Feed:
     @property
     def title(self) -> SafeText:
         """The feed's own title."""
-        return _plain(self._feed.get("title", ""))
+        return _plain(self._feed.get("title") or "")
 
     def entries(self) -> Iterator[Entry]:
         """The entries in the order of the feed."""
@@ -55,24 +61,24 @@ class Feed:
             unique = identifier if seen[identifier] == 1 else f"{identifier}-{seen[identifier]}"
             yield Entry(
                 unique,
-                title=_plain(entry.get("title", "")),
+                title=_plain(entry.get("title") or ""),
                 byline=_authors(entry) or _authors(self._feed),
                 published=_date(entry),
-                url=sanitize_line(entry.get("link", "")),
+                url=sanitize_line(entry.get("link") or ""),
             )
 
     def read(self, entry: Entry) -> Raw:
         """The fullest text that the feed has of an entry, and its enclosures as links."""
         place = next(i for i, known in enumerate(self.entries()) if known.id == entry.id)
         source = self._entries[place]
-        texts = [*source.get("content", []), source.get("summary_detail") or {}]
+        texts = [*(source.get("content") or []), source.get("summary_detail") or {}]
         body = max(texts, key=lambda text: len(text.get("value") or ""))
         value = body.get("value") or ""
         if _TAG.search(value) is None and _ESCAPED.search(value):
             value = html.unescape(value)  # markup that was escaped twice
-        if not _is_html(value, body.get("type", "")):
+        if not _is_html(value, body.get("type") or ""):
             value = "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", value) if part.strip())
-        links = [one.get("href", "") for one in source.get("enclosures", [])]
+        links = [one.get("href") or "" for one in source.get("enclosures") or []]
         if not value.strip():
             links.append(entry.url)
         value += "".join(f'<p><a href="{html.escape(link)}">{html.escape(link)}</a></p>' for link in links if link)
@@ -100,7 +106,7 @@ def _plain(title: str) -> SafeText:
 
 
 def _authors(entry: Any) -> SafeText:
-    names = [author.get("name") or author.get("email") or "" for author in entry.get("authors", [])]
+    names = [author.get("name") or author.get("email") or "" for author in entry.get("authors") or []]
     return sanitize_line(", ".join(filter(None, names)) or entry.get("author", "") or "")
 
 

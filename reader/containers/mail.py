@@ -28,7 +28,7 @@ _MOST_PARTS: Final = 1000
 _DEEPEST: Final = 50
 _SHOWN: Final = frozenset({"text/plain", "text/html", "text/enriched", "text/markdown", "message/delivery-status"})
 """The parts that a person reads; the headers of a message that came back are none."""
-_BROKEN: Final = (ValueError, LookupError, TypeError, AttributeError, MessageError)
+_BROKEN: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError, MessageError)
 """What the standard library raises on broken headers and bodies."""
 _MEDIA_TYPES: Final = frozenset(kind for row in FORMATS.values() for kind in row.media_types)
 
@@ -69,7 +69,7 @@ def parsed(data: bytes) -> Message:
     """A message; one that nests too deeply for the parser is taken as its header and a text."""
     try:
         return message_from_bytes(data, policy=policy.compat32)
-    except (RecursionError, *_BROKEN):
+    except _BROKEN:
         head, _, body = data.replace(b"\r\n", b"\n").partition(b"\n\n")
         kept = b"\n".join(line for line in head.split(b"\n") if not line.lower().startswith(b"content-"))
         return message_from_bytes(kept + b"\n\n" + body, policy=policy.compat32)
@@ -233,5 +233,5 @@ def _names(senders: str) -> str:
 def _date(written: str) -> str:
     try:
         return parsedate_to_datetime(written).isoformat()
-    except (ValueError, TypeError, OverflowError, IndexError):
+    except (OverflowError, *_BROKEN):
         return ""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reader.containers import Entry
 from reader.model import Metadata, Raw
-from reader.text.sanitize import sanitize_line
+from reader.text.charset import decode
+from reader.text.sanitize import sanitize, sanitize_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +25,12 @@ def open_bytes(raw: Raw) -> Opml:
     """Parse a list of feeds; what is broken in it is left out."""
     from lxml import etree  # noqa: PLC0415 (for lists of feeds alone)
 
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
-    data = raw.data if isinstance(raw.data, bytes) else raw.data.encode()
-    return Opml(etree.fromstring(data, parser))
+    text = raw.data if isinstance(raw.data, str) else decode(raw.data, charset=raw.charset)
+    parser = etree.XMLParser(encoding="utf-8", recover=True, resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        return Opml(etree.fromstring(sanitize(text).encode(), parser))
+    except etree.XMLSyntaxError:  # there is nothing in it
+        return Opml(None)
 
 
 class Opml:
@@ -43,8 +47,8 @@ class Opml:
     def entries(self) -> Iterator[Entry]:
         """The feeds in order; a group is the path of the outlines around a feed."""
         for outline in self._root.iter("outline") if self._root is not None else ():
-            address = outline.get("xmlUrl")
-            if address is None:
+            address = _attribute(outline, "xmlUrl")
+            if not address:
                 continue
             around = [_name(one) for one in reversed([*outline.iterancestors("outline")])]
             yield Entry(
@@ -63,4 +67,12 @@ class Opml:
 
 
 def _name(outline: _Element) -> str:
-    return outline.get("title") or outline.get("text") or ""
+    return _attribute(outline, "title") or _attribute(outline, "text")
+
+
+def _attribute(outline: _Element, name: str) -> str:
+    """An attribute; "" where a character reference in it stands for no character, which lxml cannot give."""
+    try:
+        return outline.get(name) or ""
+    except UnicodeDecodeError:
+        return ""

@@ -10,15 +10,20 @@ An input that fails is written to a file. A new input format is a row of `CORPUS
 from __future__ import annotations
 
 import argparse
+import html
 import json
 import random
 import time
 import traceback
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import reader
+from reader.containers import open_raw
 from reader.errors import ReaderError
+from reader.loading import Options, article_of
+from reader.model import Raw
 from reader.render import RENDERERS, render
 from tests.hostile import RAW, STRINGS, pages, texts
 
@@ -55,6 +60,51 @@ CORPUS: Final[Mapping[str, Callable[[], list[bytes]]]] = {
     "markdown": lambda: [*_seeds(".md"), *(_encoded(text) for _, text in texts())],
 }
 """The documents to mutate, by the format that they are read as."""
+_STORY: Final = "<p>The council voted on Tuesday to close the bridge, said Ada Marsh. “It is over,” said Bo.</p>"
+
+
+def _feeds() -> list[bytes]:
+    """A feed with a hostile string in every field, and one in which all is well."""
+    made = []
+    for text in ("Bridge", *STRINGS):
+        safe = html.escape(text.translate(dict.fromkeys(range(32))))
+        item = f"<item><title>{safe}</title><guid>{safe}</guid><link>https://e.org/{safe}</link><author>{safe}</author>"
+        made.append(f"<rss><channel><title>{safe}</title>{item}<description>{html.escape(_STORY)}</description></item>")
+        made.append(
+            f"<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>{safe}</id><content>{_STORY}</content></entry>"
+        )
+    return [_encoded(text) for text in made]
+
+
+def _mails() -> list[bytes]:
+    """Messages with a hostile string in their header and in their text, in one part and in several."""
+    made = []
+    for text in ("Bridge", *STRINGS):
+        head = f"From: {text} <ada@example.org>\nSubject: {text}\nDate: Mon, 2 Mar 2026 10:00:00 +0100\nMIME-Version: 1.0\n"
+        made.append(f"{head}\n{text}\n> quoted\n-- \nAda\n")
+        part = f"--b\nContent-Type: text/html\nContent-Disposition: attachment; filename={text}\n\n{_STORY}\n"
+        made.append(f"{head}Content-Type: multipart/mixed; boundary=b\n\n--b\n\n{text}\n{part}--b--\n")
+    return [_encoded(text) for text in made]
+
+
+CONTAINERS: Final[Mapping[str, Callable[[], list[bytes]]]] = {
+    ".xml": _feeds,
+    ".eml": _mails,
+    ".mbox": lambda: [b"From a@e.org Mon Mar  2 10:00:00 2026\n" + mail + b"\n" for mail in _mails()],
+    ".json": lambda: [
+        _encoded(
+            json.dumps(
+                {"version": "jsonfeed.org/version/1", "items": [{"id": text, "title": text, "content_html": _STORY}]}
+            )
+        )
+        for text in STRINGS
+    ],
+    ".jsonl": lambda: [_encoded("\n".join(json.dumps({"title": text, "text": _STORY}) for text in STRINGS))],
+    ".opml": lambda: [
+        b"<opml><body><outline text='News'><outline text='A' xmlUrl='https://a.org/f'/></outline></body></opml>"
+    ],
+}
+"""The containers to mutate, by suffix."""
 
 
 def mutated(data: bytes, others: list[bytes], dice: random.Random) -> bytes:
@@ -106,10 +156,29 @@ def check(data: bytes, name: str) -> str:
     return f"took {took:.1f} s" if took > _SLOWEST else ""
 
 
+def check_container(data: bytes, suffix: str) -> str:
+    """The same for what is read as a container: its entries, what is listed of them, and each as a document."""
+    start = time.process_time()
+    try:
+        found = open_raw(Raw(f"input{suffix}", data, suffix=suffix))
+        if isinstance(found, Raw):
+            return ""
+        for entry in islice(found.entries(), 20):
+            if wrong := RAW.search("\n".join(map(str, entry))):
+                return f"an entry holds {wrong[0]!r}"
+            article = article_of(found.read(entry), Options())
+            if wrong := RAW.search(article.to_json()):
+                return f"json holds {wrong[0]!r}"
+    except ReaderError as error:
+        return "an unsafe error" if RAW.search(str(error)) else ""
+    took = time.process_time() - start
+    return f"took {took:.1f} s" if took > _SLOWEST else ""
+
+
 def run(seconds: float, seed: int, folder: Path) -> tuple[int, int]:
     """How many inputs were tried and how many failed."""
     dice = random.Random(seed)
-    corpus = {name: make() for name, make in CORPUS.items()}
+    corpus = {name: make() for name, make in {**CORPUS, **CONTAINERS}.items()}
     tried = failed = 0
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -117,13 +186,13 @@ def run(seconds: float, seed: int, folder: Path) -> tuple[int, int]:
         data = mutated(dice.choice(corpus[name]), corpus[dice.choice(list(corpus))], dice)
         tried += 1
         try:
-            problem = check(data, name)
+            problem = check_container(data, name) if name in CONTAINERS else check(data, name)
         except Exception:  # noqa: BLE001 - that is what is looked for
             problem = traceback.format_exc()
         if problem:
             failed += 1
             folder.mkdir(parents=True, exist_ok=True)
-            path = folder / f"{seed}-{tried}.{name}"
+            path = folder / f"{seed}-{tried}.{name.removeprefix('.')}"
             path.write_bytes(data)
             print(f"{path}: {problem.strip().splitlines()[-1]}", flush=True)
             path.with_suffix(".problem.txt").write_text(problem, "utf-8", errors="backslashreplace")

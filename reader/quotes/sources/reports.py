@@ -181,7 +181,8 @@ class Reports:
             return None
         subject = self.clauses.inverted(cue, quote)
         behind = Word.PUNCTUATION | Word.SUBORDINATOR | Word.QUOTE
-        return subject if subject and self.tokens[subject.end].flags & behind else None
+        inside = subject is not None and subject.end < len(self.tokens)
+        return subject if subject and inside and self.tokens[subject.end].flags & behind else None
 
     def _outer(self, report: Report, start: int) -> Report:
         """From Brown in "Ray said that Brown called it" to Ray: who is quoted is the one who says it here."""

@@ -110,3 +110,20 @@ def test_opml_lists_feeds_in_groups():
     (entry,) = container.entries()
     assert (entry.title, entry.url, entry.group, container.title) == ("A", "https://a.org/f", "News", "Mine")
     assert container.read(entry).data.count("https://a.org/f") == 2
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<rss><channel><item><title>\xed\xa0\x80</title><link/><guid/><author/></item></channel></rss>",
+        b"<feed><entry><link/><link rel='enclosure'/><content/></entry></feed>",
+        b"<opml><body><outline text='A' xmlUrl='https:&#xD800;//a.org'/></body></opml>",
+        b"<opml",
+        b"<opml>",
+    ],
+)
+def test_broken_fields(data):
+    container = feed(data)
+    if not isinstance(container, Raw):
+        for entry in container.entries():
+            container.read(entry)
