@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sys import intern
 from typing import TYPE_CHECKING
 
-from reader.model import EMPTY, Block, BlockKind
+from reader.model import Block, BlockKind
 from reader.text.normalize import comparable, solid, words
 from reader.text.sanitize import sanitize, sanitize_line, split_words
 
@@ -50,7 +50,7 @@ class Scope:
     characters: int = 0
     linked: int = 0
     blocks: int = 0
-    names: SafeText = EMPTY
+    names: str = ""
     around: tuple[SafeText, ...] | None = None
 
     def all_names(self) -> tuple[SafeText, ...]:
@@ -63,7 +63,7 @@ class Scope:
         names = (scope.around if scope else None) or ()
         for inner in reversed(unknown):
             if inner.names:
-                own = split_words(inner.names)
+                own = split_words(sanitize_line(inner.names))
                 names = (*own, *(name for name in names if name not in own))[:_NAMES]
             inner.around = names
         return names

@@ -15,7 +15,7 @@ _LONG: Final = 2_000
 """Characters between two "<" that can hold more attributes than that."""
 _QUOTED: Final = 500
 """Attribute values that begin with "<" or ">", from which every tag is looked at."""
-_BRACKETED: Final = ('="<', "='<", "=<", '=">', "='>", "=>")
+_BRACKETED: Final = pattern(r"""=["']?[<>]""")
 _START: Final = pattern(r"<[a-zA-Z][^\s<>/]*")
 _ATTRIBUTE: Final = pattern(r"""[\s/]*[^\s>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?|[\s/]*=""")
 """A name and its value. A stray quotation mark is a part of a name, as for browsers: it opens no value."""
@@ -30,9 +30,10 @@ def bounded(text: str) -> str:
 
 def _may_exceed(text: str) -> bool:
     """Whether some tag can have more attributes: a quick look that hardly any page needs more than."""
-    if max(map(len, text.split("<")), default=0) > _LONG and _LONG_TAG.search(text):
-        return True
-    return sum(map(text.count, _BRACKETED)) > _QUOTED
+    long = (tag[0] for tag in _LONG_TAG.finditer(text))
+    return (
+        any(tag.count("=") > MOST or len(tag.split()) > MOST for tag in long) or len(_BRACKETED.findall(text)) > _QUOTED
+    )
 
 
 _LONG_TAG: Final = pattern(rf"<[a-zA-Z][^<>]{{{_LONG},}}")

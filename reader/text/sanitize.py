@@ -90,6 +90,9 @@ def _unstacked(run: re.Match[str]) -> str:
 
 def sanitize_line(text: str) -> SafeText:
     """Make outside text safe, and one line with single blanks: for titles, names and addresses."""
+    if text.isascii() and text.isprintable():  # no control character, and the only white space is the blank
+        one_line = "  " not in text and text[:1] != " " and text[-1:] != " "
+        return SafeText(text if one_line else " ".join(text.split()))
     return SafeText(" ".join(sanitize(text).split()))
 
 

@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.lexicon.data import load
 from reader.text.patterns import pattern
-from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
-
-    from reader.model import SafeText
 
 
 _PART: Final = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -82,11 +79,11 @@ def vocabulary() -> MarkupVocabulary:
     return MarkupVocabulary(rules, furniture, limits, names, first_parts, tags, roles)
 
 
-def names_of(given: Mapping[str, str]) -> SafeText:
-    """The class and id of an element with these attributes, safe to show."""
+def names_of(given: Mapping[str, str]) -> str:
+    """The class and id of an element with these attributes, as they stand."""
     own, name = given.get("class"), given.get("id")
     found = f"{own} {name}" if own and name else own or name
-    return sanitize_line(found or "")
+    return found or ""
 
 
 class Labeller:

@@ -6,63 +6,76 @@ parts of paragraphs, are hidden: what a page builds of other elements waits for 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
-from lxml.etree import XPath
+from typing import TYPE_CHECKING
 
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Final
 
     from lxml.etree import _Element
 
-    _Search = Callable[[_Element], list[_Element]]
-
-_STYLES: Final = cast("_Search", XPath("//style[contains(., '{')]"))
-_HIDING: Final = ("display:none", "visibility:hidden", "font-size:0", "opacity:0", "left:-", "top:-", "text-indent:-")
 _DECLARATION: Final = pattern(
-    r"(?:^|;)(?:display:none|visibility:hidden|font-size:0(?:px|em)?|opacity:0(?:\.0*)?"
-    r"|(?:left|top|text-indent):-\d{3,}(?:px|em|rem)?)(?:!important)?(?:;|$)"
+    rb"(?:^|;)(?:display:none|visibility:hidden|font-size:0(?:px|em)?|opacity:0(?:\.0*)?"
+    rb"|(?:left|top|text-indent):-\d{3,}(?:px|em|rem)?)(?:!important)?(?:;|$)"
 )
 """What makes text invisible: not drawn, without size, transparent, or far outside the page."""
-_NAME: Final = pattern(r"[.#]-?[_a-zA-Z][\w-]*")
+_WHITE: Final = b" \t\n\r\f"
+_BEFORE: Final = b"},;/"
+"""What may stand before a selector: the end of a rule, of a list's part, of an at-rule or of a comment."""
 _MOST_CHARACTERS: Final = 400
 _LONGEST_STYLE: Final = 1_000_000
-_INLINE: Final = frozenset({"span", "a", "b", "i", "em", "strong", "small", "font"})
+_MOST_NAMES: Final = 1000
+_INLINE: Final = ("span", "small", "font", "b", "i", "em", "strong", "a")
 
 
 def hide_styled(root: _Element) -> None:
     """Give the elements that a page's style hides the attribute `hidden`."""
-    names = frozenset(name for style in _STYLES(root) for name in _hidden_names(style.text or ""))
-    if not names:
+    css = b"}".join(_style(style) for style in root.iter("style") if style.text)[:_LONGEST_STYLE]
+    if not css:
         return
-    for element in root.iter("p", *_INLINE):
-        own = (element.get("class") or "").split()
-        identifier = element.get("id")
-        named = not names.isdisjoint(f".{name}" for name in own) or f"#{identifier}" in names
-        if named and _in_running_text(element) and _is_small(element):
-            element.set("hidden", "hidden")
+    named = _named(root)
+    for name in list(named)[:_MOST_NAMES]:
+        if any(_hides(css, place, rule) for place, rule in _rules(css, name)):
+            for element in filter(_is_small, named[name]):
+                element.set("hidden", "hidden")
 
 
-def _hidden_names(css: str) -> Iterator[str]:
-    """The classes and ids, as selectors, of the rules that hide what they match."""
-    css = "".join(css[:_LONGEST_STYLE].split())
-    if not any(sign in css for sign in _HIDING):
-        return
-    depth = 0
-    for rule in css.split("}"):
-        opened = rule.count("{")
-        if depth == 0 and opened == 1 and any(sign in rule for sign in _HIDING):
-            selectors, _, declarations = rule.partition("{")
-            if _DECLARATION.search(declarations):
-                yield from (one for one in selectors.split(",") if _NAME.fullmatch(one))
-        depth = max(0, depth + opened - 1)
+def _style(style: _Element) -> bytes:
+    """A style sheet without white space, as bytes, which takes a tenth of the time."""
+    return (style.text or "").encode().translate(None, _WHITE)
 
 
-def _in_running_text(element: _Element) -> bool:
-    return element.tag == "p" or next(element.iterancestors("p"), None) is not None
+def _named(root: _Element) -> dict[bytes, list[_Element]]:
+    """Paragraphs and parts of them by the selectors of their classes and ids."""
+    found: dict[bytes, list[_Element]] = {}
+    for paragraph in root.iter("p"):
+        for element in (paragraph, *paragraph.iterdescendants(*_INLINE)):
+            for name in (element.get("class") or "").split():
+                found.setdefault(f".{name}".encode(), []).append(element)
+            if identifier := element.get("id"):
+                found.setdefault(f"#{identifier}".encode(), []).append(element)
+    return found
+
+
+def _rules(css: bytes, name: bytes) -> Iterator[tuple[int, bytes]]:
+    """Where a selector stands alone or in a list, and what its rule declares."""
+    place = css.find(name)
+    while place >= 0:
+        behind = place + len(name)
+        if (place == 0 or css[place - 1] in _BEFORE) and css[behind : behind + 1] in (b"{", b","):
+            opened, closed = css.find(b"{", behind), css.find(b"}", behind)
+            if 0 <= opened < closed:
+                yield place, css[opened + 1 : closed]
+        place = css.find(name, behind)
+
+
+def _hides(css: bytes, place: int, declarations: bytes) -> bool:
+    """Whether a rule hides what it matches, wherever the page is shown."""
+    if b"{" in declarations or not _DECLARATION.search(declarations):
+        return False
+    return css.count(b"{", 0, place) == css.count(b"}", 0, place)  # not in `@media print`
 
 
 def _is_small(element: _Element) -> bool:

@@ -6,11 +6,21 @@ written in is documented with each rule: it is the one exception to "nothing is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from reader.cleaning.tree.meaning.elements import initials, lists, quotations, readings, spoken
-from reader.cleaning.tree.meaning.formulas import formulas
-from reader.cleaning.tree.meaning.notes import note_numbers, side_notes
+from lxml.etree import XPath
+
+from reader.cleaning.tree.meaning.elements import (
+    INITIAL_NAMES,
+    SPOKEN_NAMES,
+    initials,
+    lists,
+    quotations,
+    readings,
+    spoken,
+)
+from reader.cleaning.tree.meaning.formulas import formulas, is_formula
+from reader.cleaning.tree.meaning.notes import SIDE_NAMES, note_numbers, side_notes
 from reader.cleaning.tree.meaning.scripts import raised
 
 if TYPE_CHECKING:
@@ -19,23 +29,38 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_RULES: Final[tuple[tuple[frozenset[str], Callable[[_Element, str], None]], ...]] = (
-    (frozenset({"math", "script", "mjx-container"}), formulas),
-    (frozenset({"sup", "sub"}), raised),
-    (frozenset({"small", "aside", "span"}), side_notes),
-    (frozenset({"a"}), note_numbers),
-    (frozenset({"q"}), quotations),
-    (frozenset({"ruby"}), readings),
-    (frozenset({"ol"}), lists),
-    (frozenset({"span", "div", "b", "img", "i", "font"}), initials),
-    (frozenset({"span", "small", "b", "i", "em", "p", "div"}), spoken),
+    _Strings = Callable[[_Element], list[str]]
+
+
+class _Rule(NamedTuple):
+    """A rule, and what a page must have for it: one of some elements, and one of some class names."""
+
+    rewrite: Callable[[_Element, str], None]
+    tags: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+
+
+_RULES: Final = (
+    _Rule(formulas, frozenset({"math", "mjx-container", "script"})),
+    _Rule(raised, frozenset({"sup", "sub"})),
+    _Rule(side_notes, names=SIDE_NAMES),
+    _Rule(note_numbers),
+    _Rule(quotations, frozenset({"q"})),
+    _Rule(readings, frozenset({"ruby"})),
+    _Rule(lists, frozenset({"ol"})),
+    _Rule(initials, names=INITIAL_NAMES),
+    _Rule(spoken, names=SPOKEN_NAMES),
 )
-"""The rules in order, each with the elements that it looks at: on a page without them it is not asked."""
+"""The rules in order."""
+_TAGS: Final = frozenset[str]().union(*(rule.tags for rule in _RULES))
+_CLASSES: Final = cast("_Strings", XPath("//@class", smart_strings=False))
 
 
 def keep_meaning(root: _Element) -> None:
     """Rewrite the elements of a page whose meaning would be lost."""
     language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
-    for tags, rule in _RULES:
-        if next(root.iter(*tags), None) is not None:
-            rule(root, language)
+    tags = {str(element.tag) for element in root.iter(*_TAGS) if element.tag != "script" or is_formula(element)}
+    names = "\n".join(_CLASSES(root)).lower()
+    for rule in _RULES:
+        if (not rule.tags or rule.tags & tags) and (not rule.names or any(name in names for name in rule.names)):
+            rule.rewrite(root, language)

@@ -26,6 +26,9 @@ MARKS: Final = {
 _ENGLISH: Final = "“”‘’"
 _MARKED: Final = re.compile(r"\s*[\"“”„«»‚‘'「『]")
 _INITIAL: Final = re.compile(r"drop-?cap|\binitial\b|first-?letter|big-?letter|lettrine|versal", re.IGNORECASE)
+INITIAL_NAMES: Final = (
+    "dropcap", "drop-cap", "initial", "firstletter", "first-letter", "bigletter", "big-letter", "lettrine", "versal",
+)  # fmt: skip
 _SPOKEN: Final = frozenset(
     {
         "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader", "screenreader",
@@ -33,6 +36,7 @@ _SPOKEN: Final = frozenset(
     }
 )  # fmt: skip
 """Classes of text that is for screen readers: the common frameworks' (Bootstrap, WordPress, Foundation, GOV.UK)."""
+SPOKEN_NAMES: Final = tuple(sorted(_SPOKEN))
 
 
 def quotations(root: _Element, language: str) -> None:

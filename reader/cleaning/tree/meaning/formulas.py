@@ -87,6 +87,11 @@ _STYLES: Final = frozenset(
 )
 
 
+def is_formula(script: _Element) -> bool:
+    """Whether a script holds a formula, for MathJax 2."""
+    return (script.get("type") or "").lower().startswith("math/")
+
+
 def formulas(root: _Element, language: str) -> None:  # noqa: ARG001 - the rules' signature
     """Rewrite the formulas of a page, and take out what is drawn of them beside."""
     for script in list(root.iter("script")):

@@ -22,10 +22,11 @@ _SIDE: Final = frozenset(
     {"sidenote", "side-note", "marginnote", "margin-note", "inline-note", "footnote-inline", "margin-aside"}
 )
 """Classes of notes that stand beside the text and within its sentence (Tufte CSS and its relatives)."""
+SIDE_NAMES: Final = tuple(sorted(_SIDE))
 _INLINE: Final = frozenset({"span", "small", "aside", "em", "i"})
 _NUMBER: Final = re.compile(r"\[?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})[\].]?", re.IGNORECASE)
-_BACK: Final = cast("_Search", XPath("//a[starts-with(@href, '#') and not(preceding-sibling::*)]"))
-"""Links within the page that begin the element they stand in."""
+_BACK: Final = cast("_Search", XPath("//a[starts-with(@href, '#')]"))
+"""Links within the page."""
 _HOLDERS: Final = frozenset({"p", "div", "section", "aside", "dd", "li", "span"})
 _DEEPEST: Final = 4
 
@@ -49,7 +50,13 @@ def note_numbers(root: _Element, language: str) -> None:  # noqa: ARG001
     """Move the number that stands before a note, and leads back to the text, into the note's first paragraph."""
     for link in _BACK(root):
         parent, note = link.getparent(), link.getnext()
-        if parent is None or note is None or (parent.text or "").strip() or (link.tail or "").strip():
+        if (
+            parent is None
+            or note is None
+            or link.getprevious() is not None
+            or (parent.text or "").strip()
+            or (link.tail or "").strip()
+        ):
             continue
         if note.tag not in _HOLDERS or not _NUMBER.fullmatch(text_of(link).strip()):
             continue
