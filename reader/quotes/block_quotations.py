@@ -12,7 +12,7 @@ from reader.quotes.spans.passages import Passage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reader.quotes.speakers.attribution import Attribution
+    from reader.quotes.speakers.attributions import Attribution
 
 _GAP: Final = 8
 """A colon that leads to a block is at most so many characters before it, blanks and line ends."""

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from reader.quotes.language.lexicon import Language
     from reader.quotes.spans.passages import Passage
     from reader.quotes.spans.transcripts import Turn
-    from reader.quotes.speakers.attribution import Attribution, Paragraph, Quote
+    from reader.quotes.speakers.attribution import Paragraph
+    from reader.quotes.speakers.attributions import Attribution, Quote
 
 THRESHOLD: Final = 0.3
 """A speaker less sure than this is not given."""

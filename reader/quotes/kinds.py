@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.quotes.language.lexicon import Language
     from reader.quotes.spans.passages import Passage
-    from reader.quotes.speakers.attribution import Attribution
+    from reader.quotes.speakers.attributions import Attribution
     from reader.quotes.syntax.tokens import Token
 
 SENTENCE: Final = 6

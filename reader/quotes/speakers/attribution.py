@@ -10,6 +10,7 @@ from reader.quotes.language.lexicon import Word
 from reader.quotes.sources.inside_quotation import incise
 from reader.quotes.sources.reports import Reports
 from reader.quotes.spans.marks import line_end, line_start
+from reader.quotes.speakers.attributions import Attribution, Quote
 from reader.quotes.speakers.turns import Turns, is_conversation
 from reader.quotes.syntax.tokens import Tokenizer, sentences
 
@@ -34,30 +35,6 @@ MAX_INTRODUCTION: Final = 4_000
 
 MAX_HEADING: Final = 150
 """A heading is not longer than this many characters."""
-
-
-class Attribution(NamedTuple):
-    """A speaker's span in the text, the cue, and how sure it is (0 to 1).
-
-    `explicit` says that the passage's own sentence tells; otherwise it was carried over. `stand_in` is the span of the
-    word that stands for the speaker in the reporting clause, "who" or "her", where there is one.
-    """
-
-    start: int
-    end: int
-    cue: str
-    confidence: float
-    explicit: bool
-    stand_in: tuple[int, int] | None = None
-
-
-class Quote(NamedTuple):
-    """A passage in its paragraph: its token, its number, who says it, and whether its sentence holds a reporting word."""
-
-    token: int
-    passage: int
-    attribution: Attribution | None
-    cued: bool
 
 
 class Unit(NamedTuple):

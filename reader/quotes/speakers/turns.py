@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.quotes.spans.passages import Passage
-    from reader.quotes.speakers.attribution import Attribution
+    from reader.quotes.speakers.attributions import Attribution
     from reader.quotes.speakers.people import People
 
 SURE: Final = 0.6

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 from reader.quotes.language.lexicon import Word
 
 if TYPE_CHECKING:
-    from reader.quotes.syntax.clauses import Clauses
     from reader.quotes.syntax.noun_phrases import Phrase
+    from reader.quotes.syntax.protocols import ClauseReader
 
 REACH: Final = 14
 """The word that hands over the subject is at most so many words before the verb."""
 
 
-def absolute(clauses: Clauses, verb: int, floor: int) -> Phrase | None:
+def absolute(clauses: ClauseReader, verb: int, floor: int) -> Phrase | None:
     """The noun phrase behind a preposition that opens a clause of its own, the participle `verb` in it."""
     tokens = clauses.tokens
     for position in range(verb - 1, max(floor, verb - REACH) - 1, -1):
@@ -27,7 +27,7 @@ def absolute(clauses: Clauses, verb: int, floor: int) -> Phrase | None:
     return None
 
 
-def caused(clauses: Clauses, verb: int, floor: int) -> Phrase | None:
+def caused(clauses: ClauseReader, verb: int, floor: int) -> Phrase | None:
     """The object of a verb that makes somebody do what the infinitive `verb` says, or the one that it is joined to."""
     tokens, marks = clauses.tokens, clauses.language.infinitive_marks
     for position in range(verb - 1, max(floor, verb - REACH) - 1, -1):

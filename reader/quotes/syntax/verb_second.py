@@ -8,13 +8,13 @@ from reader.quotes.language.lexicon import Word
 from reader.quotes.syntax.noun_phrases import is_name
 
 if TYPE_CHECKING:
-    from reader.quotes.syntax.clauses import Clauses
     from reader.quotes.syntax.noun_phrases import Phrase
+    from reader.quotes.syntax.protocols import ClauseReader
 
 _VERB = Word.CUE | Word.STANCE | Word.MANNER | Word.AUXILIARY | Word.BE
 
 
-def subject(clauses: Clauses, verb: int, floor: int) -> Phrase | None:
+def subject(clauses: ClauseReader, verb: int, floor: int) -> Phrase | None:
     """The subject of the clause that holds `verb`."""
     tokens = clauses.tokens
     start = verb
@@ -27,7 +27,7 @@ def subject(clauses: Clauses, verb: int, floor: int) -> Phrase | None:
     return _of_main_clause(clauses, start, verb, floor)
 
 
-def _of_main_clause(clauses: Clauses, start: int, verb: int, floor: int) -> Phrase | None:
+def _of_main_clause(clauses: ClauseReader, start: int, verb: int, floor: int) -> Phrase | None:
     """The subject before the finite verb, or else the one behind it."""
     tokens = clauses.tokens
     finite = next((p for p in range(start, verb) if _is_verb(clauses, p, start)), verb)
@@ -49,7 +49,7 @@ def _of_main_clause(clauses: Clauses, start: int, verb: int, floor: int) -> Phra
     return behind
 
 
-def _ending_at(clauses: Clauses, last: int, start: int) -> Phrase | None:
+def _ending_at(clauses: ClauseReader, last: int, start: int) -> Phrase | None:
     """The phrase that fills the place before the finite verb, with a name in marks: "Ein Vertreter der „AG“"."""
     tokens, before = clauses.tokens, last
     if before > start and tokens[before].flags & Word.QUOTE:
@@ -60,7 +60,7 @@ def _ending_at(clauses: Clauses, last: int, start: int) -> Phrase | None:
     return phrase._replace(end=last + 1) if phrase and _may_be_subject(clauses, phrase, start) else None
 
 
-def _behind(clauses: Clauses, finite: int) -> Phrase | None:
+def _behind(clauses: ClauseReader, finite: int) -> Phrase | None:
     """The noun phrase behind the finite verb that may be its subject."""
     tokens, first = clauses.tokens, finite + 1
     while True:
@@ -70,7 +70,7 @@ def _behind(clauses: Clauses, finite: int) -> Phrase | None:
         first = phrase.end
 
 
-def behind_opening(clauses: Clauses, start: int, end: int) -> Phrase | None:
+def behind_opening(clauses: ClauseReader, start: int, end: int) -> Phrase | None:
     """The subject of a sentence that something else opens: "In Porto tagt der Rat", "Den Plan stellte sie vor"."""
     thing = clauses.nouns.starting_at(start, end)
     finite = _skip_adverbs(clauses, thing.end if thing and _is_oblique(clauses, thing) else start, end)
@@ -80,7 +80,7 @@ def behind_opening(clauses: Clauses, start: int, end: int) -> Phrase | None:
     return subject if subject and subject.end <= end and clauses.nouns.is_speaker(subject) else None
 
 
-def _may_be_subject(clauses: Clauses, phrase: Phrase, start: int) -> bool:
+def _may_be_subject(clauses: ClauseReader, phrase: Phrase, start: int) -> bool:
     """Whether the phrase before the finite verb fills its place alone and has the case of a subject."""
     if _is_oblique(clauses, phrase):
         return False
@@ -88,18 +88,18 @@ def _may_be_subject(clauses: Clauses, phrase: Phrase, start: int) -> bool:
     return phrase.start == start or bool(before.flags & (Word.CONJUNCTION | Word.ADVERB | Word.NUMBER))
 
 
-def _is_oblique(clauses: Clauses, phrase: Phrase) -> bool:
+def _is_oblique(clauses: ClauseReader, phrase: Phrase) -> bool:
     return clauses.tokens[phrase.start].text in clauses.language.oblique_determiners
 
 
-def _is_verb(clauses: Clauses, position: int, start: int) -> bool:
+def _is_verb(clauses: ClauseReader, position: int, start: int) -> bool:
     flags = clauses.tokens[position].flags
     if not flags & _VERB or flags & (Word.PRONOUN | Word.ADVERB):
         return False
     return bool(flags & (Word.AUXILIARY | Word.BE)) or not clauses.is_noun(position, start)
 
 
-def _is_relative(clauses: Clauses, start: int, verb: int, floor: int) -> bool:
+def _is_relative(clauses: ClauseReader, start: int, verb: int, floor: int) -> bool:
     """Whether a relative pronoun opens the clause and the verb closes it."""
     tokens = clauses.tokens
     if start <= floor or not tokens[start].flags & Word.RELATIVE or tokens[start - 1].text != ",":
@@ -108,7 +108,7 @@ def _is_relative(clauses: Clauses, start: int, verb: int, floor: int) -> bool:
     return last and not any(_is_verb(clauses, p, start) for p in range(start + 1, verb))
 
 
-def _skip_adverbs(clauses: Clauses, position: int, end: int) -> int:
+def _skip_adverbs(clauses: ClauseReader, position: int, end: int) -> int:
     """Step over what may stand between a verb and its subject: adverbs, times and short adverbials."""
     tokens = clauses.tokens
     while position < end:
