@@ -38,3 +38,12 @@ async def test_entries_are_documents(feed):
         await pilot.press("J")
         await until(pilot, lambda: app._store.loaded(1) is not None)
         assert app._store.loaded(1).article.text == f"{TEXT} Second"
+
+
+async def test_the_filter_finds_entries_by_what_is_listed(feed):
+    app = ReaderApp([feed], Options())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await until(pilot, lambda: len(app._store) == 3)
+        identifier = app._store.name(1).rpartition("::")[2]
+        assert "second" in app._store.line(1)
+        assert identifier not in app._store.line(1)

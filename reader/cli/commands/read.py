@@ -60,10 +60,11 @@ def _check(names: Sequence[str]) -> None:
     import os
     from glob import has_magic
 
+    from reader.containers import split_name
     from reader.sources import scheme_of
     from reader.sources.file import unreadable
 
-    missing = [n for n in names if not (scheme_of(n) or os.path.lexists(n) or has_magic(n))]
+    missing = [n for n in names if not (scheme_of(n) or os.path.lexists(split_name(n)[0]) or has_magic(n))]
     if names and len(missing) == len(names):
         raise unreadable(missing[0], FileNotFoundError())
 

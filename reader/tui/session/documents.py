@@ -161,7 +161,8 @@ class DocumentStore:
     def line(self, index: int) -> str:
         """What a document is found by, in lower case."""
         if summary := self._summary(index):
-            known = (summary.title, summary.source, summary.byline, summary.published, self._names[index])
+            name = self._names[index].partition("::")[0]  # nobody looks for the id of an entry
+            known = (summary.title, summary.source, summary.byline, summary.published, name)
             return " ".join(known).casefold()
         return self._names[index].casefold()
 
