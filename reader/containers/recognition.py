@@ -27,8 +27,6 @@ _FIELDS: Final = frozenset(
 )  # fmt: skip
 """Header fields of which a message has two or more (RFC 5322, section 3.6)."""
 _LEAST_FIELDS: Final = 2
-_ENVELOPE: Final = pattern(rb"From [^\r\n]{1,200}\d\d:\d\d[^\r\n]{0,60}\r?\n>?[A-Za-z][A-Za-z0-9-]*:")
-"""The line before a message, which has a time, and the message's first field."""
 
 
 def feed(head: bytes, suffix: str) -> bool:  # noqa: ARG001 (all have one signature)
@@ -73,8 +71,8 @@ def mail(head: bytes, suffix: str) -> bool:
 
 
 def mbox(head: bytes, suffix: str) -> bool:  # noqa: ARG001
-    """Whether it begins with the line that stands before a message (RFC 4155)."""
-    return head.startswith(b"From ") and _ENVELOPE.match(head) is not None
+    """Whether it begins with the line that stands before a message (RFC 4155), and the header of one."""
+    return head.startswith(b"From ") and mail(head.partition(b"\n")[2], "")
 
 
 def _start(head: bytes) -> bytes:

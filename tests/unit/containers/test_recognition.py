@@ -19,6 +19,7 @@ CASES = [
     (MAIL, "", "mail"),
     (b"Subject: only this\n\nHello.", ".eml", "mail"),
     (b"From ada@example.org Mon Mar  4 10:00:00 2024\n" + MAIL, "", "mbox"),
+    (b"From ada@example.org\n" + MAIL, ".eml", "mbox"),
     (b'{"text": "Hello."}\n{"text": "Again."}\n', ".jsonl", "jsonl"),
 ]
 DOCUMENTS = [
