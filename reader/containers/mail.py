@@ -145,7 +145,7 @@ def _pieces(part: Message, depth: int = 0) -> Iterator[Piece]:
     if depth > _DEEPEST or _is_message(part) or _is_attached(part):
         return
     if isinstance(payload := part.get_payload(), list):
-        inner = [list(_pieces(one, depth + 1)) for one in payload[:_MOST_PARTS] if not isinstance(one, str)]
+        inner = [list(_pieces(one, depth + 1)) for one in payload if not isinstance(one, str)]
         if kind == "multipart/alternative" and inner:
             yield from max(reversed(inner), key=lambda pieces: sum(map(words, pieces)))
         else:

@@ -101,6 +101,12 @@ def test_ten_thousand_parts_in_one_another():
     assert opened(data + b"\n" + TEXT.encode()).title == ""
 
 
+def test_no_part_is_lost_among_thousands():
+    parts = "".join(f"--x\n\nPart number {i} of it.\n\n" for i in range(2000))
+    data = f"From: a@example.org\nTo: b\nContent-Type: multipart/mixed; boundary=x\n\n{parts}--x--\n"
+    assert "Part number 1999 of it." in " ".join(block.text for block in articles(data.encode())[0].blocks)
+
+
 def test_escapes_in_a_header():
     (article,) = articles(
         b"From: \x1b[31mA <a@example.org>\nSubject: =?utf-8?q?=1B]52;c;x=07?= Hello\n\n" + TEXT.encode()
