@@ -28,6 +28,8 @@ SHORT: Final = 100_000
 """Bytes of a source that is read in a tenth of a second, and of the beginning of a longer one."""
 DOUBTFUL: Final = 0.5
 """Confidence below which the user is warned. On the development pages the F1 that is reached is about the one expected."""
+_NUMBER: Final = 10
+"""Digits from which a number of an entry may be an id."""
 _LONG_PAGE: Final = 500_000
 """Bytes of a page that is worth waiting for before anything else is done: half a page has no article."""
 
@@ -272,10 +274,17 @@ def _results(name: str, options: Options) -> Iterator[Result]:
         return
     try:
         for number, entry in enumerate(found.entries(), 1):
+            if _is_past(options.entries, number):
+                break
             if not options.entries or any(is_meant(wanted, number, entry) for wanted in options.entries):
                 yield _result(entry_name(name, entry), partial(found.read, entry), options)
     except Exception as error:  # noqa: BLE001 (as above)
         yield _failed(name, error, options)
+
+
+def _is_past(wanted: tuple[str, ...], number: int) -> bool:
+    """Whether all entries that are wanted by their numbers stand before this one."""
+    return bool(wanted) and all(one.isdecimal() and len(one) < _NUMBER and int(one) < number for one in wanted)
 
 
 def is_meant(wanted: str, number: int, entry: Entry) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.header import decode_header, make_header
+from email.header import decode_header
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.containers import Entry
 from reader.containers.mail_text import joined, of_html, of_plain, words
-from reader.errors import UnreadableError
+from reader.errors import BinaryError
 from reader.formats import FORMATS
 from reader.model import EMPTY, Metadata, Raw
 from reader.text.charset import decode
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _MOST_PARTS: Final = 1000
 _DEEPEST: Final = 50
+_NOT_BASE64: Final = re.compile(r"[^A-Za-z0-9+/]")
 _SHOWN: Final = frozenset({"text/plain", "text/html", "text/enriched", "text/markdown", "message/delivery-status"})
 """The parts that a person reads; the headers of a message that came back are none."""
 _BROKEN: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError, MessageError)
@@ -80,7 +83,7 @@ def entry_of(message: Message, identifier: str, group: SafeText = EMPTY) -> Entr
     return Entry(
         identifier,
         title=sanitize_line(header(message, "subject")),
-        byline=sanitize_line(_names(header(message, "from"))),
+        byline=sanitize_line(_names(sanitize_line(header(message, "from")))),
         published=sanitize_line(_date(header(message, "date"))),
         group=group,
     )
@@ -88,17 +91,21 @@ def entry_of(message: Message, identifier: str, group: SafeText = EMPTY) -> Entr
 
 def header(message: Message, name: str) -> str:
     """A header field with its encoded words decoded; bytes that nobody declared are decoded by looking at them."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    if any("\udc80" <= character <= "\udcff" for character in raw):
+        raw = decode(raw.encode("utf-8", "surrogateescape"), charset="")
+    return decoded_words(raw)
+
+
+def decoded_words(raw: str) -> str:
+    """A header field with its encoded words (RFC 2047) decoded, each by itself."""
     try:
-        value = message.get(name)
-        raw = str(value if value is not None else "")
-    except _BROKEN:
-        return ""
-    try:
-        if any("\udc80" <= character <= "\udcff" for character in raw):
-            raw = decode(raw.encode("ascii", "surrogateescape"), charset="")
-        return str(make_header(decode_header(raw)))
+        pieces = decode_header(raw)
     except _BROKEN:
         return raw
+    return "".join(
+        piece if isinstance(piece, str) else decode(piece, charset=charset or "") for piece, charset in pieces
+    )
 
 
 def message_text(message: Message, entry: Entry) -> Raw:
@@ -142,7 +149,10 @@ def _walk(message: Message) -> Iterator[Message]:
 def _pieces(part: Message, depth: int = 0) -> Iterator[Piece]:
     """The texts of a message in order, one of alternatives; forwarded messages are documents of their own."""
     kind = part.get_content_type()
-    if depth > _DEEPEST or _is_message(part) or _is_attached(part):
+    if _is_message(part) or _is_attached(part):
+        return
+    if depth > _DEEPEST:
+        yield from (piece for leaf in _leaves(part) for piece in _pieces(leaf))
         return
     if isinstance(payload := part.get_payload(), list):
         inner = [list(_pieces(one, depth + 1)) for one in payload if not isinstance(one, str)]
@@ -156,25 +166,46 @@ def _pieces(part: Message, depth: int = 0) -> Iterator[Piece]:
         yield of_html(text) if kind == "text/html" else of_plain(text, flowed=_is_flowed(part))
 
 
+def _leaves(part: Message) -> Iterator[Message]:
+    """The parts below a part that hold no others, however deeply they are nested."""
+    stack = [part]
+    while stack:
+        inner = stack.pop()
+        payload = inner.get_payload()
+        if isinstance(payload, list):
+            stack += [one for one in reversed(payload) if not isinstance(one, str)]
+        else:
+            yield inner
+
+
 def _text(part: Message) -> str:
-    """The characters of a part; a charset that is wrong or unknown is found by looking at the bytes."""
-    try:
-        data = part.get_payload(decode=True)
-    except _BROKEN:
-        data = None
-    if not isinstance(data, bytes):
-        payload = part.get_payload()
-        return payload if isinstance(payload, str) else ""
+    """The characters of a part. If its charset is wrong or unknown, the bytes decide; binary data give no text."""
+    data = _payload(part)
     try:
         charset = part.get_content_charset() or ""
     except _BROKEN:
         charset = ""
     try:
         return decode(data, charset=charset)
-    except UnreadableError:
-        raise
-    except Exception:  # noqa: BLE001 (a part that is no text is shown as nothing)
+    except BinaryError:
         return ""
+
+
+def _payload(part: Message) -> bytes:
+    """The bytes of a part. Of broken base64, the part that is whole is decoded."""
+    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
+    payload = part.get_payload()
+    if encoding == "base64" and isinstance(payload, str):
+        letters = _NOT_BASE64.sub("", payload)
+        whole = letters[:-1] if len(letters) % 4 == 1 else letters
+        return b64decode(whole + "=" * (-len(whole) % 4))
+    try:
+        data = part.get_payload(decode=True)
+    except _BROKEN:
+        data = None
+    if isinstance(data, bytes):
+        return data
+    return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
 
 
 def _is_message(part: Message) -> bool:
@@ -200,13 +231,12 @@ def _files(message: Message) -> Iterator[tuple[str, str]]:
     for part in _walk(message):
         name = _file_name(part)
         if name and part is not message and not isinstance(part.get_payload(), list):
-            yield name, _readable(len(part.get_payload(decode=True) or b""))
+            yield name, _readable(len(_payload(part)))
 
 
 def _file_name(part: Message) -> str:
     try:
-        name = part.get_filename() or ""
-        return str(make_header(decode_header(name)))
+        return decoded_words(part.get_filename() or "")
     except _BROKEN:
         return ""
 
@@ -217,9 +247,9 @@ def _readable(size: int) -> str:
 
 def _attachment(part: _Part) -> Raw:
     known = Metadata(part.entry.title)
-    data = part.message.get_payload(decode=True)
+    data = _payload(part.message)
     kind = part.message.get_content_type()
-    return Raw(part.entry.id, data if isinstance(data, bytes) else b"", media_type=kind, metadata=known)
+    return Raw(part.entry.id, data, media_type=kind, metadata=known)
 
 
 def _names(senders: str) -> str:

@@ -174,7 +174,9 @@ def signature(judgement: Judgement) -> None:
 def quoted_reply(judgement: Judgement) -> None:
     """The mail that a reply quotes whole below its own text; quotations between the lines of an answer stay."""
     candidates = judgement.candidates
-    end = next((i for i, c in enumerate(candidates) if c.text == "--"), len(candidates))  # a signature may follow
+    end = len(candidates)
+    if candidates and candidates[-1].kind is not BlockKind.QUOTE:  # a signature follows
+        end = next((i for i, c in enumerate(candidates) if c.text == "--"), end)
     start = end
     while start and candidates[start - 1].kind is BlockKind.QUOTE and candidates[start - 1].marker:
         start -= 1

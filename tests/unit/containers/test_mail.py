@@ -1,5 +1,6 @@
 """Mail: the text of a message, what is in it, and what is broken in it."""
 
+from base64 import b64encode
 from email.message import EmailMessage
 
 import pytest
@@ -132,3 +133,41 @@ def test_a_mailbox(tmp_path):
     assert len({entry.id for entry in entries}) == 3
     assert [entry.title for entry in entries] == ["The ferry – at last"] * 3
     assert article_of(container.read(entries[1]), Options()).text == f"{TEXT} 1\n\nFrom here on."
+
+
+def test_base64_that_is_cut():
+    head = b"From: a@example.org\nTo: b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
+    (article,) = articles(head + b64encode(TEXT.encode())[:-5])
+    assert article.text.startswith("The harbour reopened on Monday")
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("Grüße".encode(), "Grüße"),
+        ("Grüße".encode("cp1252") + b" aus dem Hafen", "Grüße aus dem Hafen"),
+        (b"=?utf-8?q?Gr=C3=BC=C3=9Fe?= =?x-none?q?aus?= =?utf-8?q?_Linz?=", "Grüßeaus Linz"),
+    ],
+)
+def test_headers_decode_word_by_word(subject, title):
+    (article,) = articles(b"From: a@example.org\nSubject: " + subject + b"\n\n" + TEXT.encode())
+    assert article.title == title
+
+
+def test_a_name_with_escapes_is_one_author():
+    (article,) = articles(b"From: \x1b[31mEve\x1b]0;x\x07 <e@example.org>\nSubject: x\n\n" + TEXT.encode())
+    assert article.byline == "Eve"
+
+
+def test_parts_that_nest_deeply_keep_their_text():
+    data = b"From: a@example.org\nTo: b\n"
+    for i in range(120):
+        data += b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i)
+    (article,) = articles(data + b"\n" + TEXT.encode())
+    assert TEXT in " ".join(block.text for block in article.blocks)
+
+
+def test_a_signature_above_what_is_quoted():
+    (article,) = articles(message(plain="It has come.\n\n-- \nAda\n\nOn Monday, Bo wrote:\n> When does it come?\n"))
+    assert article.text == "It has come."
+    assert {block.text: block.verdict.category for block in article.removed}["> When does it come?"] == "quoted"

@@ -59,3 +59,12 @@ def test_a_file_whose_name_has_colons(tmp_path):
 
 def test_a_container_as_one_document_lists_its_entries(collection):
     assert [block.text.strip() for block in service.read(collection).kept] == ["No. 0", "No. 1", "No. 2"]
+
+
+def test_entries_behind_the_last_that_is_wanted_are_not_looked_at(collection, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        "reader.service.is_meant", lambda wanted, number, _: seen.append(number) or wanted == str(number)
+    )
+    assert len(list(service.read_all([collection], service.Options(entries=("1", "2"))))) == 2
+    assert max(seen) == 2
