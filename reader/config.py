@@ -10,7 +10,7 @@ errors and the README's table derive from it. What is changed by key in the prog
     [keys]                              # action = a key, or several; [] takes them away
     next_document = ["J", "right"]
 
-    [themes.sepia]                      # a theme of one's own, by what differs from another
+    [themes.sepia]                      # your own theme: what differs from its base
     base = "light"
     background = "#f4ecd8"
 """
@@ -80,24 +80,26 @@ def name(default: str, purpose: str) -> Any:
 class Settings:
     """What can be set. A field's value may be a string, a number or a truth value."""
 
-    theme: str = name("auto", "`dark`, `light`, `terminal` or a theme of one's own; `auto` goes by the terminal")
-    width: int = whole(72, 24, 160, "cells of the column")
-    regex: bool = flag(default=False, purpose="whether a search is for regular expressions (needs the extra `regex`)")
+    theme: str = name("auto", "`dark`, `light`, `terminal` or the name of your own theme; `auto` follows the terminal")
+    width: int = whole(72, 24, 160, "width of the text, in cells")
+    regex: bool = flag(default=False, purpose="whether searches use regular expressions (needs the extra `regex`)")
     order: str = one_of("given", ORDERS, "how the list is sorted")
-    spacing: int = whole(1, 1, 3, "2 leaves an empty line between two lines, 3 leaves two")
-    justify: bool = flag(default=False, purpose="whether lines are stretched to the width of the column")
-    hyphenate: bool = flag(
-        default=False, purpose="whether words are broken at the end of a line (needs the extra `hyphenation`)"
+    spacing: int = whole(1, 1, 3, "line spacing: 2 leaves one empty line between lines, 3 leaves two")
+    justify: bool = flag(default=False, purpose="whether the text is justified")
+    hyphenate: bool = flag(default=False, purpose="whether words are hyphenated (needs the extra `hyphenation`)")
+    focus: str = one_of(
+        "none", FOCUSES, "what is highlighted while you read: the current `line`, the current `paragraph`, or `none`"
     )
-    focus: str = one_of("none", FOCUSES, "what stands out from the rest: the `line` one is on, its `paragraph`, `none`")
     pictures: str = one_of(
-        "captions", PICTURES, "what is shown of an article's pictures; `drawn` needs the extra `images`"
+        "captions", PICTURES, "how an article's pictures are shown; `drawn` needs the extra `images`"
     )
     graphics: str = one_of(
-        "auto", GRAPHICS, "how they are drawn: in half `blocks`, or as a terminal takes pixels; `auto` goes by its name"
+        "auto",
+        GRAPHICS,
+        "how pictures are drawn: in half `blocks` or in pixels; `auto` decides by the name of the terminal",
     )
     phrases: bool = flag(
-        default=True, purpose="whether names, titles and scare quotes are marked too, less than what somebody says"
+        default=True, purpose="whether names, titles and scare quotes are marked too, more faintly than statements"
     )
 
 

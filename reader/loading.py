@@ -1,4 +1,4 @@
-"""Opens a source and makes an article of it: bytes → text → a parsed document → judged blocks."""
+"""Opens a source and turns it into an article: bytes → text → a parsed document → judged blocks."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Options:
         max_blocks: the most paragraphs that a source may have.
         repair: whether characters that a wrong encoding garbled are put right.
         rules: the user's own, over what the cleaner says; see `reader.rulebook`.
-        balance: what is weighed more, less furniture or more text: see `reader.cleaning.scoring.threshold`.
+        balance: whether to remove more boilerplate or keep more text: see `reader.cleaning.scoring.threshold`.
         entries: numbers, ids or words of titles of the entries of a container that are wanted; none for all.
         debug: whether a bug of the program is raised and not reported as an error of its source.
 

@@ -125,12 +125,12 @@ def _from(names: Iterable[str]) -> Callable[[_Command], _Command]:
         "--from",
         "input_format",
         type=click.Choice(list(names)),
-        help="Take the sources for this format. By default the content decides, then the name.",
+        help="Read the sources as this format. By default the content decides; the file name is only a hint.",
     )
 
 
 _FIELD: Final = click.option(
-    "--field", metavar="NAME", help="The field of a record that holds the text, with --from jsonl; by default text."
+    "--field", metavar="NAME", help="The field of a record that holds the text, with --from jsonl. The default is text."
 )
 _READING_OPTIONS: Final = (
     click.option(
@@ -140,21 +140,19 @@ _READING_OPTIONS: Final = (
         multiple=True,
         shell_complete=_complete_category,
         metavar="CATEGORY[,...]",
-        help="Keep blocks that would be removed as this, such as comments or byline; `reader explain` shows the names.",
+        help="Keep blocks of this category, such as comments or byline; `reader explain` shows the categories.",
     ),
     click.option(
         "--repair/--no-repair",
         default=True,
-        help="Put characters right that a wrong encoding garbled, such as cafÃ©, or leave them.",
+        help="Repair characters that a wrong encoding garbled, such as cafÃ©, or leave them.",
     ),
     click.option(
         "--user-rules/--no-user-rules",
         default=True,
-        help="Apply your own rules, which the reader writes with x and X, or leave them out.",
+        help="Apply your own rules, which the reader writes with x and X, or ignore them.",
     ),
-    click.option(
-        "--url", default="", metavar="URL", help="The address that links in a file or in standard input start from."
-    ),
+    click.option("--url", default="", metavar="URL", help="The base address for links in a file or in standard input."),
     click.option(
         "--max-size",
         type=size,
@@ -169,7 +167,7 @@ _READING_OPTIONS: Final = (
         default=_LIMITS.timeout,
         show_default=True,
         metavar="SECONDS",
-        help="Give up on an address after this long.",
+        help="Give up on an address after this many seconds.",
     ),
     click.option(
         "--max-blocks",
@@ -180,10 +178,13 @@ _READING_OPTIONS: Final = (
         help="Refuse sources with more paragraphs than this: each takes up to 1 KB of memory beside its text.",
     ),
     click.option(
-        "--precision", "balance", flag_value="precision", help="Leave out more: less furniture, some text may be lost."
+        "--precision",
+        "balance",
+        flag_value="precision",
+        help="Remove more: less boilerplate stays, some text may be lost.",
     ),
     click.option(
-        "--recall", "balance", flag_value="recall", help="Keep more: less text is lost, some furniture stays."
+        "--recall", "balance", flag_value="recall", help="Keep more: less text is lost, some boilerplate stays."
     ),
     click.option("--whole", "balance", flag_value="whole", help="Keep everything that a person would see on the page."),
     click.option(
@@ -191,7 +192,7 @@ _READING_OPTIONS: Final = (
         "entries",
         multiple=True,
         metavar="N|ID|TITLE",
-        help="Only this entry of a feed or mailbox: its number, id, or words of its title. May be given more than once.",
+        help="Read only this entry of a feed or mailbox: its number, its id, or words of its title. May be repeated.",
     ),
-    click.option("--debug", is_flag=True, help="Show the traceback of a bug in this program, and stop there."),
+    click.option("--debug", is_flag=True, help="If this program has a bug, show the traceback and stop."),
 )

@@ -101,11 +101,11 @@ def root() -> None:
     """Read articles in the terminal, without the boilerplate around them.
 
     A SOURCE is a file, a directory, a pattern such as 'news/*.html', an http or https address, or - for standard
-    input: HTML, Markdown or plain text in any encoding. Navigation, appeals, share bars, related links and the like
-    are taken out, each with a reason that can be looked up.
+    input: HTML, Markdown or plain text in any encoding, a feed or a mailbox. Navigation, appeals, share bars, related
+    links and other boilerplate are removed; `reader explain` gives the reason for each removal.
 
-    On a terminal the sources open in the reader. In a pipe their cleaned text is written, as by `reader clean`.
+    On a terminal the sources open in the reader. In a pipe, cleaned text is written, as by `reader clean`.
 
-    The first word decides: a command's name is that command, anything else a source. The options that go with sources
-    are those of `reader read`.
+    If the first word is the name of a command, that command runs; otherwise all words are sources. The options for
+    sources are those of `reader read`.
     """

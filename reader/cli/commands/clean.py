@@ -36,8 +36,8 @@ _SAME_MISTAKES: Final = 20
         ("reader clean news/ -f jsonl -j 4", "a folder as JSON, four files at a time"),
         ("reader clean -w 72 -f ansi page.html | less -R", "in colour"),
         ("reader clean --from jsonl --field body -j 4 corpus.jsonl", "a collection, a record a line"),
-        ("reader clean --removed letter.txt", "what was taken out"),
-        ("reader clean --keep comments,byline page.html", "with what is usually taken out"),
+        ("reader clean --removed letter.txt", "what was removed"),
+        ("reader clean --keep comments,byline page.html", "with what is usually removed"),
     ),
 )
 @sources
@@ -46,7 +46,7 @@ _SAME_MISTAKES: Final = 20
     "--format",
     "output_format",
     type=click.Choice(list(RENDERERS)),
-    help="Write this format: by default text, and of records the records themselves, their text cleaned.",
+    help="The output format. The default is text; with --from jsonl, the records with their text cleaned.",
 )
 @click.option(
     "-w",
@@ -56,17 +56,22 @@ _SAME_MISTAKES: Final = 20
     metavar="N",
     help="Wrap text and ansi to N cells; 0 puts each paragraph on one line. By default the terminal's width, 0 in a pipe.",
 )
-@click.option("--title/--no-title", default=True, help="Write the title above the body, or leave it out.")
+@click.option("--title/--no-title", default=True, help="Write the title above the text, or leave it out.")
 @click.option(
     "--metadata",
     is_flag=True,
-    help="Write author, site, date and address above the body too; as front matter in Markdown.",
+    help="Also write author, site, date and address above the text; in Markdown, as front matter.",
 )
-@click.option("--removed", is_flag=True, help="Write what was removed, and not what was kept.")
-@click.option("--hyperlinks", is_flag=True, help="Make links in ansi clickable, for terminals that know OSC 8.")
-@click.option("--separator", metavar="LINE", help="Put this line between two articles.")
+@click.option("--removed", is_flag=True, help="Write what was removed instead of what was kept.")
+@click.option("--hyperlinks", is_flag=True, help="Make links in ansi clickable, in terminals that support OSC 8.")
+@click.option("--separator", metavar="LINE", help="Write this line between two articles.")
 @click.option(
-    "-o", "--output", type=click.Path(), default="", metavar="FILE", help="Write to this file, whole or not at all."
+    "-o",
+    "--output",
+    type=click.Path(),
+    default="",
+    metavar="FILE",
+    help="Write to this file; it appears complete or not at all.",
 )
 @click.option(
     "-j",
@@ -74,17 +79,17 @@ _SAME_MISTAKES: Final = 20
     type=click.IntRange(min=1),
     default=1,
     metavar="N",
-    help="Read N sources, or clean N parts of a collection, at a time.",
+    help="Read N sources, or clean N parts of a collection, in parallel.",
 )
 @collection_options
 def command(**values: Any) -> int:
-    """Write the cleaned article: the text itself, without what stands around it.
+    """Write the cleaned article: the text without the boilerplate around it.
 
-    With no SOURCE, or with -, standard input is read. Several articles come in the order of the sources. A source
-    that fails is told on standard error in one line, decides the exit code, and does not stop the others.
+    With no SOURCE, or with -, standard input is read. Articles are written in the order of the sources. If a source
+    fails, one line on standard error says why, and the other sources are still read.
 
-    With --from jsonl each line is a record, a JSON object with the text in a field; the format of the text is told by
-    looking at it. A line that is no record is told and left out. Collections may be of any length.
+    With --from jsonl each line is a record: a JSON object with the text in one of its fields. The content decides the
+    format of the text. A line that is not a record is reported and skipped. Collections can be of any size.
     """
     if values["input_format"] == RECORDS:
         return _clean_collections(values)

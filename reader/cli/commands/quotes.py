@@ -27,7 +27,7 @@ CONTEXT: Final = 120
     short_help="List the quotations: who said what.",
     examples=(
         ("reader quotes page.html", "a line a quotation"),
-        ("reader quotes --by-speaker page.html", "everyone's words together"),
+        ("reader quotes --by-speaker page.html", "grouped by speaker"),
         ("reader quotes --speaker marsh news/", "what one person said, in a folder"),
         ("reader quotes -f csv news/ > quotes.csv", "a table with places, speakers and the words around"),
     ),
@@ -40,22 +40,22 @@ CONTEXT: Final = 120
     type=click.Choice(list(WRITERS)),
     default="text",
     show_default=True,
-    help="Write lines, block quotations, an object an article, an object or a row a quotation.",
+    help="The output format: lines, Markdown, an object for each article, an object or a row for each quotation.",
 )
-@click.option("-g", "--by-speaker", is_flag=True, help="Put together what each speaker says.")
+@click.option("-g", "--by-speaker", is_flag=True, help="Group the quotations by speaker.")
 @click.option(
     "-s",
     "--speaker",
     "speakers",
     multiple=True,
     metavar="NAME",
-    help="Only what is said by this person; part of the name is enough. May be given more than once.",
+    help="List only what this person says; part of the name is enough. May be repeated.",
 )
-@click.option("-c", "--context", is_flag=True, help="Show the words of the paragraph around each quotation.")
-@click.option("-p", "--phrases", is_flag=True, help="List titles, names and scare quotes too, which nobody says.")
+@click.option("-c", "--context", is_flag=True, help="Show the words around each quotation.")
+@click.option("-p", "--phrases", is_flag=True, help="Also list titles, names and scare quotes, which nobody says.")
 @reading_options
 def command(**values: Any) -> int:
-    """List the quotations of articles, each with its speaker where the text tells, and its place."""
+    """List the quotations of articles, each with its place and, if the text names one, its speaker."""
     from reader.cli.output import Output
     from reader.cli.session import Session
 

@@ -36,9 +36,9 @@ _ENDS: Final = frozenset({"top", "bottom"})
 """Motions that go to the line whose number is typed before them, as in less and vim."""
 _BALANCED: Final = {
     "balanced": "Balanced: the text and little else.",
-    "recall": "Generous: more text is kept, and some furniture.",
+    "recall": "Generous: more text is kept, and some boilerplate.",
     "whole": "The whole page.",
-    "precision": "Strict: less furniture is kept; some text may be missing.",
+    "precision": "Strict: less boilerplate is kept; some text may be missing.",
 }
 """The steps of the balance, and what the status line says of each."""
 PATIENCE: Final = 0.25
