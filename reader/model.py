@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SafeText = NewType("SafeText", str)
-"""Text that any terminal can show."""
+"""Text that is safe to write to any terminal."""
 
 EMPTY = SafeText("")
 
@@ -167,7 +167,7 @@ class Speaker(NamedTuple):
 
     @property
     def shown(self) -> SafeText:
-        """What to call the speaker: the name, or else the words that stand for it; never empty."""
+        """The name of the speaker, or else the words that stand for the speaker; never empty."""
         return self.name or self.text
 
 
@@ -328,8 +328,8 @@ class Raw(NamedTuple):
         media_type: such as "text/html", as the server said; "" where nobody did.
         charset: as the server said; "" where nobody did.
         suffix: the file name's suffix with its dot, lower case; "" where there is none.
-        metadata: what the container that it stands in knows of it; None for a source of its own.
-        page: whether a page of a site surrounds it, where it is HTML; the entry of a feed has no menus.
+        metadata: the metadata that its container has; None if it is not an entry.
+        page: whether the text may be a whole web page, with its boilerplate. False for mail and entries of feeds.
     """
 
     name: str

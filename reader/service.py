@@ -29,7 +29,7 @@ SHORT: Final = 100_000
 DOUBTFUL: Final = 0.5
 """Confidence below which the user is warned. On the development pages the F1 that is reached is about the one expected."""
 _NUMBER: Final = 10
-"""Digits from which a number of an entry may be an id."""
+"""Length from which a decimal number is treated as an id."""
 _LONG_PAGE: Final = 500_000
 """Bytes of a page that is worth waiting for before anything else is done: half a page has no article."""
 
@@ -283,12 +283,12 @@ def _results(name: str, options: Options) -> Iterator[Result]:
 
 
 def _is_past(wanted: tuple[str, ...], number: int) -> bool:
-    """Whether all entries that are wanted by their numbers stand before this one."""
+    """Whether all wanted entries are given by number and come before this one."""
     return bool(wanted) and all(one.isdecimal() and len(one) < _NUMBER and int(one) < number for one in wanted)
 
 
 def is_meant(wanted: str, number: int, entry: Entry) -> bool:
-    """Whether an entry is the one with this number, id, or words of its title."""
+    """Whether an entry has this number or id, or these words in its title."""
     return wanted in (str(number), entry.id) or (not wanted.isdecimal() and wanted.casefold() in entry.title.casefold())
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _KEPT: Final = range(12, 241)
 """Characters of a text whose words are kept in memory: those of a shorter one are found at once, a longer one's take room.
 
-They are interned, for blocks share most of their words."""
+They are interned because blocks share most of their words."""
 
 
 _NAMES: Final = 12

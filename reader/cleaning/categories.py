@@ -14,4 +14,4 @@ CATEGORIES: Final[Mapping[str, str]] = load("categories")["labels"]
 """The label of each category, by its id."""
 
 COMPANIONS: Final[Mapping[str, frozenset[str]]] = {"image": frozenset({"caption"})}
-"""What is kept with a category that is kept: a picture without its caption says little."""
+"""Categories that are kept together with another one: a picture says little without its caption."""

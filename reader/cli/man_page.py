@@ -1,4 +1,4 @@
-"""The man page, made of what the commands say of themselves."""
+"""Builds the man page from the help of the commands."""
 
 from __future__ import annotations
 
@@ -59,6 +59,6 @@ def _entries(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """Text without what troff takes for a command: backslashes, and dots and quotes at the start of a line."""
+    """Escape what troff treats as a command: backslashes, and dots and quotes at the start of a line."""
     text = text.replace("\\", r"\e").replace("-", r"\-")
     return rf"\&{text}" if text.startswith((".", "'")) else text

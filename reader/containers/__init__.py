@@ -1,7 +1,7 @@
-"""Sources that hold several documents: one module a kind, one table.
+"""Sources that hold several documents: one module for each kind, and one table.
 
-A container lists its entries without reading their bodies, and reads one entry as what a source gives (`Raw`). An entry
-has a name of its own, "feed.xml::3f2a90c1", under which everything that works on documents works on it.
+A container lists its entries without reading their bodies and reads one entry at a time as `Raw`. Each entry has a name
+such as "feed.xml::3f2a90c1", under which it is opened, listed and remembered like any other document.
 
 To add a kind, write a module with `open_bytes(raw)` (and `open_path(path)` where it is read piece by piece), a function
 in `recognition`, and a row in `KINDS`.
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from typing import Final
 
 SEPARATOR: Final = "::"
-"""What stands between the name of a container and the id of an entry."""
+"""Separates the name of a container from the id of an entry."""
 _HEAD: Final = 65_536
-"""Bytes by which a kind is recognised."""
+"""Number of bytes that recognition looks at."""
 _OPEN: Final = 4
-"""Containers that are kept open: entries are read one after another."""
+"""Number of containers that are kept open, since entries are usually read in sequence."""
 
 
 class Entry(NamedTuple):
@@ -59,13 +59,13 @@ class Container(Protocol):
 
     @property
     def title(self) -> SafeText:
-        """What the container calls itself; "" where it says nothing."""
+        """The title of the container; "" if it has none."""
 
     def entries(self) -> Iterator[Entry]:
         """The entries in reading order, without their bodies."""
 
     def read(self, entry: Entry) -> Raw:
-        """The body of an entry, with what the container knows of it.
+        """The body of an entry, with the metadata that the container has for it.
 
         Raises:
             SourceError: it cannot be read.
@@ -83,10 +83,10 @@ class Kind(NamedTuple):
 
 
 class _Module(Protocol):
-    """A kind's module; a kind that is read piece by piece has `open_path` as well."""
+    """The module of a kind. A kind that reads files piece by piece also has `open_path`."""
 
     def open_bytes(self, raw: Raw) -> Container:
-        """Open a source that was read."""
+        """Open a source from its bytes."""
 
 
 KINDS: Final[Mapping[str, Kind]] = {
@@ -102,27 +102,27 @@ KINDS: Final[Mapping[str, Kind]] = {
 }
 
 TELLING: Final = frozenset(suffix for kind in KINDS.values() for suffix in kind.suffixes) - {".xml", ".json"}
-"""The suffixes that are taken from a directory: those that nothing else has."""
+"""Suffixes of containers that a search of a directory includes; other kinds of file also end in .xml and .json."""
 
 
 def entry_name(source: str, entry: Entry) -> str:
-    """The name of an entry, under which it can be read."""
+    """The name under which an entry can be read."""
     return f"{source}{SEPARATOR}{entry.id}"
 
 
 def split_name(name: str) -> tuple[str, str]:
-    """The source and the entry's id that a name stands for; the id is "" for a name that is no entry's."""
+    """Split the name of an entry into the source and the id; the id is "" for any other name."""
     source, mark, identifier = name.rpartition(SEPARATOR)
     known = mark and identifier.replace("-", "").isalnum() and identifier.isascii()
     return (source, identifier) if known and not os.path.lexists(name) else (name, "")
 
 
 def recognise(head: bytes, suffix: str) -> Kind | None:
-    """The kind of container that a source is that begins so; None for a document.
+    """The kind of container that starts with these bytes; None for a document.
 
     Args:
         head: its first bytes.
-        suffix: of its file name, with the dot, lower case: a text file may begin like a mail, and is a text.
+        suffix: of its file name, with the dot, lower case. A text file is never a container, even if it starts like a mail.
     """
     if suffix in DOCUMENTS:
         return None
@@ -130,7 +130,7 @@ def recognise(head: bytes, suffix: str) -> Kind | None:
 
 
 def open_source(name: str, limits: Limits | None = None) -> Container | Raw:
-    """Open a source: as a container, or as what it gave where it is a document.
+    """Open a source as a container; a document is returned as `Raw`.
 
     Raises:
         SourceError: it cannot be read, or has no such entry.
@@ -147,7 +147,7 @@ def open_source(name: str, limits: Limits | None = None) -> Container | Raw:
 
 
 def open_raw(raw: Raw) -> Container | Raw:
-    """Open what a source gave as a container; a document comes back as it is."""
+    """Open bytes as a container; a document is returned unchanged."""
     if isinstance(raw.data, str):
         return raw
     kind = recognise(raw.data[:_HEAD], raw.suffix)
@@ -155,7 +155,7 @@ def open_raw(raw: Raw) -> Container | Raw:
 
 
 def with_entries(name: str) -> Iterator[tuple[str, Entry | None]]:
-    """The entries of a file that is a container, each under its own name; the name itself for anything else."""
+    """The names and entries of a container that is a file; for any other source, its own name and None."""
     if scheme_of(name) or _suffix(name) in DOCUMENTS or not os.path.isfile(name):  # noqa: PTH113
         yield name, None
         return

@@ -1,4 +1,4 @@
-"""Collections in JSON Lines: a document a line, its text in a field. See `reader.records` for cleaning them whole."""
+"""Collections in JSON Lines: one document in each line. `reader.records` cleans whole collections."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.model import SafeText
 
 _TEXT: Final = ("text", "content", "html", "body", "raw_content", "markdown")
-"""The fields that usually hold the text of a document."""
+"""Common names of the field that holds the text of a document."""
 _NAMES: Final[dict[str, Sequence[str]]] = {
     "title": ("title", "headline"),
     "byline": ("author", "byline"),
@@ -26,12 +26,12 @@ _NAMES: Final[dict[str, Sequence[str]]] = {
 
 
 def open_bytes(raw: Raw) -> Collection:
-    """Open a collection that was read."""
+    """Open a collection from its bytes."""
     return Collection(raw.data if isinstance(raw.data, bytes) else raw.data.encode())
 
 
 class Collection:
-    """The records of a collection; a line that is no record is left out."""
+    """The records of a collection. A line that is not a record is skipped."""
 
     def __init__(self, data: bytes) -> None:
         self._lines = [line for line in data.split(b"\n") if line.strip()]
@@ -42,7 +42,7 @@ class Collection:
         return EMPTY
 
     def entries(self) -> Iterator[Entry]:
-        """The records by their numbers."""
+        """The records, in order. The id of a record is the number of its line."""
         for number, line in enumerate(self._lines, 1):
             record = _record(line)
             if record is not None:

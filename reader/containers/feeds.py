@@ -1,4 +1,4 @@
-"""Feeds: RSS 0.9x, 1.0 and 2.0, and Atom, parsed by feedparser, which reads what is broken too."""
+"""Feeds: RSS 0.9x, 1.0, 2.0 and Atom. feedparser parses them, and accepts broken XML."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Feed:
             headers["content-type"] = f"{raw.media_type}; charset={raw.charset}" if raw.charset else raw.media_type
         try:
             found = feedparser.parse(raw.data, response_headers=headers)
-        except Exception as error:  # it promises to raise nothing, and does
+        except Exception as error:  # it should not raise, but some input makes it fail
             raise UnreadableError(
                 "is a feed that cannot be parsed", subject=raw.name, remedy="check the file"
             ) from error
@@ -68,7 +68,7 @@ class Feed:
             )
 
     def read(self, entry: Entry) -> Raw:
-        """The fullest text that the feed has of an entry, and its enclosures as links."""
+        """The longest text that the feed has for an entry, and its enclosures as links."""
         place = next(i for i, known in enumerate(self.entries()) if known.id == entry.id)
         source = self._entries[place]
         texts = [*(source.get("content") or []), source.get("summary_detail") or {}]
@@ -90,13 +90,13 @@ class Feed:
 
 
 def _identity(entry: Any, place: int) -> str:
-    """What an entry is known by: its id, else its address, else what it says."""
+    """A stable id for an entry, from its id, else its address, else its text."""
     known = entry.get("id") or entry.get("link") or f"{entry.get('title', '')}{entry.get('summary', '')}" or str(place)
     return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
 
 
 def _is_html(value: str, media_type: str) -> bool:
-    """Whether a text is markup; many feeds send it as plain text."""
+    """Whether a text is HTML. Many feeds declare HTML as plain text."""
     return "html" in media_type or _TAG.search(value) is not None
 
 

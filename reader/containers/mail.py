@@ -1,4 +1,4 @@
-"""Mail: a message, the messages that are forwarded in it, and attachments in a format that can be read."""
+"""Mail: a message, the messages forwarded in it, and its readable attachments."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _MOST_PARTS: Final = 1000
 _DEEPEST: Final = 50
 _NOT_BASE64: Final = re.compile(r"[^A-Za-z0-9+/]")
 _SHOWN: Final = frozenset({"text/plain", "text/html", "text/enriched", "text/markdown", "message/delivery-status"})
-"""The parts that a person reads; the headers of a message that came back are none."""
+"""Media types of the parts that are shown. The headers of a returned message are not."""
 _BROKEN: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError, MessageError)
-"""What the standard library raises on broken headers and bodies."""
+"""Exceptions that the standard library raises for broken headers and bodies."""
 _MEDIA_TYPES: Final = frozenset(kind for row in FORMATS.values() for kind in row.media_types)
 
 
@@ -42,7 +42,7 @@ def open_bytes(raw: Raw) -> Mail:
 
 
 class Mail:
-    """A message as a container: itself, then what it forwards and what is attached to it."""
+    """A message as a container: the message itself, then forwarded messages and readable attachments."""
 
     def __init__(self, data: bytes) -> None:
         self._parts = list(_documents(parsed(data)))
@@ -69,7 +69,7 @@ class _Part(NamedTuple):
 
 
 def parsed(data: bytes) -> Message:
-    """A message; one that nests too deeply for the parser is taken as its header and a text."""
+    """Parse a message. If it is nested too deeply for the parser, everything below the header is one text."""
     try:
         return message_from_bytes(data, policy=policy.compat32)
     except _BROKEN:
@@ -79,7 +79,7 @@ def parsed(data: bytes) -> Message:
 
 
 def entry_of(message: Message, identifier: str, group: SafeText = EMPTY) -> Entry:
-    """What is listed of a message."""
+    """The entry of a message."""
     return Entry(
         identifier,
         title=sanitize_line(header(message, "subject")),
@@ -90,7 +90,7 @@ def entry_of(message: Message, identifier: str, group: SafeText = EMPTY) -> Entr
 
 
 def header(message: Message, name: str) -> str:
-    """A header field with its encoded words decoded; bytes that nobody declared are decoded by looking at them."""
+    """A header field, decoded. The charset of undeclared bytes is detected."""
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
     if any("\udc80" <= character <= "\udcff" for character in raw):
         raw = decode(raw.encode("utf-8", "surrogateescape"), charset="")
@@ -109,7 +109,7 @@ def decoded_words(raw: str) -> str:
 
 
 def message_text(message: Message, entry: Entry) -> Raw:
-    """The text of a message as a document: the fullest of its alternatives, and the names of its attachments."""
+    """The text of a message: the longest of its alternatives, and the names of its attachments."""
     pieces = list(_pieces(message))
     files = [f"{name} ({size})" for name, size in _files(message)]
     text, media_type = joined(pieces, files)
@@ -136,7 +136,7 @@ def _documents(message: Message) -> Iterator[_Part]:
 
 
 def _walk(message: Message) -> Iterator[Message]:
-    """The parts of a message, forwarded messages included, as far as a mail program would look."""
+    """The parts of a message, including those of forwarded messages, up to a limit."""
     stack, seen = [(message, 0)], 0
     while stack and seen < _MOST_PARTS:
         part, depth = stack.pop()
@@ -147,7 +147,7 @@ def _walk(message: Message) -> Iterator[Message]:
 
 
 def _pieces(part: Message, depth: int = 0) -> Iterator[Piece]:
-    """The texts of a message in order, one of alternatives; forwarded messages are documents of their own."""
+    """The texts of a message in order, with one of each set of alternatives. Forwarded messages are separate documents."""
     kind = part.get_content_type()
     if _is_message(part) or _is_attached(part):
         return
@@ -253,7 +253,7 @@ def _attachment(part: _Part) -> Raw:
 
 
 def _names(senders: str) -> str:
-    """Whom a message is from: names where they are given, else addresses."""
+    """The senders of a message: their names, or their addresses if they have no names."""
     try:
         return ", ".join(name or address for name, address in getaddresses([senders]) if name or address)
     except _BROKEN:

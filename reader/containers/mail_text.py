@@ -1,4 +1,4 @@
-"""The text of a message: what its parts say, joined to one document."""
+"""Joins the texts of the parts of a message to one document."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NO_TEXT: Final = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _CLOSED: Final = re.compile(r"</(?:p|div|a|b|td|tr|table|span|font|li|html|body)\s*>", re.IGNORECASE)
 _MARKUP: Final = 2
-"""Elements that are closed, from which plain text is HTML."""
+"""Number of end tags from which a plain text is treated as HTML."""
 _QUOTES: Final = re.compile(r"(?:> ?)*")
 _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
 
@@ -34,7 +34,7 @@ def of_plain(text: str, *, flowed: bool = False) -> Piece:
     """A part of plain text; the soft line ends of format=flowed are taken out (RFC 3676, section 4)."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.lstrip().startswith("<?xml") or len(_CLOSED.findall(text)) >= _MARKUP:
-        return Piece(text, html=True)  # sent under a false name
+        return Piece(text, html=True)  # HTML that is declared as plain text
     return Piece(_unflowed(text) if flowed else text)
 
 
@@ -45,7 +45,7 @@ def words(piece: Piece) -> int:
 
 
 def joined(pieces: Sequence[Piece], files: Sequence[str]) -> tuple[str, str]:
-    """The pieces as one text, and its media type; the names of attached files stand below.
+    """Join the pieces, with the names of attached files below; the text and its media type.
 
     Plain text stays plain as long as no piece is HTML.
     """
@@ -61,7 +61,7 @@ def _paragraphs(text: str) -> str:
 
 
 def _unflowed(text: str) -> str:
-    """Text with lines joined that end in a blank, as long as the next one is quoted as deeply."""
+    """Join each line that ends in a blank with the next one, if both have the same quotation depth."""
     lines: list[str] = []
     before: str | None = None
     for line in text.split("\n"):

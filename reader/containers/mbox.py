@@ -1,6 +1,6 @@
-"""Mailboxes in the mbox format: messages one after another, each behind a line "From …" (RFC 4155).
+"""Mailboxes in the mbox format: a sequence of messages, each of which starts with a line "From …" (RFC 4155).
 
-A mailbox may be of any size: it is mapped into memory, and a message is read when it is listed or opened.
+A mailbox can be of any size: the file is mapped into memory, and a message is read when it is listed or opened.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 _NEXT: Final = b"\nFrom "
 _HELD: Final = 32_000_000
-"""Bytes of a mapped mailbox that are looked through before their memory is given back."""
+"""Number of bytes of a mapped mailbox that are searched before their memory is released."""
 _HEADER: Final = 65_536
-"""Bytes of a message that are looked at for its header."""
+"""Number of bytes of a message that are searched for its header."""
 _ID: Final = 12
 _MESSAGE_ID: Final = re.compile(rb"^message-id:[ \t]*(?:\r?\n[ \t]+)?(\S+)", re.IGNORECASE | re.MULTILINE)
 
 
 def open_bytes(raw: Raw) -> Mailbox:
-    """Open a mailbox that was read."""
+    """Open a mailbox from its bytes."""
     return Mailbox(raw.data if isinstance(raw.data, bytes) else raw.data.encode())
 
 
@@ -68,19 +68,19 @@ class Mailbox:
             start = end
 
     def read(self, entry: Entry) -> Raw:
-        """The text of a message; lines that mbox has quoted (">From ") are as they were."""
+        """The text of a message. Lines that mbox escaped as ">From " are restored."""
         start, end = self._places[entry.id]
         data = re.sub(rb"(?m)^>(>*From )", rb"\1", _without_line(bytes(self._data[start:end])))
         return message_text(parsed(data), entry)
 
     def _release(self, end: int) -> int:
-        """Give back the memory of what has been looked through; where it ends."""
+        """Release the memory of everything before an offset; returns the offset."""
         if isinstance(self._data, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
             self._data.madvise(mmap.MADV_DONTNEED, 0, end // mmap.PAGESIZE * mmap.PAGESIZE)
         return end
 
     def _identity(self, header: bytes, start: int) -> str:
-        """The message's own id, hashed; its place where it has none, or where another has the same."""
+        """A hash of the Message-ID, or of the header; the offset is added if another message has the same."""
         found = _MESSAGE_ID.search(header)
         identifier = hashlib.sha256(found[1] if found else header).hexdigest()[:_ID]
         known = self._places.get(identifier)
@@ -88,5 +88,5 @@ class Mailbox:
 
 
 def _without_line(message: bytes) -> bytes:
-    """A message without the line "From …" that stands before it."""
+    """A message without its first line "From …"."""
     return message.partition(b"\n")[2] if message.startswith(b"From ") else message

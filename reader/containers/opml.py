@@ -22,7 +22,7 @@ _ID = 12
 
 
 def open_bytes(raw: Raw) -> Opml:
-    """Parse a list of feeds; what is broken in it is left out."""
+    """Parse a list of feeds. Broken parts are skipped."""
     from lxml import etree  # noqa: PLC0415 (for lists of feeds alone)
 
     text = raw.data if isinstance(raw.data, str) else decode(raw.data, charset=raw.charset)
@@ -45,7 +45,7 @@ class Opml:
         return sanitize_line(self._root.findtext("head/title") or "" if self._root is not None else "")
 
     def entries(self) -> Iterator[Entry]:
-        """The feeds in order; a group is the path of the outlines around a feed."""
+        """The feeds in order. The group of a feed is the path of the outlines around it."""
         for outline in self._root.iter("outline") if self._root is not None else ():
             address = _attribute(outline, "xmlUrl")
             if not address:
@@ -71,7 +71,7 @@ def _name(outline: _Element) -> str:
 
 
 def _attribute(outline: _Element, name: str) -> str:
-    """An attribute; "" where a character reference in it stands for no character, which lxml cannot give."""
+    """An attribute; "" if it holds a reference to an invalid character, which lxml cannot decode."""
     try:
         return outline.get(name) or ""
     except UnicodeDecodeError:

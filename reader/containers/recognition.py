@@ -1,4 +1,4 @@
-"""What each kind of container begins with. Every document is looked at, so nothing here loads a parser."""
+"""Recognises containers by their first bytes. It runs on every document, so it loads no parser."""
 
 from __future__ import annotations
 

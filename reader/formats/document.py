@@ -47,7 +47,7 @@ class TreeDocument:
 
 
 class TextDocument(NamedTuple):
-    """A document of plain text; `page` is whether it may be a page of a site that was flattened."""
+    """A document of plain text. `page` says whether it may be a flattened web page."""
 
     text: str
     url: str = ""

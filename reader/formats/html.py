@@ -89,7 +89,7 @@ def _encoded(text: str) -> bytes:
 
 
 def _closed(tag: re.Match[str]) -> str:
-    """A void element that ends where it begins, behind a blank: a slash would be part of an attribute without quotes.
+    """Close a void element. The blank keeps the slash apart from an unquoted attribute.
 
     A break opportunity, which holds no character, goes.
     """

@@ -1,4 +1,4 @@
-"""Which quotations and list items a block of Markdown stands in, and the prefix that puts it there."""
+"""Computes the prefixes that put Markdown blocks into list items and quotations."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ def quotations(block: Block) -> tuple[int, int]:
 
 
 class Nesting:
-    """Writes the blocks of a document one after another."""
+    """Tracks the open list items while the blocks of a document are written in order."""
 
     def __init__(self) -> None:
         self._open: list[_Item] = []
         self._place = _Place()
 
     def add(self, block: Block, text: str) -> tuple[str, str]:
-        """Put a block behind those that were added before.
+        """Add the next block.
 
         Args:
             block: any block of the document, in order.

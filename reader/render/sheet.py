@@ -69,7 +69,7 @@ class Sheet(NamedTuple):
 def lay_out(blocks: Sequence[Block], title: str = "", width: int = 0) -> Sheet:
     """Put a title and blocks one below the other: an empty line between them, none between items of one list.
 
-    With a width, tables are set in columns and tabs of code become blanks: such blocks have the offset -1.
+    With a width, tables are aligned in columns and tabs in code become blanks. Such blocks have the offset -1.
     """
     pieces: list[str] = []
     paragraphs: list[Paragraph] = []

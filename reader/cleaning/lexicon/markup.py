@@ -21,7 +21,7 @@ _HIDDEN_STYLE: Final = pattern(
     r"|(?<![\w-])(?:left|top|text-indent)\s*:\s*-\d{3}|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]",
     re.IGNORECASE,
 )
-"""Text that is not drawn, has no size or no colour, or stands far outside the page."""
+"""Matches inline styles that hide text: not displayed, zero size, no colour, or placed outside the page."""
 _NONE: Final[frozenset[str]] = frozenset()
 _ARTICLE: Final = frozenset({"content", "standfirst"})
 _FURTHER: Final = frozenset({"role", "hidden", "style", "aria-hidden", "itemprop"})
@@ -80,7 +80,7 @@ def vocabulary() -> MarkupVocabulary:
 
 
 def names_of(given: Mapping[str, str]) -> str:
-    """The class and id of an element with these attributes, as they stand."""
+    """The class and id of an element with these attributes, not sanitised."""
     own, name = given.get("class"), given.get("id")
     found = f"{own} {name}" if own and name else own or name
     return found or ""

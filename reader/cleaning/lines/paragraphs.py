@@ -53,7 +53,7 @@ _HANGING: Final = pattern(
 )
 """What follows the hyphen of "pre- and post-war": there it stays, with the blank."""
 _QUOTED: Final = pattern(r"((?:>[ \t]?)+)(.*)$")
-"""A line of a quotation in a mail."""
+"""Matches a quoted line of a mail."""
 _MAIL_WIDTH: Final = 76
 """Columns to which mail programs wrap (RFC 3676, section 4.2)."""
 _LINK_NUMBER: Final = pattern(r"(?<![^\s(*])\[(\d{1,4})\](?=[^\s\[\]])")
@@ -109,7 +109,7 @@ def _of_prose(lines: Sequence[str], width: int, *, cut: bool) -> Iterator[Candid
 
 
 def _of_quotation(lines: Sequence[str]) -> Iterator[Candidate]:
-    """The paragraphs of a quotation in a mail: lines behind one or more ">"; those of one depth are joined."""
+    """The quoted paragraphs of a mail. Lines with the same number of ">" are joined."""
     found = [(match[1].count(">"), match[2]) for line in lines if (match := _QUOTED.match(line))]
     for (depth, some), run in groupby(found, key=lambda line: (line[0], bool(line[1].strip()))):
         if not some:

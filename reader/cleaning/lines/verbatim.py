@@ -62,7 +62,7 @@ _FILE_SHARE: Final = 0.5
 _FEW_SENTENCES: Final = 0.2
 _SENTENCE_WORDS: Final = 6
 _LONGEST: Final = 500
-"""Characters of a line of code at most; the patterns may take the square of a line's length."""
+"""Longest line, in characters, that the patterns look at: their time may grow with the square of its length."""
 _LOOKED_AT: Final = 400
 """Lines of a text that tell whether all of it is code."""
 
@@ -137,7 +137,7 @@ def _is_sentence(line: str) -> bool:
 
 
 def _is_rule(line: str) -> bool:
-    """Whether a line is the rule of a table of two columns or more: "---+---", "|:--|--:|", "=== ==="."""
+    """Whether a line separates the head of a table with two or more columns: "---+---", "|:--|--:|", "=== ==="."""
     line = line.strip()
     if not _RULE_SIGNS.issuperset(line) or not ("--" in line or "==" in line):
         return False

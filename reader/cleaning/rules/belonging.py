@@ -1,4 +1,4 @@
-"""Blocks that the scorer doubts and that belong to one that it keeps: terms, notes, code."""
+"""Keeps terms, notes and code that the scorer doubts but that belong to a kept block."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _DOUBTED: Final = 0.18
 """Probability below which the scorer is sure that a block is no content."""
 _TERM_WORDS: Final = 12
 _NOTE_NUMBER: Final = 4
-"""Characters of a note's number at most."""
+"""Longest number of a note, in characters."""
 _CODE_DEPTH: Final = 4
-"""Elements around code, such as those of a highlighter, between it and the element that holds the text as well."""
+"""Most elements, such as those of a highlighter, between code and the element that also holds the text."""
 
 
 def belonging(judgement: Judgement) -> None:
-    """Keep the terms of definitions that are kept, the notes that the text refers to, and the code below prose."""
+    """Keep the terms of kept definitions, notes that the text refers to, and code below kept text."""
     for holds, rule, reason in _RULES:
         for i in list(holds(judgement)):
             if (judgement.scores[i] or 0.0) < _EVEN and judgement.cues[i] is None:
@@ -33,7 +33,7 @@ def belonging(judgement: Judgement) -> None:
 
 
 def _terms(judgement: Judgement) -> Iterator[int]:
-    """Terms whose definition is kept; the definition follows, and so may other terms of it."""
+    """Terms whose definition is kept. Several terms may share one definition."""
     kept = False
     for i, candidate in reversed(list(judgement.open())):
         if _around(candidate, "dt") and candidate.length <= _TERM_WORDS:
@@ -44,7 +44,7 @@ def _terms(judgement: Judgement) -> Iterator[int]:
 
 
 def _around(candidate: Candidate, tag: str) -> bool:
-    """Whether the nearest part of a definition list around a block is one with this tag."""
+    """Whether the nearest `dt` or `dd` around a block has this tag."""
     if candidate.scope is None:
         return False
     for depth, scope in enumerate(candidate.scope.chain()):
@@ -54,7 +54,7 @@ def _around(candidate: Candidate, tag: str) -> bool:
 
 
 def _notes(judgement: Judgement) -> Iterator[int]:
-    """Notes that begin with their number, as a link back to a kept block in which that number is a link."""
+    """Notes that begin with a number which links back to the text, if a kept block links that number too."""
     referred: set[str] = set()
     for i, candidate in judgement.open():
         numbers = [
@@ -69,7 +69,7 @@ def _notes(judgement: Judgement) -> Iterator[int]:
 
 
 def _code(judgement: Judgement) -> Iterator[int]:
-    """Code right below a kept block of the same element."""
+    """Code directly below a kept block in the same element."""
     before: Scope | None = None
     for i, candidate in judgement.open():
         score, scope = judgement.scores[i] or 0.0, candidate.scope

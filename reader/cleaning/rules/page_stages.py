@@ -51,7 +51,7 @@ _DOUBTFUL: Final = frozenset({"standfirst", "author", "newsletter", "donation", 
 _SET_OFF: Final = frozenset({BlockKind.QUOTE, BlockKind.CODE})
 _PROMPTS: Final = frozenset({"newsletter", "donation", "subscription", "app", "follow"})
 _FORM_BLOCKS: Final = 3
-"""Blocks of a prompt below its heading: what it offers, a field, a button."""
+"""Most blocks from the heading of a prompt to the button of its form."""
 _RUNNING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 
 
@@ -155,7 +155,7 @@ def _is_teaser(candidate: Candidate) -> bool:
 
 
 def _leads_in(judgement: Judgement, index: int) -> bool:
-    """Whether a linked line leads to what is quoted below it: "Ada Marsh, in the Gazette:"."""
+    """Whether a linked line introduces a quotation or code below it: "Ada Marsh, in the Gazette:"."""
     if not judgement.candidates[index].text.endswith(":"):
         return False
     following = next((c for c in judgement.candidates[index + 1 :] if c.kind is not BlockKind.IMAGE), None)
@@ -204,7 +204,7 @@ def prompts(judgement: Judgement) -> None:
 
 
 def _form_below(judgement: Judgement, index: int, cue: PhraseRule) -> int:
-    """The place of the form that follows the heading of a prompt, a short block or two below it; 0 for none."""
+    """The index of the button of a form that follows the heading of a prompt within a few short blocks; 0 if none does."""
     if judgement.candidates[index].kind is not BlockKind.HEADING or cue.category not in _PROMPTS:
         return 0
     for i in range(index + 1, min(index + 1 + _FORM_BLOCKS, len(judgement.candidates))):

@@ -80,7 +80,7 @@ def mail_header(judgement: Judgement) -> None:
 
 
 def mail_lead_in(judgement: Judgement) -> None:
-    """The line that says who wrote what a mail quotes below it: "On Monday, Ada Marsh wrote:"."""
+    """Keeps the line that introduces a quotation in a mail: "On Monday, Ada Marsh wrote:"."""
     for i, candidate in judgement.open():
         following = judgement.candidates[i + 1] if i + 1 < len(judgement.candidates) else None
         if following is not None and following.kind is BlockKind.QUOTE and candidate.text.endswith(":"):
@@ -172,7 +172,7 @@ def signature(judgement: Judgement) -> None:
 
 
 def quoted_reply(judgement: Judgement) -> None:
-    """The mail that a reply quotes whole below its own text; quotations between the lines of an answer stay."""
+    """Removes the mail that a reply quotes in full below its own text. Quotations between the lines of an answer stay."""
     candidates = judgement.candidates
     end = len(candidates)
     if candidates and candidates[-1].kind is not BlockKind.QUOTE:  # a signature follows
@@ -190,7 +190,7 @@ def quoted_reply(judgement: Judgement) -> None:
 
 
 def _says_something(judgement: Judgement, end: int) -> bool:
-    """Whether some words stand before a place that nothing has removed."""
+    """Whether some text before an index is not removed."""
     standing = (c for i, c in judgement.standing() if i < end and c.kind is not BlockKind.QUOTE)
     return any(candidate.length for candidate in standing)
 

@@ -269,4 +269,4 @@ TEXT_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
 """The stages for flattened pages, in order."""
 
 WRITTEN_STAGES: Final = tuple(stage for stage in TEXT_STAGES if stage is not runs)
-"""Those for what nobody has flattened from a page: mail, the entries of feeds, Markdown. No menus stand before it."""
+"""The stages for text that was not flattened from a page: mail, entries of feeds, Markdown. It has no menus."""

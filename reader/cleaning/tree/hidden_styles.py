@@ -1,7 +1,7 @@
-"""Text that a page's own `<style>` hides: sentences for those who copy the page, and for machines.
+"""Finds text that the page's own `<style>` hides, such as sentences meant for sites that copy the page.
 
-Only rules for one class or id outside of `@media` and the like are read, and only paragraphs of a sentence or two, and
-parts of paragraphs, are hidden: what a page builds of other elements waits for a script that shows it.
+It reads only rules for a single class or id outside `@media` and similar blocks, and hides only short paragraphs and
+parts of paragraphs. Scripts show most other elements that a style hides.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _DECLARATION: Final = pattern(
     rb"(?:^|;)(?:display:none|visibility:hidden|font-size:0(?:px|em)?|opacity:0(?:\.0*)?"
     rb"|(?:left|top|text-indent):-\d{3,}(?:px|em|rem)?)(?:!important)?(?:;|$)"
 )
-"""What makes text invisible: not drawn, without size, transparent, or far outside the page."""
+"""Matches declarations that hide text: not displayed, zero size, transparent, or placed outside the page."""
 _WHITE: Final = b" \t\n\r\f"
 _BEFORE: Final = b"},;/"
-"""What may stand before a selector: the end of a rule, of a list's part, of an at-rule or of a comment."""
+"""Bytes that may precede a selector: the end of a rule, a selector, an at-rule or a comment."""
 _MOST_CHARACTERS: Final = 400
 _LONGEST_STYLE: Final = 1_000_000
 _MOST_NAMES: Final = 1000
@@ -31,7 +31,7 @@ _INLINE: Final = ("span", "small", "font", "b", "i", "em", "strong", "a")
 
 
 def hide_styled(root: _Element) -> None:
-    """Give the elements that a page's style hides the attribute `hidden`."""
+    """Set the attribute `hidden` on elements that the page's style hides."""
     css = b"}".join(_style(style) for style in root.iter("style") if style.text)[:_LONGEST_STYLE]
     if not css:
         return
@@ -43,12 +43,12 @@ def hide_styled(root: _Element) -> None:
 
 
 def _style(style: _Element) -> bytes:
-    """A style sheet without white space, as bytes, which takes a tenth of the time."""
+    """A style sheet without white space, as bytes, which are ten times as fast to search."""
     return (style.text or "").encode().translate(None, _WHITE)
 
 
 def _named(root: _Element) -> dict[bytes, list[_Element]]:
-    """Paragraphs and parts of them by the selectors of their classes and ids."""
+    """Paragraphs and their inline elements, by the selectors of their classes and ids."""
     found: dict[bytes, list[_Element]] = {}
     for paragraph in root.iter("p"):
         for element in (paragraph, *paragraph.iterdescendants(*_INLINE)):
@@ -60,7 +60,7 @@ def _named(root: _Element) -> dict[bytes, list[_Element]]:
 
 
 def _rules(css: bytes, name: bytes) -> Iterator[tuple[int, bytes]]:
-    """Where a selector stands alone or in a list, and what its rule declares."""
+    """The positions where a selector is used alone or in a list, with the declarations of its rule."""
     place = css.find(name)
     while place >= 0:
         behind = place + len(name)
@@ -72,14 +72,14 @@ def _rules(css: bytes, name: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _hides(css: bytes, place: int, declarations: bytes) -> bool:
-    """Whether a rule hides what it matches, wherever the page is shown."""
+    """Whether a rule hides what it matches on every medium."""
     if b"{" in declarations or not _DECLARATION.search(declarations):
         return False
     return css.count(b"{", 0, place) == css.count(b"}", 0, place)  # not in `@media print`
 
 
 def _is_small(element: _Element) -> bool:
-    """Whether an element holds a sentence or two; the text of a large one is not gathered."""
+    """Whether an element holds at most a sentence or two."""
     length = 0
     for text in element.itertext():
         length += len(text)

@@ -261,7 +261,7 @@ class TreeWalker:
                 self._flush(context)
 
     def _add_drawing(self, drawing: _Element) -> None:
-        """Add the words in a drawing, such as the labels of a chart, as those of a picture."""
+        """Add the words of an SVG drawing, such as the labels of a chart, as an image block."""
         pieces = [drawing.text or ""]
         for part in drawing.iterdescendants():
             if part.tag not in ("style", "script", "template") and isinstance(part.tag, str):

@@ -1,4 +1,4 @@
-"""`reader list`: what is in a source, a line for each document."""
+"""`reader list`: lists the documents in a source."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def command(**values: Any) -> int:
 
 
 def _entries(name: str, session: Session, options: Options) -> Iterator[Entry]:
-    """The entries of a source; what is wrong with it is reported."""
+    """The entries of a source. If reading fails, the error is reported."""
     from reader import service
 
     try:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typing import Final
 
 PURPOSES: Final[Mapping[str, str]] = {
-    "primary": "the main colour, for what names none of its own",
+    "primary": "the default colour of widgets",
     "secondary": "quotations whose speaker has no colour, and code in a line",
     "accent": "titles, headings, numbers of links, messages",
     "foreground": "text",

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class _Rule(NamedTuple):
-    """A rule, and what a page must have for it: one of some elements, and one of some class names."""
+    """A rule, with the elements and class names of which a page must have one for the rule to apply."""
 
     rewrite: Callable[[_Element, str], None]
     tags: frozenset[str] = frozenset()

@@ -1,6 +1,7 @@
 """Changes to a tree that keep the text around an element where it is.
 
-What is written is sanitised first: character references put control characters into a tree, and lxml takes none back.
+Text is sanitised before it is written: character references can put control characters into a tree, and lxml refuses
+to write them.
 """
 
 from __future__ import annotations

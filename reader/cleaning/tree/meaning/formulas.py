@@ -23,9 +23,9 @@ _DRAWN: Final = frozenset(
 """Classes of what a library draws: the formula itself stands beside it."""
 _COMMAND: Final = re.compile(r"\\([A-Za-z]+|.)")
 _BLOCKS: Final = ("p", "div", "table", "ul", "ol", "section", "article", "h1", "h2", "h3")
-"""Elements of HTML that no formula holds."""
+"""HTML elements that never stand in a formula."""
 _DEEPEST: Final = 40
-"""Levels of a formula that are read; what is nested deeper is taken as its characters."""
+"""Nesting depth to which a formula is read; deeper parts become plain text."""
 _SIMPLE: Final = re.compile(r"[^\\{}&$%#~]*")
 """TeX without commands and groups, which reads as text."""
 SYMBOLS: Final[Mapping[str, str]] = {
@@ -103,7 +103,7 @@ def formulas(root: _Element, language: str) -> None:  # noqa: ARG001 - the rules
             become_text(script, " ".join(re.sub(r"<[^>]*>", "", script.text or "").split()))
     for math in list(root.iter("math")):
         if next(math.iter(*_BLOCKS), None) is not None:
-            continue  # the formula was never closed, and the rest of the page stands in it
+            continue  # an unclosed formula, which holds the rest of the page
         _without_drawn_around(math)
         become_text(math, math_text(math))
 
@@ -150,7 +150,7 @@ def _read(element: _Element, depth: int = 0) -> str:
     parts = [_read(child, depth + 1) + (child.tail or "").strip() for child in element]
     if tag in _PARTS:
         write, count = _PARTS[tag]
-        if len(parts) >= count:  # what stands behind the last part is wrong, and kept
+        if len(parts) >= count:  # surplus parts are kept as they are
             return own + write(parts[:count]) + "".join(parts[count:])
     elif tag in _SERIES and parts:
         return own + _SERIES[tag](element, parts)
@@ -192,7 +192,7 @@ _PARTS: Final[Mapping[str, tuple[Callable[[Sequence[str]], str], int]]] = {
     "munderover": (_both, 3),
     "mroot": (lambda parts: f"{_grouped(parts[1])}√{_grouped(parts[0])}", 2),
 }
-"""Elements whose children are parts with a meaning each, and how many (MathML Core, section 3)."""
+"""Elements whose children have fixed roles, and the number of these children (MathML Core, section 3)."""
 _SERIES: Final[Mapping[str, Callable[[_Element, Sequence[str]], str]]] = {
     "msqrt": lambda _, parts: f"√{_grouped(''.join(parts))}",
     "mfenced": lambda one, parts: f"{one.get('open', '(')}{', '.join(parts)}{one.get('close', ')')}",

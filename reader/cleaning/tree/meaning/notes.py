@@ -1,4 +1,4 @@
-"""Notes: what stands in the margin stays in its sentence, and a note keeps its number."""
+"""Keeps side notes in their sentence, and the numbers of notes with their notes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SIDE: Final = frozenset(
     {"sidenote", "side-note", "marginnote", "margin-note", "inline-note", "footnote-inline", "margin-aside"}
 )
-"""Classes of notes that stand beside the text and within its sentence (Tufte CSS and its relatives)."""
+"""Class names of side notes (Tufte CSS and similar style sheets)."""
 SIDE_NAMES: Final = tuple(sorted(_SIDE))
 _INLINE: Final = frozenset({"span", "small", "aside", "em", "i"})
 _NUMBER: Final = re.compile(r"\[?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})[\].]?", re.IGNORECASE)
@@ -32,7 +32,7 @@ _DEEPEST: Final = 4
 
 
 def side_notes(root: _Element, language: str) -> None:  # noqa: ARG001 - the rules' signature
-    """Put brackets around notes within a sentence, which a page sets into its margin."""
+    """Put side notes in brackets, in the sentence where they stand in the source."""
     for element in list(root.iter(*_INLINE)):
         own = classes(element)
         if _SIDE.isdisjoint(own) or not text_of(element).strip() or not _within_text(element):
@@ -47,7 +47,7 @@ def side_notes(root: _Element, language: str) -> None:  # noqa: ARG001 - the rul
 
 
 def note_numbers(root: _Element, language: str) -> None:  # noqa: ARG001
-    """Move the number that stands before a note, and leads back to the text, into the note's first paragraph."""
+    """Move a number that links from a note back to the text into the first paragraph of the note."""
     for link in _BACK(root):
         parent, note = link.getparent(), link.getnext()
         if (
@@ -70,7 +70,7 @@ def note_numbers(root: _Element, language: str) -> None:  # noqa: ARG001
 
 
 def _first_text(note: _Element) -> _Element | None:
-    """The innermost element that begins with the text of a note."""
+    """The innermost element that holds the first text of a note."""
     element = note
     for _ in range(_DEEPEST):
         if (element.text or "").strip() or not len(element):
@@ -84,7 +84,7 @@ def _within_text(element: _Element) -> bool:
 
 
 def _controls(element: _Element) -> list[_Element]:
-    """The empty labels and boxes right before an element; they would end the paragraph."""
+    """Empty labels and check boxes directly before an element. They would end the paragraph."""
     found: list[_Element] = []
     sibling = element.getprevious()
     while sibling is not None and sibling.tag in ("label", "input") and not sibling.tail and not text_of(sibling):
@@ -94,7 +94,7 @@ def _controls(element: _Element) -> list[_Element]:
 
 
 def _before(element: _Element) -> str:
-    """The text before an element, past the controls that open a note in the margin."""
+    """The text before an element, ignoring the controls that open a side note."""
     sibling = element.getprevious()
     for control in _controls(element):
         sibling = control.getprevious()

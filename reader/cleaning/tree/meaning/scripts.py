@@ -26,7 +26,7 @@ _NOTE_NAMES: Final = re.compile(
 _LETTERS: Final = re.compile(r"[^\W\d_]{1,4}\.?")
 _LONGEST: Final = 40
 _NEIGHBOURS: Final = 8
-"""Elements without text that may stand between a superscript and what it belongs to."""
+"""Most empty elements between a superscript and the text before it."""
 
 
 def raised(root: _Element, language: str) -> None:  # noqa: ARG001 - the rules' signature
