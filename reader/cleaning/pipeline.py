@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.scoring.opinions import Models
-    from reader.cleaning.scoring.text_scorer import TextScorer
+    from reader.cleaning.scoring.text.scorer import TextScorer
     from reader.formats.document import Document, TextDocument
     from reader.model import Block, Metadata
 
@@ -115,7 +115,7 @@ def _judge_text(document: TextDocument, metadata: Metadata, wish: Wish, scorer: 
         return Judged(_run(judgement, WRITTEN_STAGES))
     from reader.cleaning.rules.text_scored import scored  # noqa: PLC0415
     from reader.cleaning.rules.text_stages import TEXT_STAGES  # noqa: PLC0415
-    from reader.cleaning.scoring.text_scorer import shipped  # noqa: PLC0415
+    from reader.cleaning.scoring.text.scorer import shipped  # noqa: PLC0415
 
     stage = partial(scored, scorer=scorer or shipped(), lean=LEANS[wish.balance])
     return Judged(_run(judgement, (*TEXT_STAGES, stage)))

@@ -9,12 +9,12 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from reader.tui.features.choosing import Choosing
+from reader.tui.features.collection.documents import Documents, Prefetch
+from reader.tui.features.collection.flags import ONWARD, Flags
+from reader.tui.features.collection.listing import Listing
+from reader.tui.features.collection.marks import Marks
 from reader.tui.features.copying import Copying
-from reader.tui.features.documents import Documents, Prefetch
-from reader.tui.features.flags import ONWARD, Flags
 from reader.tui.features.links import Links
-from reader.tui.features.listing import Listing
-from reader.tui.features.marks import Marks
 from reader.tui.features.panes import Panes
 from reader.tui.features.reading import Reading
 from reader.tui.features.rules import Rules

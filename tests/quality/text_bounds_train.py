@@ -13,8 +13,8 @@ import numpy as np
 from reader.cleaning.rules.text_scored import plausible
 from reader.cleaning.scoring.columns import neighboured
 from reader.cleaning.scoring.prose import richest_run
-from reader.cleaning.scoring.text_bounds import mirrored, sides
-from reader.cleaning.scoring.text_features import columns
+from reader.cleaning.scoring.text.bounds import mirrored, sides
+from reader.cleaning.scoring.text.features import columns
 from tests.quality import boosting
 from tests.quality.text_dataset import judged, labels
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from reader.cleaning.scoring.scorer import Scorer
-    from reader.cleaning.scoring.text_bounds import Columns
+    from reader.cleaning.scoring.text.bounds import Columns
     from tests.quality.text_dataset import Text
 
     Array = np.ndarray[Any, Any]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning import judge
 from reader.cleaning.pipeline import Wish
-from reader.cleaning.scoring.text_scorer import models
+from reader.cleaning.scoring.text.scorer import models
 from reader.formats import parse
 from reader.metadata import extract
 from tests.quality.dataset import FOLDS
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Final
 
-    from reader.cleaning.scoring.text_scorer import TextScorer
+    from reader.cleaning.scoring.text.scorer import TextScorer
     from reader.model import Block
     from tests.quality.text_dataset import Text
 

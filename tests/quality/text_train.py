@@ -1,6 +1,6 @@
 """Train the models for text without markup, on pages that were flattened and on articles alone.
 
-    python -m tests.quality.text_train --data DIR                 train on all, write reader/cleaning/text_scorer.json
+    python -m tests.quality.text_train --data DIR                 train on all, write reader/cleaning/scoring/text/scorer.json
     python -m tests.quality.text_train --data DIR --folds OUT     also write OUT/FOLD.json, each trained without a fold
 
 Needs the extra `train`. The same data give the same model.
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reader.cleaning.scoring import text_scorer
 from reader.cleaning.scoring.columns import neighboured
 from reader.cleaning.scoring.scorer import from_json
-from reader.cleaning.scoring.text_features import columns
+from reader.cleaning.scoring.text import scorer as text_scorer
+from reader.cleaning.scoring.text.features import columns
 from tests.quality import boosting
 from tests.quality.dataset import FOLDS
 from tests.quality.text_bounds_train import bound_samples, fit_bound

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from reader.cleaning.categories import CATEGORIES
 from reader.cleaning.judgement import Name
 from reader.cleaning.scoring.prose import ends_sentence, is_body
-from reader.cleaning.scoring.text_bounds import WANTED, inside
-from reader.cleaning.scoring.text_features import columns
+from reader.cleaning.scoring.text.bounds import WANTED, inside
+from reader.cleaning.scoring.text.features import columns
 from reader.cleaning.scoring.threshold import leaning
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.judgement import Judgement
     from reader.cleaning.scoring.columns import Column
-    from reader.cleaning.scoring.text_scorer import TextScorer
+    from reader.cleaning.scoring.text.scorer import TextScorer
 
 _HARDLY: Final = 0.28
 """Probability below which a line goes by itself: a lost one is worse than a few lines of furniture."""

@@ -1,7 +1,7 @@
 """The learned opinion: how probable it is that a block belongs to the article.
 
 The model is a sum of small decision trees (gradient boosting: Friedman, "Greedy Function Approximation", 2001), trained
-by `tests/quality/train.py` and kept in `scorer.json` and `any_page.json`; those for plain text are in `text_scorer.json`. The trees are
+by `tests/quality/train.py` and kept in `scorer.json` and `any_page.json`; those for plain text are in `text/scorer.json`. The trees are
 oblivious: every node of a level asks the same question, so the answers to a tree's few questions, as the bits of a
 number, are the number of its leaf.
 

@@ -5,7 +5,7 @@ from shutil import copy
 
 import pytest
 
-from reader.cleaning.scoring import text_scorer
+from reader.cleaning.scoring.text import scorer as text_scorer
 from tests.quality import peers, second_pass
 from tests.quality.dataset import FOLDS, Row
 from tests.quality.metrics import Gold

@@ -10,7 +10,7 @@ from reader.cleaning.lines.paragraphs import paragraphs
 from reader.cleaning.rules import text_scored
 from reader.cleaning.rules.text_scored import scored
 from reader.cleaning.scoring.cues import find_cues
-from reader.cleaning.scoring.text_scorer import TextScorer
+from reader.cleaning.scoring.text.scorer import TextScorer
 from reader.model import Metadata
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from reader.cleaning.scoring import scorer as module
-from reader.cleaning.scoring import text_scorer
 from reader.cleaning.scoring.columns import ABSENT, parted
 from reader.cleaning.scoring.features import PageFeatures
 from reader.cleaning.scoring.scorer import from_json, shipped
+from reader.cleaning.scoring.text import scorer as text_scorer
 from reader.model import Metadata
 
 
@@ -89,7 +89,7 @@ def test_no_blocks(model):
 MODELS = {"pages": shipped(), "any page": shipped("any_page"), **text_scorer.shipped()._asdict()}
 
 
-@pytest.mark.parametrize("name", ["scorer", "text_scorer"])
+@pytest.mark.parametrize("name", ["scorer", "text/scorer"])
 def test_the_shipped_models_are_small(name):
     assert Path(module.__file__).with_name(f"{name}.json").stat().st_size < 200_000
 

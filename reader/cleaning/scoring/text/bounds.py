@@ -14,7 +14,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from reader.cleaning.scoring.columns import distances
-from reader.cleaning.scoring.text_features import CATEGORIES
+from reader.cleaning.scoring.text.features import CATEGORIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -1,6 +1,6 @@
 """The learned opinion on text without markup: which lines are content, and between which the article stands.
 
-Three models, trained by `tests/quality/text_train.py` and kept in `text_scorer.json`.
+Three models, trained by `tests/quality/text_train.py` and kept in `scorer.json` beside it.
 """
 
 from __future__ import annotations

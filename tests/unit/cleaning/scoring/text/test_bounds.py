@@ -7,9 +7,9 @@ import pytest
 from reader.cleaning.judgement import Judgement
 from reader.cleaning.lines.paragraphs import paragraphs
 from reader.cleaning.scoring.columns import neighboured
-from reader.cleaning.scoring.text_bounds import inside, mirrored, sides
-from reader.cleaning.scoring.text_features import columns
-from reader.cleaning.scoring.text_scorer import shipped
+from reader.cleaning.scoring.text.bounds import inside, mirrored, sides
+from reader.cleaning.scoring.text.features import columns
+from reader.cleaning.scoring.text.scorer import shipped
 from reader.model import Metadata
 
 TEXT = "Home\n\nThe ferry left at six.\n\nIt came back at nine.\n\nShare\n\nMore\n\nTide tables"

@@ -5,8 +5,8 @@ import pytest
 from reader.cleaning.judgement import Judgement
 from reader.cleaning.lines.paragraphs import paragraphs
 from reader.cleaning.scoring.cues import find_cues
-from reader.cleaning.scoring.text_features import CATEGORIES, columns
-from reader.cleaning.scoring.text_scorer import shipped
+from reader.cleaning.scoring.text.features import CATEGORIES, columns
+from reader.cleaning.scoring.text.scorer import shipped
 from reader.model import Metadata
 
 PROSE = (

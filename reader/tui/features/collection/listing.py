@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from reader.tui.features.documents import Documents
+    from reader.tui.features.collection.documents import Documents
     from reader.tui.features.panes import Panes
     from reader.tui.features.reading import Reading
     from reader.tui.features.status import Status

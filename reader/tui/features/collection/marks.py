@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from textual.events import Key
 
-    from reader.tui.features.documents import Documents
+    from reader.tui.features.collection.documents import Documents
     from reader.tui.features.reading import Reading
     from reader.tui.features.status import Status
 

@@ -1,0 +1,1 @@
+"""Scores the blocks of flattened text, and finds where its article begins and ends."""
