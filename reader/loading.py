@@ -34,6 +34,7 @@ class Options:
         rules: the user's own, over what the cleaner says; see `reader.rulebook`.
         balance: whether to remove more boilerplate or keep more text: see `reader.cleaning.scoring.threshold`.
         entries: numbers, ids or words of titles of the entries of a container that are wanted; none for all.
+        public: whether loopback, link-local and private addresses are refused, as for what a page names.
         debug: whether a bug of the program is raised and not reported as an error of its source.
 
     Raises:
@@ -50,6 +51,7 @@ class Options:
     rules: tuple[OwnRule, ...] = ()
     balance: str = "balanced"
     debug: bool = False
+    public: bool = False
     entries: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -110,7 +112,7 @@ def opened(name: str, options: Options, data: bytes | None = None) -> Container 
     from reader.containers import open_raw, open_source
     from reader.sources import Limits, load
 
-    limits = Limits(max_bytes=options.max_bytes, timeout=options.timeout)
+    limits = Limits(max_bytes=options.max_bytes, timeout=options.timeout, public=options.public)
     if options.format:
         found: Container | Raw = load(name, limits) if data is None else Raw(name, data)
     else:

@@ -31,6 +31,7 @@ from reader.tui.palette_commands import ActionCommands
 from reader.tui.screens.help import HelpScreen
 from reader.tui.search.document_search import DocumentSearcher
 from reader.tui.session.documents import STDIN, DocumentStore
+from reader.tui.session.link_targets import is_public
 from reader.tui.session.loading import Background, Loader, lane
 from reader.tui.session.preferences import Preferences
 from reader.tui.session.watching import Watcher, signature
@@ -216,7 +217,8 @@ class ReaderApp(App[None]):
     def _article(self, name: str) -> Article:
         if name == welcome.NAME:
             return welcome.page(self.actions)
-        options = replace(self._options, balance=self._store.balance(name))
+        public = is_public(self._store.origin(name))
+        options = replace(self._options, balance=self._store.balance(name), public=public)
         return service.read(name, options, self._stdin if name == STDIN else None)
 
     def _searched(self, index: int) -> Article | None:

@@ -137,7 +137,7 @@ class MainScreen(Screen[None]):
         self.flags = Flags(reading, documents, status)
         self.marks = Marks(reading, self.documents, status)
         self.view = View(reading, status, preferences, self._can_draw)
-        self.links = Links(self, reading, panes, status)
+        self.links = Links(self, reading, panes, self.documents, status)
         self.search = PageSearch(self, reading, panes, self.view, status)
         self.search_across = SearchAcross(self, reading, order, background)
         self._features: dict[Owner, object] = {
@@ -313,7 +313,7 @@ class MainScreen(Screen[None]):
 
     def on_hint_line_chosen(self, event: HintLine.Chosen) -> None:
         """Follow the link, or copy its address."""
-        self.links.chosen(event.number, copied=event.copied)
+        self.links.chosen(event.number, event.purpose)
 
     def on_hint_line_left(self) -> None:
         """Take the numbers of the links away."""

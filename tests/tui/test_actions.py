@@ -14,6 +14,7 @@ from reader.tui.session.browser import Browser
 
 Scenario = Callable[[Any, str], Awaitable[None]]
 SCENARIOS: dict[str, Scenario] = {}
+PAGE = "https://example.org/page"
 
 
 def scenario(function: Scenario) -> Scenario:
@@ -136,21 +137,30 @@ async def follow(session: Any, key: str) -> None:
     assert " 1 link" in session.shown()
     assert "Type the number of a link" in session.shown(session.main.query_one("#hints"))
     await session.press("1")
-    assert session.opened == ["https://example.org/page"]
-    assert session.status.message == "Opened https://example.org/page"
+    await session.until(lambda: session.main.workspace.store.name(session.main.workspace.current) == PAGE)
+    assert session.opened == []
+    await session.press("backspace")
+    await session.until(lambda: " link" in session.shown() and session.main.workspace.current == 0)
     assert " 1 link" not in session.shown()
-    assert session.pane.has_focus
     await session.press(key, "y", "1")
-    assert session.app.clipboard == "https://example.org/page"
-    assert len(session.opened) == 1
+    assert session.app.clipboard == PAGE
+
+
+@scenario
+async def follow_outside(session: Any, key: str) -> None:
+    await session.press("tab", key)
+    assert "open it in the browser" in session.shown(session.main.query_one("#hints"))
+    await session.press("1")
+    assert session.opened == [PAGE]
+    assert session.status.message == f"Opened {PAGE}"
+    assert session.pane.has_focus
 
 
 @scenario
 async def links(session: Any, key: str) -> None:
     await choosing(session, key, "link https://example.org/page")
     await session.press("enter")
-    assert session.opened == ["https://example.org/page"]
-    assert session.status.message == "Opened https://example.org/page"
+    await session.until(lambda: session.main.workspace.store.name(session.main.workspace.current) == PAGE)
 
 
 @scenario

@@ -9,7 +9,7 @@ from reader.model import BlockKind, Mark, MarkKind
 from reader.tui.page.composing import compose
 from reader.tui.page.notes import Notes
 from reader.tui.page.page import Face, Page, Place, Role
-from reader.tui.widgets.hint_line import HintLine
+from reader.tui.widgets.hint_line import HintLine, Purpose
 from tests.tui.conftest import Start
 
 URL = "https://example.org/pier"
@@ -120,7 +120,7 @@ async def test_numbers_go_with_the_page_that_they_stood_on(key: str, start: Star
         await session.press("l", key)
         assert session.status.display
         assert not session.pane.numbered
-        session.main.on_hint_line_chosen(HintLine.Chosen(1, copied=False))  # which was on its way
+        session.main.on_hint_line_chosen(HintLine.Chosen(1, Purpose.OPEN))  # which was on its way
         await session.press("1", "escape")
         assert session.pane.scroll_offset.y == 0
 

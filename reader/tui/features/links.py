@@ -1,4 +1,4 @@
-"""Following links: by number, by a click, into the document or to the browser."""
+"""Following links: by number, by a click, within the document, to another one or to the browser."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from reader.tui.session import browser
-from reader.tui.widgets.hint_line import HintLine
+from reader.tui.session.link_targets import resolve
+from reader.tui.widgets.hint_line import HintLine, Purpose
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from reader.tui.features.collection.documents import Documents
     from reader.tui.features.panes import Panes
     from reader.tui.features.reading import Reading
     from reader.tui.features.status import Status
@@ -25,18 +27,29 @@ class Links:
         screen: has the line in which a link's number is typed.
         reading: the open document.
         panes: moves the focus.
+        documents: lists what a link leads to.
         status: asks, and says what happens.
     """
 
-    def __init__(self, screen: Screen[None], reading: Reading, panes: Panes, status: Status) -> None:
+    def __init__(
+        self, screen: Screen[None], reading: Reading, panes: Panes, documents: Documents, status: Status
+    ) -> None:
         self._screen = screen
         self._reading = reading
         self._pane = reading.pane
         self._panes = panes
+        self._documents = documents
         self._status = status
 
     async def follow(self) -> None:
-        """Number the links in sight, and ask for a number."""
+        """Number the links in sight, and ask which to open."""
+        await self._ask(browsing=False)
+
+    async def follow_outside(self) -> None:
+        """The same, for the browser."""
+        await self._ask(browsing=True)
+
+    async def _ask(self, *, browsing: bool) -> None:
         page = self._pane.page
         if page is None or not self._pane.number_links():
             elsewhere = f"There is no link in sight. {self._status.key_of('links')} lists all."
@@ -44,17 +57,19 @@ class Links:
             return
         line = await self._status.prompt(HintLine, "hints")
         self._panes.show_text()
-        line.ask([page.destination(link) for link in self._pane.numbered])
+        line.ask([page.destination(link) for link in self._pane.numbered], browsing=browsing)
 
-    def chosen(self, number: int, *, copied: bool) -> None:
-        """Follow the link with that number, or copy where it leads."""
+    def chosen(self, number: int, purpose: Purpose) -> None:
+        """Follow the link with that number, here or in the browser, or copy where it leads."""
         numbered = self._pane.numbered
         self._stop()
         if number > len(numbered):
             return  # another page has come meanwhile
         link = numbered[number - 1]
-        if not copied:
+        if purpose is Purpose.OPEN or link.to >= 0:
             self.go_along(link)
+        elif purpose is Purpose.BROWSE and link.label:
+            self._browse(link.label)
         elif address := link.label or self._reading.workspace.address():
             self._screen.app.copy_to_clipboard(address)
             self._status.say(f"Copied {address}")
@@ -77,7 +92,7 @@ class Links:
             self._panes.focus_text()
 
     def go_along(self, link: Place) -> None:
-        """Go where a link leads: to another part of the page, or to the browser."""
+        """Go where a link leads: to another part of the page, or to another document."""
         page = self._pane.page
         if page is not None and link.to >= 0:
             self._reading.leave()
@@ -87,7 +102,20 @@ class Links:
             removed = self._status.key_of("removed")
             self._status.say(f"This leads to a part that is not shown. {removed} shows what was removed.")
         else:
-            self._browse(link.label)
+            self._open(link.label)
+
+    def _open(self, address: str) -> None:
+        """Open the document that a link leads to; what the reader does not show is for the browser."""
+        origin = self._reading.workspace.store.name(self._reading.workspace.current)
+        target = resolve(address, origin)
+        if not target.name:
+            outside = self._status.key_of("follow_outside")
+            self._status.say(f"{target.problem} {outside} and its number open it in the browser.")
+            return
+        index = self._reading.workspace.store.link(target.name, origin)
+        self._documents.relist()
+        self._reading.open(index)
+        self._status.say(f"{self._status.key_of('jump_back')} goes back.")
 
     def original(self) -> None:
         """Open the original in the browser."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from functools import lru_cache
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import ReaderError
 from reader.text import urls
 from reader.tui.images.drawing import MOST_BYTES, decode
+from reader.tui.session.link_targets import is_inside
 from reader.tui.session.loading import lane
 
 if TYPE_CHECKING:
@@ -64,19 +64,11 @@ def load(name: str, address: str) -> Thumbnail | None:
             return None
         address = str(path)
     try:
-        public = remote and not _is_inside(urls.host(name))
+        public = remote and not is_inside(urls.host(name))
         data = load_source(address, Limits(MOST_BYTES, _TIMEOUT, public)).data
     except (ReaderError, ValueError):
         return None
     return decode(data) if isinstance(data, bytes) else None
-
-
-@lru_cache(maxsize=64)
-def _is_inside(host: str) -> bool:
-    """Whether a document came from a private network, whose pictures it may name."""
-    from reader.sources.network import leads_inside  # noqa: PLC0415 - with the HTTP client
-
-    return leads_inside(host)
 
 
 class ImageLoader:

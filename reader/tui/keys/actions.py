@@ -121,10 +121,17 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "follow", ("l",), "Follow a link: its number opens it, y and its number copy it", JUMP, Owner.LINKS, "links"
     ),
+    Action("follow_outside", ("O",), "Open a link in the browser, by its number", JUMP, Owner.LINKS),
     Action("links", ("L",), "Links of the whole text: choose one to open", JUMP, Owner.CHOOSING),
     Action("quotations", ('"',), "Quotations and who says them: choose one", JUMP, Owner.CHOOSING),
-    Action("jump_back", ("ctrl+o",), "Back to where a jump left from", JUMP, Owner.READING),
-    Action("jump_forth", ("ctrl+n",), "Forth again", JUMP, Owner.READING),
+    Action(
+        "jump_back",
+        ("ctrl+o", "backspace", "alt+left"),
+        "Back to where a jump or a link left from",
+        JUMP,
+        Owner.READING,
+    ),
+    Action("jump_forth", ("ctrl+n", "alt+right"), "Forth again", JUMP, Owner.READING),
     Action("set_mark", ("m",), "Mark this place with the letter typed next", JUMP, Owner.MARKS),
     Action("go_to_mark", ("'",), "To the place with that mark, in any document; '' goes back", JUMP, Owner.MARKS),
     Action(

@@ -73,7 +73,7 @@ class HelpScreen(ModalScreen[None]):
         """Show the keys."""
         frame = self.query_one("#help")
         frame.border_title = Content("Keys")
-        frame.border_subtitle = Content("/ searches · Esc closes")
+        frame.border_subtitle = Content("/ searches · Esc closes · more: reader manual")
         frame.set_class(len(self._panes) > 1, "-wide")
         for pane, actions in zip(self._panes, _columns(self._actions, len(self._panes)), strict=True):
             pane.show(compose(_article(actions), title=""))

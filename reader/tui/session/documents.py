@@ -115,6 +115,7 @@ class DocumentStore:
         self._balances: dict[str, str] = {}
         self._flags: dict[int, Flags] = {}
         self._kept_flags: dict[str, Flags] | None = None
+        self._origins: dict[str, str] = {}  # the document that links to another one, by the name of the other
         self._entries: dict[str, Entry] = {}  # what containers say of theirs, by name
         self._passing_marks: dict[str, tuple[str, Place]] = {}  # in what has no identity, by letter
 
@@ -124,6 +125,18 @@ class DocumentStore:
     def add(self, names: Iterable[str]) -> None:
         """Put documents at the end."""
         self._names.extend(names)
+
+    def link(self, name: str, origin: str) -> int:
+        """The index of a document that another one links to. If it is new, it is added at the end."""
+        if (index := self.index(name)) < 0:
+            self._origins[name] = origin
+            self._names.append(name)
+            index = len(self._names) - 1
+        return index
+
+    def origin(self, name: str) -> str:
+        """The document whose link was followed to this one; "" for a document that the user named."""
+        return self._origins.get(name, "")
 
     def describe(self, entries: Mapping[str, Entry]) -> None:
         """Keep what containers say of their entries, until these have been read."""

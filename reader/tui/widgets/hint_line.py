@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
@@ -15,8 +16,16 @@ if TYPE_CHECKING:
 
     from textual import events
 
-_OPENING: Final = "Type the number of a link to open it. y copies, Tab goes through them, Esc leaves."
-_COPYING: Final = "Type the number of a link to copy its address. Esc leaves."
+
+class Purpose(Enum):
+    """What a link is chosen for, and what the line says of it."""
+
+    OPEN = "Type the number of a link. y copies, O is for the browser, Tab goes through them."
+    BROWSE = "Type the number of a link to open it in the browser. Esc leaves."
+    COPY = "Type the number of a link to copy its address. Esc leaves."
+
+
+_KEYS: Final = {"y": Purpose.COPY, "O": Purpose.BROWSE}
 
 
 class HintLine(Widget, can_focus=True):
@@ -26,20 +35,20 @@ class HintLine(Widget, can_focus=True):
 
     typed: reactive[int] = reactive(0)
     """The number so far; 0 for none."""
-    copying: reactive[bool] = reactive(default=False)
-    """Whether the address is to be copied and not opened."""
+    purpose: reactive[Purpose] = reactive(Purpose.OPEN)
+    """What is done with the link."""
 
     class Chosen(Message):
         """A link was chosen.
 
         Attributes:
             number: its number, from 1.
-            copied: whether its address is to be copied.
+            purpose: what for.
         """
 
-        def __init__(self, number: int, *, copied: bool) -> None:
+        def __init__(self, number: int, purpose: Purpose) -> None:
             super().__init__()
-            self.number, self.copied = number, copied
+            self.number, self.purpose = number, purpose
 
     class Left(Message):
         """The line was left without a choice."""
@@ -48,19 +57,20 @@ class HintLine(Widget, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._targets: Sequence[str] = ()
 
-    def ask(self, targets: Sequence[str]) -> None:
+    def ask(self, targets: Sequence[str], *, browsing: bool = False) -> None:
         """Take the focus.
 
         Args:
             targets: where they lead, the first of which has the number 1.
+            browsing: whether they are chosen for the browser.
         """
-        self._targets, self.typed, self.copying = targets, 0, False
+        self._targets, self.typed, self.purpose = targets, 0, Purpose.BROWSE if browsing else Purpose.OPEN
         self.focus()
 
     def render(self) -> Content:
         """What to do, or where the link of the number leads."""
         if not self.typed:
-            return Content(_COPYING if self.copying else _OPENING).truncate(self.size.width, ellipsis=True)
+            return Content(self.purpose.value).truncate(self.size.width, ellipsis=True)
         number = Content(f" {self.typed} ").stylize(self.get_visual_style("hint--number"))
         target = Content(f" of {len(self._targets)} {self._targets[self.typed - 1]}")
         return Content.assemble(number, target).truncate(self.size.width, ellipsis=True)
@@ -72,8 +82,8 @@ class HintLine(Widget, can_focus=True):
                 self.post_message(self.Left())
             case "enter" if self.typed:
                 self._choose()
-            case "y":
-                self.copying = not self.copying
+            case key if key in _KEYS:
+                self.purpose = Purpose.OPEN if self.purpose is _KEYS[key] else _KEYS[key]
                 if self.typed:
                     self._choose()
             case "tab":
@@ -98,7 +108,7 @@ class HintLine(Widget, can_focus=True):
                 self._choose()
 
     def _choose(self) -> None:
-        self.post_message(self.Chosen(self.typed, copied=self.copying))
+        self.post_message(self.Chosen(self.typed, self.purpose))
 
     def on_blur(self) -> None:
         """Whoever goes elsewhere has left."""
