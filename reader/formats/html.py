@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -21,6 +22,23 @@ _NO_CHARACTERS: Final = pattern("[\ud800-\udfff\ufffe\uffff]")
 
 _OPEN_TITLE: Final = pattern(r"<title\b[^>]*>[^<]*", re.IGNORECASE)
 _BODY: Final = pattern(r"<(?:body|/head)\b", re.IGNORECASE)
+_OF_HEADS: Final = frozenset(
+    [
+        "title",
+        "meta",
+        "link",
+        "script",
+        "style",
+        "base",
+        "noscript",
+        "template",
+        "basefont",
+        "bgsound",
+        "object",
+        "isindex",
+    ]
+)
+"""What a head holds."""
 _TAG: Final = pattern(r"<(/?)([a-z][a-z0-9]*)[^<>]*>", re.IGNORECASE)
 _VOID: Final = pattern(r"<(wbr|source|track|embed|param|keygen|command)\b([^<>]*?)/?>", re.IGNORECASE)
 """Void elements of the HTML standard (section 13.1.2) that libxml2 does not know: it would put what follows inside them."""
@@ -74,7 +92,24 @@ def _tree(text: str) -> tuple[etree._Element, bool]:
     root = etree.fromstring(data, parser) if data.strip() else None
     if root is None:  # nothing in it but white space or comments
         root = etree.fromstring(b"<html><body></body></html>", etree.HTMLParser())
+    _empty_head(root)
     return root, all(entry.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+
+
+def _empty_head(root: etree._Element) -> None:
+    """Move into the body what libxml2 leaves in a head that no tag closes: elements that it does not know, as <main>."""
+    head = next((child for child in root if child.tag == "head"), None)
+    if head is None:
+        return
+    strays = list(dropwhile(lambda child: child.tag in _OF_HEADS or not isinstance(child.tag, str), head))
+    if not strays:
+        return
+    body = next((child for child in root if child.tag == "body"), None)
+    if body is None:
+        body = etree.SubElement(root, "body")
+    text, body.text = body.text, None
+    strays[-1].tail = (strays[-1].tail or "") + (text or "")
+    body[:0] = strays
 
 
 def _encoded(text: str) -> bytes:
