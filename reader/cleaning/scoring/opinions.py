@@ -1,12 +1,13 @@
 """What is thought of each block before the stages decide: the scorer's opinion, and a second one where it has none.
 
-The ladder: a learned scorer answers for nearly every page, one for articles or one for pages of any kind, and its answers are weighed by how sure it is of the page as
-a whole. Where it finds next to nothing on a page that holds prose, readability-lxml is asked, at more than the cost of
+The ladder: a learned scorer answers for nearly every page, one for articles, one for pages of any kind, or both, and its
+answers are weighed by how sure it is of the page as a whole. Where it finds next to nothing on a page that holds prose, readability-lxml is asked, at more than the cost of
 all the rest together, and what it chooses is lifted to even odds.
 """
 
 from __future__ import annotations
 
+from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.scoring import page_type, scorer
@@ -36,6 +37,11 @@ _LITTLE: Final = 250
 """Characters: an article of less than this makes the scorer unsure where the page holds more prose."""
 _IMPOSSIBLE: Final = 0.015
 """Probability below which readability's choice does not count: it takes footers for articles too."""
+_EITHER: Final = (0.25, 0.9)
+"""Probabilities to be an article between which both scorers are asked. On the development pages, cross-validated, this
+brings .011 of F1 on pages of other kinds, and costs .002 at most on any set of articles."""
+_NEVER: Final = 1e-6
+"""The least probability whose odds are computed."""
 
 
 class Models(NamedTuple):
@@ -88,21 +94,47 @@ def opinions(
     names = [rule.category if rule else "" for rule in cues]
     features = PageFeatures(candidates, metadata, declared(document.elements["meta"], document.elements["script"]))
     page_type = models.page_types.judge(features.of_the_page)
-    is_article = page_type.article >= ARTICLE
-    scorer = models.for_articles if is_article else models.for_any_page
-    found = scorer.probabilities(features.columns(names, any_page=not is_article), len(blocks))
-    probabilities: Sequence[float] = balanced(found, [block.length for block in blocks])
+    found = _probabilities(models, features, names, page_type.article, len(blocks))
+    lengths = [block.length for block in blocks]
+    probabilities: Sequence[float] = balanced(found, lengths, article=page_type.article >= ARTICLE)
     if _unsure(blocks, probabilities):
         probabilities = _lifted(document.root, blocks, probabilities)
     for i, probability in zip(texts, probabilities, strict=True):
         scores[i] = probability
-    expected = expected_f1(found, [block.length for block in blocks])
+    expected = expected_f1(found, lengths)
     return Opinions(scores, cues, page_type, expected)
 
 
 def shipped() -> Models:
     """The models that come with the program."""
     return Models(scorer.shipped(), scorer.shipped("any_page"), page_type.shipped())
+
+
+def _probabilities(
+    models: Models, features: PageFeatures, cues: Sequence[str], article: float, count: int
+) -> Sequence[float]:
+    """What the scorers say: the one for articles, the one for any page, or where the page may be either, both.
+
+    Between the two ends of `_EITHER` the log-odds of both are averaged, weighted by where the page lies.
+    """
+    low, high = _EITHER
+    weight = min(1.0, max(0.0, (article - low) / (high - low)))
+    of_articles: Sequence[float] = ()
+    of_any: Sequence[float] = ()
+    if weight > 0:
+        of_articles = models.for_articles.probabilities(features.columns(cues, any_page=False), count)
+    if weight < 1:
+        of_any = models.for_any_page.probabilities(features.columns(cues), count)
+    if not of_any or not of_articles:
+        return of_articles or of_any
+    return [
+        1 / (1 + exp(-weight * _log_odds(p) - (1 - weight) * _log_odds(q)))
+        for p, q in zip(of_articles, of_any, strict=True)
+    ]
+
+
+def _log_odds(probability: float) -> float:
+    return log(max(_NEVER, probability) / max(_NEVER, 1 - probability))
 
 
 def _unsure(blocks: Sequence[Candidate], probabilities: Sequence[float]) -> bool:

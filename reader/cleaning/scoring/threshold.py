@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Final
 
-_LOWEST: Final = 0.25
-"""No line is below it: what the scorer is so sure of is furniture on every page."""
-_HIGHER: Final = 0.0125
-"""The scorer is a little too sure of content, on the development pages: so much above the half gives the best F1."""
-
+_ARTICLE: Final = (0.25, 0.0125)
+_OTHER: Final = (0.1, -0.05)
+"""On a page that is an article, and on any other: the lowest line, and how far above half of the expected F1 it is. Below
+the lowest line the scorer is sure that a block is boilerplate. The scorer for articles is a little too sure of content, the
+one for any page of boilerplate: these margins give the best F1 on the development pages."""
 
 WHOLE: Final = "whole"
 LEANS: Final[Mapping[str, float]] = {"precision": 4.0, "balanced": 1.0, "recall": 0.2}
@@ -33,14 +33,16 @@ def leaning(probability: float, lean: float) -> float:
     return probability / (probability + lean * (1 - probability))
 
 
-def balanced(probabilities: Sequence[float], lengths: Sequence[int]) -> list[float]:
+def balanced(probabilities: Sequence[float], lengths: Sequence[int], *, article: bool = True) -> list[float]:
     """The probabilities of a page's blocks to be content, with their odds multiplied so that the page's line is at 0.5.
 
     Args:
         probabilities: of each block, 0 to 1.
         lengths: of each block, in words.
+        article: whether the page is one.
     """
-    line = max(_LOWEST, expected_f1(probabilities, lengths) / 2 + _HIGHER)
+    lowest, margin = _ARTICLE if article else _OTHER
+    line = max(lowest, expected_f1(probabilities, lengths) / 2 + margin)
     factor = (1 - line) / line
     return [factor * p / (factor * p + 1 - p) for p in probabilities]
 

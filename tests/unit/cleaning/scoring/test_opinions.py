@@ -1,5 +1,7 @@
 """When a second opinion is asked for, and what it changes."""
 
+import math
+
 import pytest
 
 from reader.cleaning.scoring import opinions, page_type
@@ -31,9 +33,13 @@ def asked(monkeypatch):
     return calls
 
 
-def think(page, log_odds):
+ARTICLES = page_type.PageTypes({kind: constant(9.0 if kind == "article" else -9.0) for kind in page_type.KINDS})
+LISTS = page_type.PageTypes({kind: constant(9.0 if kind == "listing" else -9.0) for kind in page_type.KINDS})
+
+
+def think(page, log_odds, types=ARTICLES):
     document = parse(page, "html")
-    models = opinions.Models(constant(log_odds), constant(log_odds), page_type.shipped())
+    models = opinions.Models(constant(log_odds), constant(log_odds), types)
     return opinions.opinions(document, TreeWalker().walk(document.root), Metadata(), "en", models)
 
 
@@ -84,3 +90,30 @@ def test_readability_itself():
     found = think(page, -2.0)
     assert found.scores[:6] == [0.5] * 6
     assert found.scores[6] < 0.5
+
+
+def mixed(article):
+    """What is thought of one block on a page that is so probably an article."""
+    document = parse(PAGE, "html")
+    log_odds = math.log(article / (1 - article))
+    types = page_type.PageTypes(
+        {kind: constant(-99.0) for kind in page_type.KINDS}
+        | {
+            "article": constant(log_odds),
+            "listing": constant(-log_odds),
+        }
+    )
+    models = opinions.Models(constant(4.0), constant(-4.0), types)
+    return opinions.opinions(document, TreeWalker().walk(document.root), Metadata(), "en", models)
+
+
+def test_both_scorers_are_asked_where_a_page_may_be_either(asked):
+    expected = [mixed(share).expected for share in (0.1, 0.4, 0.575, 0.8, 0.95)]
+    assert expected == sorted(expected)
+    assert expected[0] == pytest.approx(0.018, abs=0.02)
+    assert expected[2] == pytest.approx(2 / 3, abs=0.01)  # even odds for each block: half of the words, and all found
+    assert expected[4] == pytest.approx(0.99, abs=0.01)
+
+
+def test_the_line_is_lower_on_pages_of_other_kinds(asked):
+    assert think(PAGE, -1.5, LISTS).scores[1] >= 0.5 > think(PAGE, -1.5).scores[1]
