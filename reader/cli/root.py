@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-COMMANDS: Final = ("read", "clean", "explain", "quotes", "list", "manual", "completion")
+COMMANDS: Final = ("read", "clean", "explain", "quotes", "list", "cite", "manual", "doctor", "completion")
 """Each is the module of that name in `reader.cli.commands`, which has it as `command`."""
 
 DEFAULT: Final = "read"
@@ -31,6 +31,7 @@ EXAMPLES: Final = (
     ("reader explain page.html", "what was removed, and why"),
     ("reader quotes page.html", "who said what"),
     ("reader list feed.xml", "what is in a feed, a mailbox or a collection"),
+    ("reader cite URL", "a citation, for notes or BibTeX"),
     ("reader clean --help", "help for a command"),
     ("reader manual", "the manual"),
     ("reader ./clean", "a file with the name of a command"),

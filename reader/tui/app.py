@@ -130,7 +130,7 @@ class ReaderApp(App[None]):
         self._found = len(self._store)
         self._taking_over = taking_over
         self._keystrokes = Keystrokes(self, super().on_event)
-        self._main = MainScreen(self._store, work, self.preferences, self.actions, rulebook)
+        self._main = MainScreen(self._store, work, self.preferences, self.actions, rulebook, commands=config.commands)
 
     @property
     def main(self) -> MainScreen:

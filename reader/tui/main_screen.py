@@ -13,15 +13,17 @@ from reader.tui.features.collection.documents import Documents, Prefetch
 from reader.tui.features.collection.flags import ONWARD, Flags
 from reader.tui.features.collection.listing import Listing
 from reader.tui.features.collection.marks import Marks
-from reader.tui.features.copying import Copying
 from reader.tui.features.links import Links
 from reader.tui.features.panes import Panes
 from reader.tui.features.reading import Reading
 from reader.tui.features.rules import Rules
 from reader.tui.features.search import PageSearch, SearchAcross
+from reader.tui.features.sharing.copying import Copying
+from reader.tui.features.sharing.passing import Passing
+from reader.tui.features.sharing.saving import Saving
 from reader.tui.features.status import Status
 from reader.tui.features.view import View
-from reader.tui.keys.actions import ACTIONS, Owner
+from reader.tui.keys.actions import COMMAND, Owner
 from reader.tui.keys.availability import IN_A_SEARCH
 from reader.tui.keys.bindings import bindings, rebind
 from reader.tui.keys.count_prefix import CountPrefix
@@ -34,13 +36,14 @@ from reader.tui.widgets.lines import KeyLine, StatusLine
 from reader.tui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Final
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Key
 
+    from reader.config import Command
     from reader.rulebook import Rulebook
     from reader.tui.keys.actions import Action
     from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound, PicturesRead, SearchProgressed
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
     from reader.tui.session.preferences import Preferences
     from reader.tui.widgets.filter_line import FilterLine
     from reader.tui.widgets.hint_line import HintLine
+    from reader.tui.widgets.prompt_line import PromptLine
     from reader.tui.widgets.search_line import SearchLine
 
 _COLOURS: Final = ("256", "truecolor")
@@ -64,6 +68,7 @@ class MainScreen(Screen[None]):
         preferences: the settings in force.
         actions: the table of actions with the keys in force.
         rulebook: the user's own rules.
+        commands: the user's own commands, by name.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*_OWNERS)
@@ -81,6 +86,8 @@ class MainScreen(Screen[None]):
         preferences: Preferences,
         actions: Sequence[Action],
         rulebook: Rulebook,
+        *,
+        commands: Mapping[str, Command],
     ) -> None:
         super().__init__()
         self.actions = actions
@@ -91,9 +98,9 @@ class MainScreen(Screen[None]):
         self.list = DocumentList(store.summary, id="list")
         self.list.add_class("-single")
         rebind(self.list, actions, Owner.LIST)
-        self._build(background, rulebook)
+        self._build(background, rulebook, commands)
 
-    def _build(self, background: Background, rulebook: Rulebook) -> None:
+    def _build(self, background: Background, rulebook: Rulebook, commands: Mapping[str, Command]) -> None:
         """Make the features, each with what it needs."""
         workspace, pane, documents, preferences = self.workspace, self.pane, self.list, self._preferences
         self._count = count = CountPrefix()
@@ -140,6 +147,7 @@ class MainScreen(Screen[None]):
         self.links = Links(self, reading, panes, self.documents, status)
         self.search = PageSearch(self, reading, panes, self.view, status)
         self.search_across = SearchAcross(self, reading, order, background)
+        self.passing = Passing(self, reading, status, commands)
         self._features: dict[Owner, object] = {
             Owner.READING: reading,
             Owner.DOCUMENTS: self.documents,
@@ -152,7 +160,9 @@ class MainScreen(Screen[None]):
             Owner.SEARCH: self.search,
             Owner.SEARCH_ACROSS: self.search_across,
             Owner.CHOOSING: Choosing(self, reading, panes, self.links, status),
-            Owner.COPYING: Copying(self, reading, status),
+            Owner.COPYING: Copying(self, reading, status, preferences),
+            Owner.SAVING: Saving(reading, status, preferences),
+            Owner.PASSING: self.passing,
             Owner.RULES: Rules(
                 self, reading, documents, status=status, rulebook=rulebook, count=count, prefetch=prefetch
             ),
@@ -181,7 +191,7 @@ class MainScreen(Screen[None]):
 
     async def action_perform(self, name: str) -> None:
         """Carry out the action with that id: for keys, for clicks on the key line and for the command palette."""
-        action = next(action for action in ACTIONS if action.id == name)
+        action = next(action for action in self.actions if action.id == name)
         match action.owner:
             case Owner.PANE:
                 self.reading.move(name)
@@ -193,6 +203,8 @@ class MainScreen(Screen[None]):
                 await self.run_action(f"app.{name}")
             case Owner.BACK:
                 self._back()
+            case Owner.COMMANDS:
+                self.passing.run(name.removeprefix(COMMAND))
             case owner:
                 result = getattr(self._features[owner], name)()
                 if isawaitable(result):
@@ -298,6 +310,20 @@ class MainScreen(Screen[None]):
     def on_search_line_left(self, event: SearchLine.Left) -> None:
         """Go back to the text."""
         self.search.left(accepted=event.accepted)
+
+    def on_prompt_line_answered(self, event: PromptLine.Answered) -> None:
+        """Hand the answer to the feature that asked."""
+        self._end_prompt()
+        event.then(event.text)
+
+    def on_prompt_line_left(self) -> None:
+        """Go back to the text."""
+        self._end_prompt()
+
+    def _end_prompt(self) -> None:
+        self.status.restore()
+        self.panes.focus_text()
+        self.status.say()
 
     def on_filter_line_typed(self, event: FilterLine.Typed) -> None:
         """Filter the list."""

@@ -113,6 +113,14 @@ class Reading:
         """Whether the pane shows the open document."""
         return self.pane.page is not None and self.shown == self.workspace.current
 
+    def quotation(self) -> str:
+        """The quotation under the cursor, or else the first in sight, with its speaker and source; "" for none."""
+        page, index = self.pane.page, self.pane.quotation_in_sight()
+        if page is None or index < 0:
+            return ""
+        quotation = page.quotations[index]
+        return self.workspace.attributed(page.text[quotation.start : quotation.end], quotation.label)
+
     def show(self, news: str = "") -> None:
         """Lay out the open document, and say the news once that is done."""
         self._status.news, self._status.line.message = news or self._greeting() or self._doubt(), ""

@@ -52,6 +52,10 @@ class Owner(Enum):
     RULES = "rules"
     VIEW = "view"
     COPYING = "copying"
+    PASSING = "passing"
+    SAVING = "saving"
+    COMMANDS = "commands"
+    """The user's own commands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,9 @@ _SEARCH: Final = "Searching"
 _DOCUMENTS: Final = "Documents"
 _VIEW: Final = "View"
 _PROGRAM: Final = "Program"
+OWN: Final = "Your commands"
+COMMAND: Final = "command:"
+"""What the ids of the user's own commands begin with."""
 
 ACTIONS: Final[tuple[Action, ...]] = (
     Action("line_down", ("j", "down"), "One line down", READING, Owner.PANE),
@@ -195,6 +202,11 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("original", ("o",), "Open the original in the browser", _PROGRAM, Owner.LINKS),
     Action("copy", ("y",), "Copy the selection, or else the whole article", _PROGRAM, Owner.COPYING),
     Action("copy_quotation", ("Y",), "Copy a quotation with its speaker and source", _PROGRAM, Owner.COPYING),
+    Action("copy_citation", ("C",), "Copy a citation: a link, BibTeX, CSL-JSON or RIS", _PROGRAM, Owner.COPYING),
+    Action("save", ("W",), "Save the article: Markdown, HTML, text, EPUB", _PROGRAM, Owner.SAVING),
+    Action("pipe", ("|",), "Pipe the selection, or else the article, to a command", _PROGRAM, Owner.PASSING),
+    Action("edit", ("V",), "Open the article in your editor", _PROGRAM, Owner.PASSING),
+    Action("output", ("!",), "Show what the last command in the background wrote", _PROGRAM, Owner.PASSING),
     Action("command_palette", ("ctrl+p",), "Find a command by its name", _PROGRAM, Owner.APP),
     Action("suspend_process", ("ctrl+z",), "To the shell; fg comes back", _PROGRAM, Owner.APP),
     Action("help", ("?", "f1"), "Show this help", _PROGRAM, Owner.APP, "help"),

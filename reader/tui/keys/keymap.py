@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
-from reader.tui.keys.actions import ACTIONS, Owner
+from reader.tui.keys.actions import ACTIONS, COMMAND, OWN, Action, Owner
 from reader.tui.keys.availability import IN_A_SEARCH
 from reader.userfiles import close_to
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Final
 
     from reader.config import Config
     from reader.errors import ConfigError
-    from reader.tui.keys.actions import Action
 
 _NAMES: Final = frozenset(key.value for key in Keys) | frozenset(KEY_NAME_REPLACEMENTS.values())
 _MODIFIED: Final = re.compile(r"(?:(?:ctrl|shift|alt|meta|super|hyper)\+)*(.+?)", re.DOTALL)
@@ -42,18 +42,30 @@ def actions(config: Config) -> tuple[Action, ...]:
     for name, keys in config.keys.items():
         if name not in known:
             raise config.wrong(f"keys.{name}", "there is no such action", close_to(name, known))
-        for key in keys:
-            if key.isdigit():
-                raise config.wrong(f"keys.{name}", f"{key!r} counts", "choose a key that is no digit")
-            if not _is_key(key):
-                raise config.wrong(
-                    f"keys.{name}", f"there is no key {key!r}", 'write such as "j", "ctrl+j" or "pagedown"'
-                )
-    table = tuple(_with_keys(action, config.keys.get(action.id)) for action in ACTIONS)
+        _check(config, f"keys.{name}", keys)
+    for name, command in config.commands.items():
+        _check(config, f"commands.{name}.key", command.keys)
+    own = [
+        Action(f"{COMMAND}{name}", _named(row.keys), name, OWN, Owner.COMMANDS) for name, row in config.commands.items()
+    ]
+    table = (*(_with_keys(action, config.keys.get(action.id)) for action in ACTIONS), *own)
     for action in table:
-        if action.id in config.keys and (clash := _clash(action, table)):
+        if (action.id in config.keys or action in own) and (clash := _clash(action, table)):
             raise _conflict(config, action, *clash)
     return table
+
+
+def _check(config: Config, setting: str, keys: Iterable[str]) -> None:
+    """Check that there are such keys.
+
+    Raises:
+        ConfigError: there is none, or it is a digit, which counts.
+    """
+    for key in keys:
+        if key.isdigit():
+            raise config.wrong(setting, f"{key!r} counts", "choose a key that is no digit")
+        if not _is_key(key):
+            raise config.wrong(setting, f"there is no key {key!r}", 'write such as "j", "ctrl+j" or "pagedown"')
 
 
 def canonical(key: str) -> str:
@@ -64,7 +76,12 @@ def canonical(key: str) -> str:
 def _with_keys(action: Action, keys: tuple[str, ...] | None) -> Action:
     if keys is None:
         return action
-    return replace(action, keys=tuple(_NAMED.get(key, key) for key in map(_character, keys)), example="")
+    return replace(action, keys=_named(keys), example="")
+
+
+def _named(keys: Iterable[str]) -> tuple[str, ...]:
+    """Keys by the names that the table uses."""
+    return tuple(_NAMED.get(key, key) for key in map(_character, keys))
 
 
 def _clash(action: Action, table: tuple[Action, ...]) -> tuple[Action, str] | None:
@@ -84,7 +101,9 @@ def _clash(action: Action, table: tuple[Action, ...]) -> tuple[Action, str] | No
 def _conflict(config: Config, action: Action, other: Action, key: str) -> ConfigError:
     left = ", ".join(f'"{k}"' for k in other.keys if canonical(k) != canonical(key))
     remedy = f"choose another key, or add {other.id} = [{left}]"
-    return config.wrong(f"keys.{action.id}", f"{key!r} is on {other.id} too", remedy)
+    own = action.owner is Owner.COMMANDS
+    setting = f"commands.{action.description}.key" if own else f"keys.{action.id}"
+    return config.wrong(setting, f"{key!r} is on {other.id} too", remedy)
 
 
 def _is_key(key: str) -> bool:
