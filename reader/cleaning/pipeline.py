@@ -126,11 +126,11 @@ def _judge_page(
 ) -> Judged:
     """Judge a page by the scorer; where that leaves nothing of a page that is no article, take more and more of it."""
     from reader.cleaning.rules.page_stages import LADDER, stages  # noqa: PLC0415
-    from reader.cleaning.scoring.opinions import opinions, shipped  # noqa: PLC0415
+    from reader.cleaning.scoring.opinions import LITTLE, opinions, shipped  # noqa: PLC0415
 
     found = opinions(document, candidates, metadata, wish.language, models or shipped())
     kind = found.page_type
-    enough = sum(candidate.length for candidate in candidates) >= _LITTLE
+    enough = sum(candidate.length for candidate in candidates) >= LITTLE
     for lean in (LEANS[wish.balance], *(LADDER if enough else ())):
         judgement = _judgement(candidates, metadata, wish)
         judgement.scores, judgement.cues, judgement.page_type = found.leaning(lean), found.cues, kind
@@ -145,8 +145,6 @@ def _judgement(candidates: list[Candidate], metadata: Metadata, wish: Wish) -> J
     return Judgement(candidates, metadata, wish.language, kept)
 
 
-_LITTLE: Final = 40
-"""Words of a page below which it may well hold no text of its own, such as a form to log in."""
 _REASONS: Final = {
     "content": "article text",
     "content.whole": "the whole page was asked for",
