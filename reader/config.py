@@ -111,6 +111,9 @@ class Settings:
         GRAPHICS,
         "how pictures are drawn: in half `blocks` or in pixels; `auto` decides by the name of the terminal",
     )
+    history: bool = flag(
+        default=True, purpose="whether the reader remembers what you read, and the places, marks and stars in it"
+    )
     save_as: str = text(
         "{title}.md",
         "the name that is proposed for a saved article, with `{title}`, `{author}`, `{site}` and `{date}`; its suffix is "

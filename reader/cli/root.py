@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-COMMANDS: Final = ("read", "clean", "explain", "quotes", "list", "cite", "manual", "doctor", "completion")
+COMMANDS: Final = ("read", "clean", "explain", "quotes", "list", "cite", "history", "manual", "doctor", "completion")
 """Each is the module of that name in `reader.cli.commands`, which has it as `command`."""
 
 DEFAULT: Final = "read"

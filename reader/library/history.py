@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.database import Database
 from reader.text import urls
+from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any, Final
+
+    from reader.model import SafeText
 
 MIGRATIONS: Final = (
     """
@@ -51,6 +54,14 @@ CREATE TABLE mark (
     changed TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
 ) WITHOUT ROWID
 """,
+    """
+CREATE TABLE visit (
+    document TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    last TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+) WITHOUT ROWID
+""",
 )
 """What makes each version of the tables of the one before; never changed once released, only added to."""
 
@@ -69,6 +80,22 @@ class Place(NamedTuple):
     inside: int
     words: str = ""
     progress: float = 0.0
+
+
+class Visit(NamedTuple):
+    """A document that was read.
+
+    Attributes:
+        document: its identity.
+        title: its title.
+        times: how often it was opened.
+        last: when it was opened last, in UTC: "2024-03-05 10:00:00".
+    """
+
+    document: str
+    title: SafeText
+    times: int
+    last: str
 
 
 class Flags(NamedTuple):
@@ -176,6 +203,37 @@ class History:
                 place.inside,
                 place.words,
             )
+
+    def visit(self, document: str, title: str) -> None:
+        """Keep that a document was opened; "" is not kept."""
+        if document:
+            self._database.write(
+                "INSERT INTO visit (document, title, count) VALUES (?, ?, 1) ON CONFLICT (document) DO UPDATE"
+                " SET title = excluded.title, count = count + 1, last = CURRENT_TIMESTAMP",
+                document,
+                title,
+            )
+
+    def visits(self, most: int = 5000) -> list[Visit]:
+        """What was read, the most frequent and recent first: a visit counts for less the more days ago it was."""
+        rows = self._database.rows(
+            "SELECT document, title, count, last FROM visit"
+            " ORDER BY count / (1.0 + julianday('now') - julianday(last)) DESC, last DESC, document LIMIT ?",
+            most,
+        )
+        return [
+            Visit(document, sanitize_line(title), count, sanitize_line(last))
+            for document, title, count, last in rows
+            if isinstance(count, int) and isinstance(title, str) and isinstance(last, str)
+        ]
+
+    def forget(self, document: str | None = None) -> None:
+        """Forget that a document was read, where one was in it and what is said of it; None forgets all documents."""
+        for table in ("visit", "place", "flag", "mark"):
+            if document is None:
+                self._database.write(f"DELETE FROM {table}")  # noqa: S608 (names of ours)
+            else:
+                self._database.write(f"DELETE FROM {table} WHERE document = ?", document)  # noqa: S608
 
     def settings(self) -> dict[str, tuple[Any, Any]]:
         """The settings that were changed in the program: the value, and the one of the user's file at that time."""

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from reader.service import Options
 
 
-def run(names: Sequence[str], options: Options, *, samples: bool = False, stdin: bytes | None = None) -> int:
+def run(
+    names: Sequence[str], options: Options, *, samples: bool = False, stdin: bytes | None = None, private: bool = False
+) -> int:
     """Read documents in the terminal until the user leaves.
 
     Args:
@@ -18,6 +20,7 @@ def run(names: Sequence[str], options: Options, *, samples: bool = False, stdin:
         options: how they are read.
         samples: whether these are the samples, which a short how-to goes before.
         stdin: what was read from standard input, for the source "-".
+        private: whether nothing of this run is remembered.
 
     Returns:
         The exit code.
@@ -42,7 +45,8 @@ def run(names: Sequence[str], options: Options, *, samples: bool = False, stdin:
     from reader.tui.session.documents import DocumentStore  # noqa: PLC0415
     from reader.tui.session.preferences import Preferences  # noqa: PLC0415
 
-    with attached(), closing(History(default_path())) as history:
+    kept = config.settings.history and not private
+    with attached(), closing(History(default_path() if kept else None)) as history:
         store, preferences = DocumentStore(history), Preferences(config.settings, history)
         more = not samples and opening.put_first(store, history, names, options, stdin=stdin, rulebook=rulebook)
         drawing = opening.drawing(store, preferences.settings, listing=more)

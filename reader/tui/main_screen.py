@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from reader.tui.features.choosing import Choosing
+from reader.tui.features.collection.addresses import Addresses
 from reader.tui.features.collection.documents import Documents, Prefetch
 from reader.tui.features.collection.flags import ONWARD, Flags
 from reader.tui.features.collection.listing import Listing
@@ -163,6 +164,7 @@ class MainScreen(Screen[None]):
             Owner.COPYING: Copying(self, reading, status, preferences),
             Owner.SAVING: Saving(reading, status, preferences),
             Owner.PASSING: self.passing,
+            Owner.ADDRESSES: Addresses(self, reading, self.documents, panes, status),
             Owner.RULES: Rules(
                 self, reading, documents, status=status, rulebook=rulebook, count=count, prefetch=prefetch
             ),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     ),
 )
 @sources
+@click.option("--private", is_flag=True, help="Remember nothing of this run.")
 @reading_options
 def command(**values: Any) -> int:
     """Open sources in the reader. This is what `reader` does without a command.
@@ -48,7 +49,7 @@ def command(**values: Any) -> int:
     from reader.service import samples
     from reader.tui import run
 
-    return run(names or samples(), options, samples=not names, stdin=stdin)
+    return run(names or samples(), options, samples=not names, stdin=stdin, private=values["private"])
 
 
 def _check(names: Sequence[str]) -> None:

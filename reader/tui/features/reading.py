@@ -129,6 +129,9 @@ class Reading:
             self.pane.draw({})  # drop those of another document
         page, offset = self._page()
         self.pane.show(page, offset)
+        loaded = self.workspace.loaded
+        if self.shown != self.workspace.current and loaded is not None and not loaded.error:
+            self.workspace.store.visited(self.workspace.current)
         self.shown = self.workspace.current
         if self._query:
             query, self._query = self._query, ""

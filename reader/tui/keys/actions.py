@@ -53,6 +53,7 @@ class Owner(Enum):
     VIEW = "view"
     COPYING = "copying"
     PASSING = "passing"
+    ADDRESSES = "addresses"
     SAVING = "saving"
     COMMANDS = "commands"
     """The user's own commands."""
@@ -165,6 +166,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "filter",
     ),
     Action("sort", ("s",), "Sort the list", _DOCUMENTS, Owner.LISTING, "sort"),
+    Action(
+        "open_address", (":",), "Open an address or a file, or something you have read", _DOCUMENTS, Owner.ADDRESSES
+    ),
     Action("mark_read_and_next", ("E",), "Mark as read, and go to the next unread document", _DOCUMENTS, Owner.FLAGS),
     Action("mark_read", ("e",), "Mark as read or unread", _DOCUMENTS, Owner.FLAGS, "read"),
     Action("star", ("*",), "Star, or take the star away", _DOCUMENTS, Owner.FLAGS, "star"),

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from reader.library.history import Flags, History, Place, identity
+from reader.library.history import Flags, History, Place, Visit, identity
 from reader.model import EMPTY, Article, Block, BlockKind, Metadata, Verdict
 from reader.text import urls
 from reader.text.sanitize import sanitize, sanitize_line
@@ -273,6 +273,18 @@ class DocumentStore:
         """Let the document be opened at a place; how much of it has been in sight stays."""
         before = self._places.get(index) or self._history.place(identity(self._names[index]))
         self.remember(index, place._replace(progress=before.progress if before else 0.0))
+
+    def visited(self, index: int) -> None:
+        """Keep that the document was opened."""
+        self._history.visit(identity(self._names[index]), self.summary(index).title)
+
+    def visits(self) -> list[Visit]:
+        """What was read in this run and earlier ones, the most frequent and recent first."""
+        return self._history.visits()
+
+    def forget(self, document: str) -> None:
+        """Forget that a document of that identity was read."""
+        self._history.forget(document)
 
     def take_greeting(self) -> bool:
         """Whether nothing is known of any earlier run; once only."""
