@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from reader.errors import EmptyError, TooLargeError, UsageError
 from reader.model import Article, Raw
+from reader.text.normalize import comparable
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Final
 
     from reader.cleaning.user_rules import OwnRule
@@ -33,6 +34,8 @@ class Options:
         repair: whether characters that a wrong encoding garbled are put right.
         rules: the user's own, over what the cleaner says; see `reader.rulebook`.
         balance: whether to remove more boilerplate or keep more text: see `reader.cleaning.scoring.threshold`.
+        watch: looks on while an address is read: see `reader.sources.limits.Limits`.
+        follow: how many further parts of an article that has several are read and joined.
         entries: numbers, ids or words of titles of the entries of a container that are wanted; none for all.
         public: whether loopback, link-local and private addresses are refused, as for what a page names.
         debug: whether a bug of the program is raised and not reported as an error of its source.
@@ -52,6 +55,8 @@ class Options:
     balance: str = "balanced"
     debug: bool = False
     public: bool = False
+    watch: Callable[[int, int], bool] | None = None
+    follow: int = 0
     entries: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -112,7 +117,7 @@ def opened(name: str, options: Options, data: bytes | None = None) -> Container 
     from reader.containers import open_raw, open_source
     from reader.sources import Limits, load
 
-    limits = Limits(max_bytes=options.max_bytes, timeout=options.timeout, public=options.public)
+    limits = Limits(options.max_bytes, options.timeout, options.public, options.watch)
     if options.format:
         found: Container | Raw = load(name, limits) if data is None else Raw(name, data)
     else:
@@ -132,6 +137,70 @@ def single(found: Container | Raw, options: Options) -> Article:
     return _contents(found)
 
 
+def joined(raw: Raw, options: Options) -> Article:
+    """An article with its further parts, each of which is read once; at most as many as `options.follow` says."""
+    from reader.formats.parts import next_part
+    from reader.sources import Limits, load
+
+    alone = replace(options, follow=0)
+    article = article_of(raw, alone)
+    read = {raw.url}
+    limits = Limits(options.max_bytes, options.timeout, options.public, options.watch)
+    for _ in range(options.follow):
+        following = next_part(text_of(raw, options), raw.url)
+        if not following or following in read:
+            break
+        raw = load(following, limits)
+        if raw.url in read:
+            break
+        read |= {following, raw.url}
+        article = with_part(article, article_of(raw, alone))
+    return article
+
+
+_SEAM: Final = 20
+"""Letters of a block that does not stand on two parts by chance."""
+
+
+def with_part(article: Article, part: Article) -> Article:
+    """An article with a further part behind it; what the part repeats is removed from it."""
+    from reader.model import Verdict
+    from reader.text.sanitize import sanitize_line
+
+    texts = (comparable(text) for text in (article.title, *(block.text for block in article.kept)))
+    known = {text for text in texts if len(text) >= _SEAM or text == comparable(article.title)}
+    verdict = Verdict(
+        kept=False,
+        stage="parts",
+        rule=sanitize_line("duplicate.part"),
+        category="duplicate",
+        reason=sanitize_line("stands on the part before, too"),
+    )
+    blocks = tuple(
+        block._replace(verdict=verdict) if block.verdict.kept and comparable(block.text) in known else block
+        for block in part.blocks
+    )
+    return replace(article, blocks=article.blocks + blocks)
+
+
+def source_of(raw: Raw, options: Options) -> Article:
+    """What a source gave, as it came: an article of one block of code."""
+    from reader.model import Block, BlockKind, Metadata, Verdict
+    from reader.text.sanitize import sanitize, sanitize_line
+
+    text = sanitize(text_of(raw, options).expandtabs(4))
+    name = format_of(text, raw, options)
+    verdict = Verdict(True, "source", sanitize_line("content.source"), "content", sanitize_line("the source"))  # noqa: FBT003
+    language = sanitize_line(name if name != "text" else "")
+    block = Block(BlockKind.CODE, text, verdict, language=language)
+    return Article(
+        Metadata(title=sanitize_line(f"Source of {raw.name}"), url=sanitize_line(raw.url)),
+        (block,),
+        name,
+        ArticleViews(),
+    )
+
+
 def _contents(container: Container) -> Article:
     """A page that lists the entries of a container."""
     from reader.model import Block, BlockKind, Mark, MarkKind, Metadata, Verdict
@@ -147,7 +216,9 @@ def _contents(container: Container) -> Article:
 
 
 def article_of(raw: Raw, options: Options) -> Article:
-    """Parse and judge what a source gave."""
+    """Parse and judge what a source gave, with its further parts where the options follow them."""
+    if options.follow and raw.page and raw.url:
+        return joined(raw, options)
     from reader.cleaning import Wish, judge
     from reader.formats import parse
     from reader.metadata import complete, extract

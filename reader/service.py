@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import FaultError, ReaderError, UnreadableError, UsageError, WorkerError
-from reader.loading import Options, article_of, format_of, known_categories, opened, single, text_of
+from reader.loading import Options, article_of, format_of, known_categories, opened, single, source_of, text_of
 from reader.model import Article, Raw
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DOUBTFUL", "SHORT", "Beginning", "Options", "Result", "beginning", "clean", "entries", "expand",
-    "known_balance", "known_categories", "lost", "quotations", "read", "read_all", "reported", "samples", "with_entries",
+    "known_balance", "known_categories", "lost", "quotations", "read", "read_all", "reported", "samples", "source", "with_entries",
 ]  # fmt: skip
 
 SHORT: Final = 100_000
@@ -138,6 +139,27 @@ def read(name: str, options: Options = Options(), data: bytes | None = None) -> 
     """
     try:
         return single(opened(name, options, data), options)
+    except ReaderError as error:
+        if error.subject:
+            raise
+        raise _about(error, name) from error
+
+
+def source(name: str, options: Options = Options(), data: bytes | None = None) -> Article:
+    """Load one source, and give it as it came: an article of one block of code.
+
+    Args:
+        name: a single source.
+        options: how it is read.
+        data: what it holds, where that is known.
+
+    Raises:
+        SourceError: there is no document, or it is a container; the error names the source and the remedy.
+    """
+    try:
+        found = opened(name, replace(options, format=options.format or "text"), data)
+        assert isinstance(found, Raw)
+        return source_of(found, options)
     except ReaderError as error:
         if error.subject:
             raise

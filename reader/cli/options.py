@@ -117,6 +117,7 @@ def options_from(values: dict[str, Any]) -> Options:
         balance=values["balance"] or "balanced",
         debug=values["debug"],
         entries=values["entries"],
+        follow=values["follow"],
     )
 
 
@@ -193,6 +194,14 @@ _READING_OPTIONS: Final = (
         multiple=True,
         metavar="N|ID|TITLE",
         help="Read only this entry of a feed or mailbox: its number, its id, or words of its title. May be repeated.",
+    ),
+    click.option(
+        "--follow-pages",
+        "follow",
+        type=click.IntRange(min=0, max=100),
+        default=0,
+        metavar="N",
+        help="Read up to N further parts of an article that has several pages, and join them.",
     ),
     click.option("--debug", is_flag=True, help="If this program has a bug, show the traceback and stop."),
 )

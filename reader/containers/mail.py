@@ -17,6 +17,7 @@ from reader.formats import FORMATS
 from reader.model import EMPTY, Metadata, Raw
 from reader.text.charset import decode
 from reader.text.sanitize import sanitize_line
+from reader.text.sizes import size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -231,7 +232,7 @@ def _files(message: Message) -> Iterator[tuple[str, str]]:
     for part in _walk(message):
         name = _file_name(part)
         if name and part is not message and not isinstance(part.get_payload(), list):
-            yield name, _readable(len(_payload(part)))
+            yield name, size(len(_payload(part)))
 
 
 def _file_name(part: Message) -> str:
@@ -239,10 +240,6 @@ def _file_name(part: Message) -> str:
         return decoded_words(part.get_filename() or "")
     except _BROKEN:
         return ""
-
-
-def _readable(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"
 
 
 def _attachment(part: _Part) -> Raw:

@@ -36,7 +36,8 @@ _HEADERS: Final = {
     "Accept-Encoding": "gzip",  # what is unpacked here, piece by piece, so that a small answer cannot grow without end
 }
 _HOST: Final = re.compile(rb"[\w.:-]+")
-_CHUNK: Final = 65_536
+_LOOK: Final = 0.1
+"""Seconds between two looks at a transfer that somebody watches."""
 _GZIP: Final = 31
 """zlib's window bits for a member with gzip's header."""
 _GZIP_MAGIC: Final = b"\x1f\x8b"
@@ -56,28 +57,50 @@ def load(name: str, limits: Limits) -> Raw:
     The work is done in a thread that is left behind when the time is up: name look-ups and answers that drip a byte
     at a time have no time limit of their own that would hold.
     """
-    answer: SimpleQueue[Raw | BaseException] = SimpleQueue()
-    deadline = time.monotonic() + limits.timeout
-    Thread(target=_answer, args=(name, limits, deadline, answer), daemon=True).start()
-    try:
-        result = answer.get(timeout=limits.timeout)
-    except Empty:
-        raise _timed_out(name, limits) from None
-    if isinstance(result, BaseException):
-        raise result
-    return result
+    transfer = _Transfer(time.monotonic() + limits.timeout)
+    Thread(target=_answer, args=(name, limits, transfer), daemon=True).start()
+    while (left := transfer.deadline - time.monotonic()) > 0:
+        try:
+            result = transfer.answer.get(timeout=min(_LOOK, left) if limits.watch else left)
+        except Empty:
+            if limits.watch and not limits.watch(transfer.received, transfer.announced):
+                transfer.deadline = 0.0  # the thread ends at its next piece
+                raise NetworkError("was stopped", subject=name, remedy="load it again") from None
+            continue
+        if isinstance(result, BaseException):
+            raise result
+        return result
+    raise _timed_out(name, limits)
 
 
-def _answer(name: str, limits: Limits, deadline: float, answer: SimpleQueue[Raw | BaseException]) -> None:
+class _Transfer:
+    """What the thread that fetches and the one that waits share.
+
+    Attributes:
+        deadline: when the time is up, by the monotonic clock.
+        answer: what was fetched, or why nothing was.
+        received: bytes of the body that have come.
+        announced: bytes that the server announced; 0 where it did not.
+    """
+
+    def __init__(self, deadline: float) -> None:
+        self.deadline = deadline
+        self.answer: SimpleQueue[Raw | BaseException] = SimpleQueue()
+        self.received = 0
+        self.announced = 0
+
+
+def _answer(name: str, limits: Limits, transfer: _Transfer) -> None:
+    answer = transfer.answer
     try:
-        answer.put(_fetch(name, limits, deadline))
+        answer.put(_fetch(name, limits, transfer))
     except ReaderError as error:
         answer.put(error)
     except Exception as error:  # noqa: BLE001 (what is raised here would be lost with the thread)
         answer.put(_explained(name, limits, error))
 
 
-def _fetch(name: str, limits: Limits, deadline: float) -> Raw:
+def _fetch(name: str, limits: Limits, transfer: _Transfer) -> Raw:
     guard = Guard(public=limits.public)
     with httpx.Client(headers=_HEADERS, timeout=limits.timeout, transport=transport(guard)) as client:
         request = client.build_request("GET", name)
@@ -86,7 +109,7 @@ def _fetch(name: str, limits: Limits, deadline: float) -> Raw:
             response = client.send(request, stream=True, follow_redirects=False)
             try:
                 if response.next_request is None:
-                    return _raw(name, response, limits, deadline)
+                    return _raw(name, response, limits, transfer)
                 request = response.next_request
                 guard.public = guard.public or not guard.inside  # the web does not lead into a private network
             finally:
@@ -105,10 +128,10 @@ def _check_scheme(name: str, url: httpx.URL) -> None:
         raise _malformed(name)
 
 
-def _raw(name: str, response: httpx.Response, limits: Limits, deadline: float) -> Raw:
+def _raw(name: str, response: httpx.Response, limits: Limits, transfer: _Transfer) -> Raw:
     if not response.is_success:
         raise _refused(name, response.status_code)
-    data = non_empty(_body(name, response, limits, deadline), name)
+    data = non_empty(_body(name, response, limits, transfer), name)
     return Raw(
         name,
         data,
@@ -119,16 +142,18 @@ def _raw(name: str, response: httpx.Response, limits: Limits, deadline: float) -
     )
 
 
-def _body(name: str, response: httpx.Response, limits: Limits, deadline: float) -> bytes:
+def _body(name: str, response: httpx.Response, limits: Limits, transfer: _Transfer) -> bytes:
     """The answer's bytes, unpacked; no more of them than the limit are ever held."""
     announced = response.headers.get("Content-Length", "")
     if announced.isdecimal() and int(announced) > limits.max_bytes:
         raise too_large(name, limits, int(announced))
+    transfer.announced = int(announced) if announced.isdecimal() else 0
     unpacker = _unpacker(name, response.headers.get("Content-Encoding", ""))
     body = bytearray()
-    for chunk in response.iter_raw(_CHUNK):
-        if time.monotonic() > deadline:
+    for chunk in response.iter_raw():
+        if time.monotonic() > transfer.deadline:
             raise _timed_out(name, limits)
+        transfer.received += len(chunk)
         room = limits.max_bytes + 1 - len(body)
         body += unpacker.unpack(chunk, room) if unpacker else chunk
         if len(body) > limits.max_bytes:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from reader.errors import EmptyError, TooLargeError
+from reader.text.sizes import size as size_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Final
-
-_UNITS: Final = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "KB"))
 
 
 _PIECE: Final = 1_000_000
@@ -23,11 +23,14 @@ class Limits(NamedTuple):
         max_bytes: of a document, after decompression.
         timeout: seconds in all that an address may take, redirects included.
         public: whether loopback, link-local and private addresses are refused, as for what a page names.
+        watch: is given the bytes that have come and those that were announced, 0 where none were, while an address is
+            read; where it answers False, reading stops. None for nobody.
     """
 
     max_bytes: int = 50_000_000
     timeout: float = 20.0
     public: bool = False
+    watch: Callable[[int, int], bool] | None = None
 
 
 def read_stream(stream: BinaryIO, name: str, limits: Limits) -> bytes:
@@ -56,15 +59,7 @@ def non_empty(data: bytes, name: str) -> bytes:
 
 def too_large(name: str, limits: Limits, size: int | None = None) -> TooLargeError:
     """The error for a source larger than the limit; `size` in bytes where it is known."""
-    has = f"has {_readable(size)}, which is" if size is not None else "is"
+    has = f"has {size_of(size)}, which is" if size is not None else "is"
     return TooLargeError(
-        f"{has} more than the limit of {_readable(limits.max_bytes)}", subject=name, remedy="raise it with --max-size"
+        f"{has} more than the limit of {size_of(limits.max_bytes)}", subject=name, remedy="raise it with --max-size"
     )
-
-
-def _readable(size: int) -> str:
-    """A number of bytes as people write it: "50 MB", "1.5 KB"."""
-    for unit, name in _UNITS:
-        if size >= unit:
-            return f"{size / unit:.1f}".removesuffix(".0") + f" {name}"
-    return f"{size} bytes"

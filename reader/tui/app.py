@@ -8,6 +8,7 @@ import signal
 import threading
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
@@ -26,7 +27,14 @@ from reader.tui.keys.bindings import bindings, rebind
 from reader.tui.keys.keystrokes import Keystrokes
 from reader.tui.launch import welcome
 from reader.tui.main_screen import MainScreen
-from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound, PicturesRead, SearchProgressed
+from reader.tui.messages import (
+    DocumentChanged,
+    DocumentLoaded,
+    DocumentProgressed,
+    NamesFound,
+    PicturesRead,
+    SearchProgressed,
+)
 from reader.tui.palette_commands import ActionCommands
 from reader.tui.screens.help import HelpScreen
 from reader.tui.search.document_search import DocumentSearcher
@@ -218,8 +226,21 @@ class ReaderApp(App[None]):
         if name == welcome.NAME:
             return welcome.page(self.actions)
         public = is_public(self._store.origin(name))
-        options = replace(self._options, balance=self._store.balance(name), public=public)
-        return service.read(name, options, self._stdin if name == STDIN else None)
+        modes = self._store.modes
+        options = replace(
+            self._options,
+            balance=modes.balance(name),
+            public=public,
+            follow=modes.parts(name) or self._options.follow,
+            watch=partial(self._watch, name),
+        )
+        read = service.source if modes.as_source(name) else service.read
+        return read(name, options, self._stdin if name == STDIN else None)
+
+    def _watch(self, name: str, received: int, announced: int) -> bool:
+        """Tell how much of a document has come, in a thread; says whether to go on."""
+        self._tell(DocumentProgressed(name, received, announced))
+        return not self._store.modes.stopped(name)
 
     def _searched(self, index: int) -> Article | None:
         """A document that is searched, in a thread; what no server has been asked for yet, none is asked for now."""

@@ -47,7 +47,14 @@ if TYPE_CHECKING:
     from reader.config import Command
     from reader.rulebook import Rulebook
     from reader.tui.keys.actions import Action
-    from reader.tui.messages import DocumentChanged, DocumentLoaded, NamesFound, PicturesRead, SearchProgressed
+    from reader.tui.messages import (
+        DocumentChanged,
+        DocumentLoaded,
+        DocumentProgressed,
+        NamesFound,
+        PicturesRead,
+        SearchProgressed,
+    )
     from reader.tui.session.documents import DocumentStore
     from reader.tui.session.loading import Background
     from reader.tui.session.preferences import Preferences
@@ -217,7 +224,10 @@ class MainScreen(Screen[None]):
     def _back(self) -> None:
         """End the search, else the filter; without either, go back to the list where the text covers it."""
         typed = self._count.take()
-        if not (self.search.end() or self.listing.end_filter() or self.panes.back_to_list()) and typed:
+        if (
+            not (self.reading.stop() or self.search.end() or self.listing.end_filter() or self.panes.back_to_list())
+            and typed
+        ):
             self.status.say()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -256,6 +266,10 @@ class MainScreen(Screen[None]):
     def on_document_loaded(self, event: DocumentLoaded) -> None:
         """Keep a document that was read."""
         self.documents.loaded(event)
+
+    def on_document_progressed(self, event: DocumentProgressed) -> None:
+        """Say how much of a document has come."""
+        self.reading.progressed(event)
 
     def on_document_changed(self, event: DocumentChanged) -> None:
         """Read a file again."""

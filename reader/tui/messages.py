@@ -55,6 +55,22 @@ class DocumentLoaded(Message):
         self.loaded = loaded
 
 
+class DocumentProgressed(Message):
+    """More of a document has come.
+
+    Attributes:
+        name: what it is called.
+        received: bytes that have come.
+        announced: bytes that the server announced; 0 where it did not.
+    """
+
+    def __init__(self, name: str, received: int, announced: int) -> None:
+        super().__init__()
+        self.name = name
+        self.received = received
+        self.announced = announced
+
+
 class PicturesRead(Message):
     """Pictures of a document can be drawn.
 

@@ -98,6 +98,10 @@ class Library:
             raise found
         return found if isinstance(found, Article) else found()
 
+    def source(self, name: str, options: Any, data: bytes | None = None) -> Article:
+        """A document as it came, as `reader.service.source` gives it."""
+        return article(f"Source of {name}", block(f"the source of {name}", BlockKind.CODE))
+
 
 @pytest.fixture
 def make() -> SimpleNamespace:

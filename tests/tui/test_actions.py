@@ -508,7 +508,7 @@ async def balance(session: Any, key: str) -> None:
     read = session.app._article
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
-            session.app, "_article", lambda name: (asked.append(session.app._store.balance(name)), read(name))[1]
+            session.app, "_article", lambda name: (asked.append(session.app._store.modes.balance(name)), read(name))[1]
         )
         await session.press("j", "j", key)
         await session.until(lambda: asked)
@@ -785,6 +785,94 @@ async def suspend_process(session: Any, key: str) -> None:
         patch.setattr("os.kill", lambda *call: sent.append(call))
         await session.press(key)
     assert sent == [(os.getpid(), signal.SIGTSTP)]
+
+
+# What is handed on, and other ways to read a document
+
+
+@scenario
+async def open_address(session: Any, key: str) -> None:
+    await session.press(key, *"short3", "enter")
+    await awaits(session, "document 3.")
+
+
+@scenario
+async def drop(session: Any, key: str) -> None:
+    await session.press(key)
+    await awaits(session, "document 1.")
+    assert "is out of the list. P puts it back." in session.status.message
+    assert session.listing.count == 5
+
+
+@scenario
+async def put_back(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.status.message == "Nothing was taken out of the list."
+    await session.press("tab", "j", "D", key)
+    assert session.listing.count == 6
+    await awaits(session, "document 1.")
+
+
+@scenario
+async def source(session: Any, key: str) -> None:
+    await session.press(key)
+    await session.until(lambda: session.status.message == "The source.")
+    assert "the source of sample" in session.pane.page.text
+    await session.press(key)
+    await session.until(lambda: session.status.message == "The article.")
+
+
+@scenario
+async def join(session: Any, key: str) -> None:
+    """With parts it is tested in test_link_targets.py."""
+    await session.press(key)
+    assert session.status.message == "Only articles on the web have further parts."
+
+
+@scenario
+async def reload(session: Any, key: str) -> None:
+    before = session.main.workspace.loaded
+    await session.press(key)
+    await session.until(lambda: session.status.message == "Read again.")
+    assert session.main.workspace.loaded is not before
+
+
+@scenario
+async def copy_citation(session: Any, key: str) -> None:
+    await session.press(key, "enter")
+    assert (
+        session.app.clipboard
+        == "[A Sample of Everything](https://example.org/sample), Ann Author, Example Times, 2022-02-04"
+    )
+
+
+@scenario
+async def save(session: Any, key: str) -> None:
+    """This and the next ones are tested in test_sharing.py."""
+    await session.press(key)
+    line = session.main.query_one("#prompt Input")
+    assert line.value == "A Sample of Everything.md"
+    await session.press("escape")
+
+
+@scenario
+async def pipe(session: Any, key: str) -> None:
+    await session.press(key, "escape")
+    assert session.main.focused is session.pane
+
+
+@scenario
+async def edit(session: Any, key: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VISUAL", "true")
+        await session.press(key)
+    assert session.status.message == "This terminal cannot be handed to another program."
+
+
+@scenario
+async def output(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.status.message == "No command has written anything."
 
 
 def test_every_action_has_a_scenario() -> None:

@@ -27,11 +27,11 @@ from reader.tui.session.documents import (
     State,
     Summary,
     count_words,
-    error_page,
     summarise,
     summarise_name,
 )
 from reader.tui.session.loading import Loader, Request, lane
+from reader.tui.session.own_pages import error_page
 
 # Tables
 

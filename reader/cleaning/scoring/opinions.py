@@ -98,7 +98,9 @@ def opinions(
     page_type = models.page_types.judge(features.of_the_page)
     found = _probabilities(models, features, names, page_type.article, len(blocks))
     lengths = [block.length for block in blocks]
-    probabilities: Sequence[float] = balanced(found, lengths, article=page_type.article >= ARTICLE or sum(lengths) < LITTLE)
+    probabilities: Sequence[float] = balanced(
+        found, lengths, article=page_type.article >= ARTICLE or sum(lengths) < LITTLE
+    )
     if _unsure(blocks, probabilities):
         probabilities = _lifted(document.root, blocks, probabilities)
     for i, probability in zip(texts, probabilities, strict=True):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from reader.text import urls
 from reader.tui.session import browser
 from reader.tui.session.link_targets import resolve
 from reader.tui.widgets.hint_line import HintLine, Purpose
@@ -114,7 +115,7 @@ class Links:
             return
         index = self._reading.workspace.store.link(target.name, origin)
         self._documents.relist()
-        self._reading.open(index)
+        self._reading.open(index, urls.fragment(address))
         self._status.say(f"{self._status.key_of('jump_back')} goes back.")
 
     def original(self) -> None:

@@ -6,11 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.service import DOUBTFUL
+from reader.text import urls
+from reader.text.sizes import size
 from reader.tui.keys.actions import ACTIONS, JUMP
 from reader.tui.keys.availability import IN_A_SEARCH
 from reader.tui.page.composing import compose
-from reader.tui.session.documents import plain_article
+from reader.tui.page.notes import block_named
 from reader.tui.session.jump_list import JumpList, Position
+from reader.tui.session.own_pages import plain_article
 from reader.tui.session.workspace import offset_on
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from reader.tui.features.panes import Panes
     from reader.tui.features.status import Status
     from reader.tui.keys.count_prefix import CountPrefix
-    from reader.tui.messages import PicturesRead
+    from reader.tui.messages import DocumentProgressed, PicturesRead
     from reader.tui.page.page import Page
     from reader.tui.session.loading import Background
     from reader.tui.session.workspace import Workspace
@@ -87,17 +90,24 @@ class Reading:
         self._prefetch = prefetch
         self._jump_list = JumpList()
         self._requested: set[str] = set()  # addresses of the open document's pictures
+        self._fragment = ""  # the part of the next page to begin at
         self._query = ""  # what to search for in the page that is shown next
         self.shown = -1
         """The document that the pane shows, -1 for none; the open one may still be on its way."""
 
     # Showing
 
-    def open(self, index: int) -> None:
-        """Show the document with that index, or a line that says it is being read."""
+    def open(self, index: int, fragment: str = "") -> None:
+        """Show the document with that index, or a line that says it is being read.
+
+        Args:
+            index: of the document.
+            fragment: the part to begin at, as an address names it.
+        """
         workspace = self.workspace
         if index == workspace.current or not 0 <= index < len(workspace.store):
             return
+        self._fragment = fragment
         self.remember()
         self.leave()
         workspace.current = index
@@ -128,6 +138,7 @@ class Reading:
             self._requested.clear()
             self.pane.draw({})  # drop those of another document
         page, offset = self._page()
+        offset = self._begin(page, offset)
         self.pane.show(page, offset)
         loaded = self.workspace.loaded
         if self.shown != self.workspace.current and loaded is not None and not loaded.error:
@@ -139,6 +150,13 @@ class Reading:
         if wanted := [address for address in page.pictures.values() if address not in self._requested]:
             self._requested.update(wanted)
             self._background.picture(self.shown, self.workspace.store.name(self.shown), wanted)
+
+    def _begin(self, page: Page, offset: int) -> int:
+        """Where to begin: at the part that a link named, else at the offset where one was."""
+        fragment, self._fragment = self._fragment, ""
+        loaded = self.workspace.loaded
+        block = block_named(loaded.article, fragment) if fragment and loaded else -1
+        return page.offset_of(block, 0) if block >= 0 else offset
 
     def renew(self) -> None:
         """Show the open document with what is known of it by now; nothing moves."""
@@ -240,11 +258,69 @@ class Reading:
             self._status.say("There is nothing to weigh here.")
             return
         steps = list(_BALANCED)
-        now = steps.index(store.balance(store.name(index)))
+        now = steps.index(store.modes.balance(store.name(index)))
         wanted = steps[(now + 1) % len(steps)]
         self.remember()
-        store.set_balance(index, wanted, _BALANCED[wanted])
+        store.modes.set_balance(store.name(index), wanted)
+        self._read_again(_BALANCED[wanted])
+
+    def source(self) -> None:
+        """Show the document as it came, or the article again."""
+        if self.workspace.loaded is None:
+            return
+        store = self.workspace.store
+        source = store.modes.toggle_source(store.name(self.workspace.current))
+        self._read_again("The source." if source else "The article.")
+
+    def join(self) -> None:
+        """Read the further parts of the open article, and join them."""
+        store, index = self.workspace.store, self.workspace.current
+        if self.workspace.loaded is None or "://" not in store.name(index):
+            self._status.say("Only articles on the web have further parts.")
+            return
+        self._status.say("Looking for further parts …")
+        store.modes.join(store.name(index))
+        self._read_again("The further parts are joined, if there are any.")
+
+    def reload(self) -> None:
+        """Read the open document again."""
+        if self.workspace.current < 0:
+            return
+        self._status.say("Reading …")
+        self._read_again("Read again.")
+
+    def _read_again(self, news: str) -> None:
+        """Have the open document read, and say the news then."""
+        store, index = self.workspace.store, self.workspace.current
+        self.remember()
+        store.modes.resume(store.name(index))
+        store.outdate(index, news)
         self._prefetch()
+
+    # Waiting
+
+    def progressed(self, event: DocumentProgressed) -> None:
+        """Say how much of the open document has come."""
+        name = self.workspace.store.name(self.workspace.current)
+        if event.name != name or not self._waits():
+            return
+        of = f" of {size(event.announced)}" if event.announced else ""
+        stop = self._status.key_of("back")
+        self._status.say(f"{urls.host(name)}: {size(event.received)}{of}. {stop} stops.")
+
+    def stop(self) -> bool:
+        """Stop reading the open document, and go back; says whether it was being read."""
+        if not self._waits():
+            return False
+        store = self.workspace.store
+        store.modes.stop(store.name(self.workspace.current))
+        self.jump_back()
+        self._status.say("Stopped.")
+        return True
+
+    def _waits(self) -> bool:
+        current = self.workspace.current
+        return current >= 0 and self.workspace.loaded is None and "://" in self.workspace.store.name(current)
 
     # Going back and forth
 

@@ -171,6 +171,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     Action("mark_read_and_next", ("E",), "Mark as read, and go to the next unread document", _DOCUMENTS, Owner.FLAGS),
     Action("mark_read", ("e",), "Mark as read or unread", _DOCUMENTS, Owner.FLAGS, "read"),
+    Action("drop", ("D",), "Take the document out of the list", _DOCUMENTS, Owner.LISTING),
+    Action("put_back", ("P",), "Put the document back that was taken out last", _DOCUMENTS, Owner.LISTING),
     Action("star", ("*",), "Star, or take the star away", _DOCUMENTS, Owner.FLAGS, "star"),
     Action("switch", ("tab",), "Between the list and the text", _DOCUMENTS, Owner.PANES, "list"),
     Action("open", ("enter",), "Read the document under the cursor", _DOCUMENTS, Owner.LIST, "open"),
@@ -186,6 +188,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "balance", ("w",), "How much of the page is kept: balanced, more, the whole page, less", _VIEW, Owner.READING
     ),
+    Action("source", ("\\",), "The source of the document, or the article again", _VIEW, Owner.READING),
+    Action("join", (".",), "Join the further parts of an article that has several pages", _VIEW, Owner.READING),
+    Action("reload", ("R",), "Read the document again", _VIEW, Owner.READING),
     Action("next_block", (")",), "Next block, while what was removed is shown", _VIEW, Owner.RULES),
     Action("previous_block", ("(",), "Previous block, while what was removed is shown", _VIEW, Owner.RULES),
     Action("remove_block", ("x",), "Remove the block, and what is like it, by a rule", _VIEW, Owner.RULES, "remove"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata
 from reader.text.sanitize import sanitize
 from reader.tui.keys.actions import show_key
-from reader.tui.session.documents import OWN
+from reader.tui.session.own_pages import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

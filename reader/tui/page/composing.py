@@ -11,6 +11,7 @@ from reader.model import BlockKind, MarkKind
 from reader.render.settings import begins_with
 from reader.text.layout import Paragraph, cells
 from reader.text.tables import set_table
+from reader.tui.page.highlighting import highlights
 from reader.tui.page.notes import Notes, raised
 from reader.tui.page.page import DEFAULT_WIDTH, Face, Page, Place, Role, voice
 from reader.tui.page.pictures import pictures
@@ -200,6 +201,8 @@ class _Composer:
             self._texts.append(start + shift if faithful and role is not Role.CODE else -1)
         if marker:
             self._spans.append((start, start + marker, Face.MARKER))
+        if role is Role.CODE:
+            self._spans += ((start + a, start + b, face) for a, b, face in highlights(text, block.language))
         if faithful:
             self._marks(block, start + shift)
             self._references(index, start + shift)

@@ -82,6 +82,11 @@ class Notes:
                     note += 1
 
 
+def block_named(article: Article, name: str) -> int:
+    """The index of the block that a fragment of an address means; -1 for none."""
+    return next((index for index, block in enumerate(article.blocks) if name in block.names), -1)
+
+
 def raised(text: str, block: Block, shift: int) -> str:
     """The text of a block, behind so many characters of another origin, with numbers that stand above the line there."""
     parts: list[str] = []

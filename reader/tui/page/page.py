@@ -73,6 +73,12 @@ class Face(IntFlag):
     VOICE_6 = 1 << 15
     VOICE_7 = 1 << 16
     VOICE_8 = 1 << 17
+    KEYWORD = 1 << 18
+    """Of a programming language, as the next ones."""
+    STRING = 1 << 19
+    NUMBER = 1 << 20
+    NAME = 1 << 21
+    COMMENT = 1 << 22
 
 
 def voice(number: int) -> Face:

@@ -15,7 +15,7 @@ from reader.tui.keys.actions import Owner
 from reader.tui.keys.bindings import bindings, rebind
 from reader.tui.keys.keymap import canonical
 from reader.tui.page.composing import compose
-from reader.tui.session.documents import OWN
+from reader.tui.session.own_pages import OWN
 from reader.tui.widgets.reading_pane import ReadingPane
 from reader.tui.widgets.search_line import SearchLine
 

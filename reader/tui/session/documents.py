@@ -12,9 +12,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reader.library.history import Flags, History, Place, Visit, identity
-from reader.model import EMPTY, Article, Block, BlockKind, Metadata, Verdict
+from reader.model import EMPTY, Article
 from reader.text import urls
-from reader.text.sanitize import sanitize, sanitize_line
+from reader.text.sanitize import sanitize_line
+from reader.tui.session.modes import Modes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,8 +34,6 @@ _TIE: Final = "\u00a0"
 """A blank at which no line is broken."""
 _NO_FLAGS: Final = Flags()
 STDIN: Final = "-"
-OWN: Final = Verdict(kept=True, stage="reader", rule=sanitize("own"), category="content", reason=EMPTY)
-"""The verdict on what the program writes itself."""
 
 
 class State(Enum):
@@ -60,6 +59,7 @@ class Summary:
         published: its date, as far as it is known.
         byline: who wrote it, as far as that is known.
         page_type: what kind of page it is; "" where nothing tells.
+        followed: whether a link led to it.
     """
 
     title: SafeText
@@ -72,6 +72,7 @@ class Summary:
     published: SafeText = EMPTY
     byline: SafeText = EMPTY
     page_type: str = ""
+    followed: bool = False
 
     @property
     def minutes(self) -> int:
@@ -103,18 +104,22 @@ class DocumentStore:
 
     Args:
         history: where one was in them in earlier runs.
+
+    Attributes:
+        modes: how each of them is to be read.
     """
 
     def __init__(self, history: History | None = None) -> None:
         self._history = history or History()
+        self.modes = Modes()
         self._places: dict[int, Place] = {}
         self._names: list[str] = []
         self._summaries: dict[int, Summary] = {}
         self._articles: OrderedDict[int, Loaded] = OrderedDict()
         self._outdated: dict[int, str] = {}  # what to say once they have been read again
-        self._balances: dict[str, str] = {}
         self._flags: dict[int, Flags] = {}
         self._kept_flags: dict[str, Flags] | None = None
+        self._followed: dict[int, int] = {}
         self._origins: dict[str, str] = {}  # the document that links to another one, by the name of the other
         self._entries: dict[str, Entry] = {}  # what containers say of theirs, by name
         self._passing_marks: dict[str, tuple[str, Place]] = {}  # in what has no identity, by letter
@@ -129,10 +134,16 @@ class DocumentStore:
     def link(self, name: str, origin: str) -> int:
         """The index of a document that another one links to. If it is new, it is added at the end."""
         if (index := self.index(name)) < 0:
-            self._origins[name] = origin
+            index = len(self._names)
             self._names.append(name)
-            index = len(self._names) - 1
+            if origin in self._names:
+                self._origins[name] = origin
+                self._followed[index] = self._names.index(origin)
         return index
+
+    def followed(self) -> Mapping[int, int]:
+        """For each document that a link led to, the one that the link stands in."""
+        return self._followed
 
     def origin(self, name: str) -> str:
         """The document whose link was followed to this one; "" for a document that the user named."""
@@ -149,8 +160,9 @@ class DocumentStore:
     def summary(self, index: int) -> Summary:
         """What the list shows of the document."""
         summary = self._summary(index) or summarise_name(self._names[index])
-        flags = self.flags(index)
-        return summary if summary.flags == flags else replace(summary, flags=flags)
+        flags, followed = self.flags(index), index in self._followed
+        same = summary.flags == flags and summary.followed == followed
+        return summary if same else replace(summary, flags=flags, followed=followed)
 
     def flags(self, index: int) -> Flags:
         """What the user says of the document, in this run or an earlier one."""
@@ -238,15 +250,6 @@ class DocumentStore:
     def news(self, index: int) -> str:
         """What to say once an outdated document has been read again."""
         return self._outdated.get(index, "")
-
-    def balance(self, name: str) -> str:
-        """How the document of that name weighs what is left out: see `reader.cleaning.scoring.threshold`."""
-        return self._balances.get(name, "balanced")
-
-    def set_balance(self, index: int, balance: str, news: str) -> None:
-        """Have a document read again with another balance."""
-        self._balances[self._names[index]] = balance
-        self.outdate(index, news)
 
     def outdated(self, index: int) -> bool:
         """Whether a document is to be read again."""
@@ -382,20 +385,3 @@ def _day(published: str) -> str:
     except ValueError:
         return published
     return f"{day.day}{_TIE}{day:%B}{_TIE}{day.year}"
-
-
-def plain_article(title: str, *paragraphs: str) -> Article:
-    """An article of our own making: a notice, an error page."""
-    blocks = tuple(Block(BlockKind.PARAGRAPH, sanitize(text), OWN) for text in paragraphs)
-    return Article(Metadata(title=sanitize_line(title)), blocks)
-
-
-def error_page(name: str, error: ReaderError) -> Loaded:
-    """The page that stands where a document could not be read: what, why, and what to do."""
-    what = sanitize_line(error.subject or name)
-    why = sanitize_line(error.problem)
-    remedy = sanitize_line(error.remedy)
-    lines = [what, why[:1].upper() + why[1:] + "."]
-    if remedy:
-        lines.append(f"What helps: {remedy}.")
-    return Loaded(plain_article("This document could not be read", *lines), error)

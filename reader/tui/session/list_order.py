@@ -64,15 +64,31 @@ class ListOrder:
         self._among: Sequence[int] = ()  # what the query finds, whatever is added to `_searched`, is among these
         self._searched = ""
         self._lines: list[str] = []
+        self._dropped: list[int] = []
 
     def refresh(self) -> Sequence[int]:
         """Sort and filter anew: there are more documents, or something is known of them."""
         self._lines = []
-        store, everything = self._store, range(len(self._store))
+        store, everything = self._store, self._listed()
         key = ORDERS[self.order].key
         self._sorted = everything if self.order == GIVEN else sorted(everything, key=lambda index: key(store, index))
         self._among, self._searched = self._sorted, ""
         return self.filter(self.query)
+
+    def drop(self, index: int) -> None:
+        """Take a document out of the list."""
+        self._dropped.append(index)
+
+    def put_back(self) -> int:
+        """Put the document back that was taken out last; its index, -1 for none."""
+        return self._dropped.pop() if self._dropped else -1
+
+    def _listed(self) -> Sequence[int]:
+        """The documents as given, each link that was followed below the document it stands in, without the dropped."""
+        given: Sequence[int] = range(len(self._store))
+        if followed := self._store.followed():
+            given = _below(given, followed)
+        return [index for index in given if index not in self._dropped] if self._dropped else given
 
     def sort(self, order: str) -> Sequence[int]:
         """Sort in the order of that name."""
@@ -102,6 +118,20 @@ class ListOrder:
                 self._among, self._searched = found, text
         self.shown = [index for index in found if all(holds(store, index) for holds in states)] if states else found
         return self.shown
+
+
+def _below(given: Sequence[int], origins: Mapping[int, int]) -> list[int]:
+    """Documents with those that they lead to right below them."""
+    leads_to: dict[int, list[int]] = {}
+    for index, origin in origins.items():
+        leads_to.setdefault(origin, []).append(index)
+    found: list[int] = []
+    waiting = [index for index in reversed(given) if index not in origins]
+    while waiting:
+        index = waiting.pop()
+        found.append(index)
+        waiting += reversed(leads_to.get(index, []))
+    return found
 
 
 def _last(text: str) -> tuple[int, ...]:

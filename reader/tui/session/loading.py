@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
-from reader.tui.session.documents import Loaded, error_page
+from reader.tui.session.documents import Loaded
+from reader.tui.session.own_pages import error_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

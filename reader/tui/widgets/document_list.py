@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ROW: Final = 3
 """Lines of a row: air, title, facts."""
+_FOLLOWED: Final = "↳"
+"""Before the title of a document that a link led to."""
 
 
 class DocumentList(PaintedLines, can_focus=True):
@@ -210,7 +212,8 @@ class DocumentList(PaintedLines, can_focus=True):
         style = self._style("row--title" if part == 1 else "row--facts", *_states(summary), *under)
         star = [Segment("★ ", self._style("row--star", *under))] if part == 1 and summary.flags.starred else []
         room = width - 3 - 2 * len(star)
-        text = shorten(summary.title, room) if part == 1 else _facts(summary, room)
+        title = f"{_FOLLOWED} {summary.title}" if summary.followed else summary.title
+        text = shorten(title, room) if part == 1 else _facts(summary, room)
         blanks = max(0, room + 1 - cells(text))
         edge = Segment("▌ ", self._style("row--edge")) if under else Segment("  ", self._style())
         return Strip([edge, *star, Segment(text + " " * blanks, style)], width)

@@ -37,6 +37,9 @@ def test_forgetting(tmp_path):
         history.forget("/a")
         assert {visit.document for visit in history.visits()} == {"/b", "/c"}
         assert history.place("/a") is None
-        assert set(history.flags()) == set(d for d, _ in history.marks().values()) == {"/b", "/c"}
+        assert set(history.flags()) == {document for document, _ in history.marks().values()} == {"/b", "/c"}
         history.forget()
-        assert not history.visits() and not history.flags() and not history.marks() and history.place("/b") is None
+        assert not history.visits()
+        assert not history.flags()
+        assert not history.marks()
+        assert history.place("/b") is None

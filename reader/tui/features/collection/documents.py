@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.text.sanitize import sanitize_line
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Final
@@ -115,10 +117,10 @@ class Documents:
         changed, news = anew and before is not None and before.whole, store.news(index)
         if before is not None and not anew and loaded.article is not before.article:
             return  # it was read twice, or judged anew while its quotations were looked for
-        if changed and loaded.error:
+        if changed and loaded.error and before is not None and not before.error:
             store.keep(index)
             if opened:
-                self._status.say("The file has changed and cannot be read now; this is the text from before.")
+                self._status.say(f"This is the text from before; now it {sanitize_line(loaded.error.problem)}.")
             return
         if anew and opened:
             self._reading.remember()

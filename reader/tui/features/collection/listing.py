@@ -72,6 +72,29 @@ class Listing:
         self._show(self._order.sort(name))
         self._status.say(f"Sorted: {ORDERS[name].description.lower()}.")
 
+    def drop(self) -> None:
+        """Take the document out of the list: the one under the cursor, or the open one."""
+        index = self._list.document if self._list.has_focus else self._reading.workspace.current
+        if self._list.count < 2 or index < 0:
+            self._status.say("The last document stays.")
+            return
+        below, above = self._list.neighbour(index, 1), self._list.neighbour(index, -1)
+        following = below if below >= 0 else above
+        self._order.drop(index)
+        self._documents.relist()
+        if index == self._reading.workspace.current:
+            self._reading.open(following)
+        title = self._reading.workspace.store.summary(index).title
+        self._status.say(f"{title} is out of the list. {self._status.key_of('put_back')} puts it back.")
+
+    def put_back(self) -> None:
+        """Put the document back that was taken out last."""
+        if (index := self._order.put_back()) < 0:
+            self._status.say("Nothing was taken out of the list.")
+            return
+        self._documents.relist()
+        self._reading.open(index)
+
     async def filter(self) -> None:
         """Ask which documents to list, in place of the status line."""
         line = await self._status.prompt(FilterLine, "filter")

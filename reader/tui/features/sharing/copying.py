@@ -59,7 +59,10 @@ class Copying:
             self._status.say("There is nothing to cite.")
             return
         citations = {style: cite(loaded.article, style) for style in STYLES}
-        choices = [Choice(sanitize_line(STYLES[style].description.capitalize()), style) for style in citations]
+        choices = [
+            Choice(sanitize_line(f"{STYLES[style].description[0].upper()}{STYLES[style].description[1:]}"), style)
+            for style in citations
+        ]
 
         def chosen(index: int | None) -> None:
             if index is not None:

@@ -1,0 +1,58 @@
+"""How the user wants each document of a session to be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Final
+
+PARTS: Final = 20
+"""Further parts of an article that are joined at most."""
+
+
+class Modes:
+    """What the user asked for, by the name of the document. Threads read it, the screen alone changes it."""
+
+    def __init__(self) -> None:
+        self._balances: dict[str, str] = {}
+        self._sources: set[str] = set()
+        self._joined: set[str] = set()
+        self._stopped: set[str] = set()
+
+    def balance(self, name: str) -> str:
+        """How a document weighs what is left out: see `reader.cleaning.scoring.threshold`."""
+        return self._balances.get(name, "balanced")
+
+    def set_balance(self, name: str, balance: str) -> None:
+        """Read a document with another balance."""
+        self._balances[name] = balance
+
+    def as_source(self, name: str) -> bool:
+        """Whether a document is shown as it came."""
+        return name in self._sources
+
+    def toggle_source(self, name: str) -> bool:
+        """Show a document as it came, or cleaned; says which."""
+        self._sources ^= {name}
+        return name in self._sources
+
+    def parts(self, name: str) -> int:
+        """How many further parts of a document are joined."""
+        return PARTS if name in self._joined else 0
+
+    def join(self, name: str) -> None:
+        """Join the further parts of a document."""
+        self._joined.add(name)
+
+    def stop(self, name: str) -> None:
+        """Have reading a document stop."""
+        self._stopped.add(name)
+
+    def resume(self, name: str) -> None:
+        """Let a document be read that was stopped."""
+        self._stopped.discard(name)
+
+    def stopped(self, name: str) -> bool:
+        """Whether reading a document is to stop."""
+        return name in self._stopped
