@@ -17,7 +17,9 @@ from reader.containers import KINDS
 from reader.formats import FORMATS
 from reader.manual import FOLDER
 from reader.render import RENDERERS
+from reader.render.citation import STYLES
 from reader.tui.keys.actions import ACTIONS, Owner
+from reader.tui.session.commands import PLACEHOLDERS
 from reader.tui.theme.palettes import DARK, LIGHT, PURPOSES
 
 _TABLE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -93,6 +95,10 @@ TABLES = {
     ),
     "outputs": lambda: _table(
         ("Format", "What"), ((f"`{name}`", renderer.description) for name, renderer in RENDERERS.items())
+    ),
+    "citations": lambda: _table(("Style", "What"), ((f"`{name}`", style.description) for name, style in STYLES.items())),
+    "placeholders": lambda: _table(
+        ("Placeholder", "What it becomes"), ((f"`{{{name}}}`", what) for name, what in PLACEHOLDERS.items())
     ),
     "exits": lambda: _table(("Code", "Meaning"), ((str(code), meaning) for code, meaning in EXIT_CODES.items())),
     "categories": lambda: _table(("Category", "What"), ((f"`{id_}`", label) for id_, label in CATEGORIES.items())),

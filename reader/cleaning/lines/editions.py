@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from typing import Final
 
 _START: Final = pattern(
@@ -24,6 +24,8 @@ _NUMBER: Final = pattern(
 _PAGES: Final = 3
 """Numbers that count up, from which they are those of pages."""
 _LONGEST: Final = 100
+_TITLE: Final = 80
+"""Characters of a line that may be the title of an item."""
 
 
 class Edition(NamedTuple):
@@ -50,13 +52,22 @@ def _licence(text: str, lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _number_items(lines: Sequence[str], counting: Collection[int], numbers: Mapping[int, int]) -> bool:
+    """Whether numbers are those of a list's items: they begin at 1, and titles of their own follow them."""
+    if min(numbers[i] for i in counting) != 1:
+        return False
+    following = (next((line for line in islice(lines, i + 1, None) if line.strip()), "") for i in counting)
+    titles = {line.strip().casefold() for line in following if len(line) < _TITLE and line.strip()[-1:] not in ".,;-"}
+    return len(titles) > len(counting) / 2
+
+
 def _page_furniture(lines: Sequence[str]) -> frozenset[int]:
     """Numbers that count up on lines of their own, and the lines beside them that come back on many pages."""
     numbers = [(i, int(found[1])) for i, line in enumerate(lines) if len(line) < _LONGEST
                and (found := _NUMBER.match(line)) and found[1].isdecimal()]  # fmt: skip
     counting = {i for (i, a), (_, b) in pairwise(numbers) if b - a == 1}
     counting |= {j for (_, a), (j, b) in pairwise(numbers) if b - a == 1}
-    if len(counting) < _PAGES:
+    if len(counting) < _PAGES or _number_items(lines, counting, dict(numbers)):
         return frozenset()
     heads: Counter[str] = Counter()
     places: dict[str, list[int]] = {}

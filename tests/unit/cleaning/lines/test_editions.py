@@ -27,6 +27,14 @@ def test_page_numbers_and_running_heads():
     assert len(article.removed) == 7
 
 
+def test_the_numbers_of_items_stay():
+    items = "\n\n".join(
+        f"{n}\n\n{name} of the north\n\n{LINE}" for n, name in enumerate(("Bear", "Fox", "Owl", "Elk"), 1)
+    )
+    article = reader.clean(items, format="text")
+    assert "footer.page" not in {block.verdict.rule for block in article.removed}
+
+
 def test_numbers_that_do_not_count_up_stay():
     article = reader.clean(f"{PROSE}\n\n1987\n\n{PROSE}\n\n1961\n\n{PROSE}\n\n2001\n\n{PROSE}", format="text")
     assert "footer.page" not in {block.verdict.rule for block in article.removed}
