@@ -96,7 +96,9 @@ TABLES = {
     "outputs": lambda: _table(
         ("Format", "What"), ((f"`{name}`", renderer.description) for name, renderer in RENDERERS.items())
     ),
-    "citations": lambda: _table(("Style", "What"), ((f"`{name}`", style.description) for name, style in STYLES.items())),
+    "citations": lambda: _table(
+        ("Style", "What"), ((f"`{name}`", style.description) for name, style in STYLES.items())
+    ),
     "placeholders": lambda: _table(
         ("Placeholder", "What it becomes"), ((f"`{{{name}}}`", what) for name, what in PLACEHOLDERS.items())
     ),

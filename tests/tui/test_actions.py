@@ -797,6 +797,13 @@ async def open_address(session: Any, key: str) -> None:
 
 
 @scenario
+async def download(session: Any, key: str) -> None:
+    """With a server it is tested in test_following.py."""
+    await session.press(key)
+    assert session.status.message == "Follow a link first to something that the reader does not show."
+
+
+@scenario
 async def drop(session: Any, key: str) -> None:
     await session.press(key)
     await awaits(session, "document 1.")
@@ -835,6 +842,13 @@ async def reload(session: Any, key: str) -> None:
     await session.press(key)
     await session.until(lambda: session.status.message == "Read again.")
     assert session.main.workspace.loaded is not before
+
+
+@scenario
+async def copy_code(session: Any, key: str) -> None:
+    await session.press(key)
+    assert session.app.clipboard == "def f(x):\n    return x"
+    assert session.status.message == "Copied the code: 22 characters."
 
 
 @scenario

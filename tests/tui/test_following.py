@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -52,6 +53,10 @@ class Handler(BaseHTTPRequestHandler):
             self.server.gate.wait(20)  # type: ignore[attr-defined]
         elif path == "/binary":
             self.answer(b"\0\1\2\3" * 100, **{"Content-Type": "text/html"})
+        elif path == "/report.pdf":
+            self.answer(b"%PDF-1.7 " + b"x" * 1000, **{"Content-Type": "application/pdf"})
+        elif path == "/links":
+            self.answer(page("Links", "/report.pdf"))
         elif path == "/gone":
             self.answer(b"", 410)
         elif path.startswith("/story"):
@@ -134,6 +139,21 @@ async def test_a_dead_end_says_what_happened_and_back_is_one_key_away(path: str,
         await until(pilot, lambda: said in app.main.pane.page.text)
         await pilot.press("backspace")
         await until(pilot, lambda: is_open(app, "Page 0"))
+
+
+async def test_what_cannot_be_shown_is_downloaded(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = ReaderApp([f"{site}/links"], service.Options())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: is_open(app, "Links"))
+        await pilot.press("l", "1")
+        status = app.main.status.line
+        assert status.message.startswith("This is a PDF, which the reader does not show.")
+        await pilot.press("ctrl+s", "enter")
+        await until(pilot, lambda: status.message == "Saved report.pdf")
+        assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+        await pilot.press("ctrl+s", "enter")
+        await until(pilot, lambda: "exists already" in status.message)
 
 
 async def test_parts_are_joined(site: str) -> None:

@@ -49,6 +49,20 @@ class Choosing:
         """Choose a quotation."""
         self._choose("quotations")
 
+    def copy_code(self) -> None:
+        """Copy the only block of code, or choose one."""
+        page = self._reading.pane.page
+        if page is not None and len(page.code) == 1:
+            self._copy(page, 0)
+        else:
+            self._choose("copy_code")
+
+    def _copy(self, page: Page, index: int) -> None:
+        text = page.text[page.code[index].start : page.code[index].end]
+        self._screen.app.copy_to_clipboard(text)
+        self._reading.pane.jump(page.code[index].start, page.code[index].end)
+        self._status.say(f"Copied the code: {len(text):,} characters.")
+
     def _choose(self, name: str) -> None:
         kind, pane = KINDS[name], self._reading.pane
         page = pane.page
@@ -72,7 +86,9 @@ class Choosing:
         if page is not pane.page:
             return  # another page has come meanwhile
         places = KINDS[name].places(page)
-        if name == "links":
+        if name == "copy_code":
+            self._copy(page, index)
+        elif name == "links":
             pane.jump(places[index].start, places[index].end)
             self._links.go_along(places[index])
         else:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from reader.errors import ReaderError
+from reader.sources import Limits, load
 from reader.text import urls
+from reader.text.sanitize import sanitize_line
+from reader.text.sizes import size
 from reader.tui.session import browser
-from reader.tui.session.link_targets import resolve
+from reader.tui.session.link_targets import is_public, resolve
 from reader.tui.widgets.hint_line import HintLine, Purpose
+from reader.tui.widgets.prompt_line import PromptLine
 
 if TYPE_CHECKING:
+    from typing import Final
+
     from textual.screen import Screen
 
     from reader.tui.features.collection.documents import Documents
@@ -19,6 +28,10 @@ if TYPE_CHECKING:
     from reader.tui.features.reading import Reading
     from reader.tui.features.status import Status
     from reader.tui.page.page import Place
+    from reader.tui.session.link_targets import Target
+
+_LONGEST: Final = 3600.0
+"""Seconds that a download may take."""
 
 
 class Links:
@@ -41,6 +54,7 @@ class Links:
         self._panes = panes
         self._documents = documents
         self._status = status
+        self._refused = ""  # the address that could not be shown last
 
     async def follow(self) -> None:
         """Number the links in sight, and ask which to open."""
@@ -110,13 +124,58 @@ class Links:
         origin = self._reading.workspace.store.name(self._reading.workspace.current)
         target = resolve(address, origin)
         if not target.name:
-            outside = self._status.key_of("follow_outside")
-            self._status.say(f"{target.problem} {outside} and its number open it in the browser.")
+            self._refuse(target)
             return
         index = self._reading.workspace.store.link(target.name, origin)
         self._documents.relist()
         self._reading.open(index, urls.fragment(address))
         self._status.say(f"{self._status.key_of('jump_back')} goes back.")
+
+    def _refuse(self, target: Target) -> None:
+        """Say why a link is not opened; what it leads to can be downloaded, or opened in the browser."""
+        outside = f"{self._status.key_of('follow_outside')} and its number open it in the browser."
+        if target.download:
+            outside = f"{outside} {self._status.key_of('download')} downloads it."
+            self._refused = target.download
+        self._status.say(f"{target.problem} {outside}")
+
+    async def download(self) -> None:
+        """Ask where to save what the last link led to."""
+        if not self._refused:
+            self._status.say("Follow a link first to something that the reader does not show.")
+            return
+        line = await self._status.prompt(PromptLine, "prompt")
+        name = PurePath(urls.unquote(urls.split(self._refused).path)).name or "download"
+        line.ask_for("Download to:", "the name of a file", partial(self._download, self._refused), name)
+
+    def _download(self, address: str, name: str) -> None:
+        if name.strip():
+            self._status.say(f"Downloading {name} …")
+            public = is_public(self._reading.workspace.store.name(self._reading.workspace.current))
+            work = partial(self._fetch, address, Path(name).expanduser(), public=public)
+            self._screen.run_worker(work, thread=True, exit_on_error=False)
+
+    def _fetch(self, address: str, path: Path, *, public: bool) -> None:
+        """Download an address, in a thread."""
+        say = partial(self._screen.app.call_from_thread, self._status.say)
+
+        def watch(received: int, announced: int) -> bool:
+            say(f"{path.name}: {size(received)}{f' of {size(announced)}' if announced else ''}")
+            return self._screen.app.is_running
+
+        try:
+            data = load(address, Limits(timeout=_LONGEST, public=public, watch=watch)).data
+            assert isinstance(data, bytes)
+            with path.open("xb") as file:
+                file.write(data)
+        except FileExistsError:
+            say(f"Not saved: {path} exists already.")
+        except OSError as error:
+            say(f"Not saved: {path} cannot be written: {error.strerror}.")
+        except ReaderError as error:
+            say(sanitize_line(f"Not downloaded: it {error.problem}."))
+        else:
+            say(f"Saved {path}")
 
     def original(self) -> None:
         """Open the original in the browser."""

@@ -11,7 +11,9 @@ from reader.text.sizes import size
 from reader.tui.keys.actions import ACTIONS, JUMP
 from reader.tui.keys.availability import IN_A_SEARCH
 from reader.tui.page.composing import compose
+from reader.tui.page.jumps import step
 from reader.tui.page.notes import block_named
+from reader.tui.session.documents import WORDS_A_MINUTE, count_words, duration
 from reader.tui.session.jump_list import JumpList, Position
 from reader.tui.session.own_pages import plain_article
 from reader.tui.session.workspace import offset_on
@@ -236,12 +238,22 @@ class Reading:
         """To a percentage of the text: the count."""
         count = self._count.take()
         if count is None:
-            here, key = f"{self.pane.progress:.0%}", self._status.key_of("percent")
-            self._status.say(f"This is {here}. Type a number first: 50{key} goes to the middle.")
+            key = self._status.key_of("percent")
+            self._status.say(f"This is {self._whereabouts()}. Type a number first: 50{key} goes to the middle.")
             return
         self.pane.settle()
         self.leave()
         self.pane.go_to_share(min(100, count) / 100)
+
+    def _whereabouts(self) -> str:
+        """How far in the text one is, and how long the rest of the section takes."""
+        page, here = self.pane.page, f"{self.pane.progress:.0%}"
+        if page is None or not page.headings or self.pane.progress >= 1:
+            return here
+        following = step(page.headings, self.pane.here, 1)
+        end = page.headings[following].start if following >= 0 else len(page.text)
+        words = count_words(page.text[self.pane.here : end])
+        return f"{here}, {duration(max(1, round(words / WORDS_A_MINUTE)))} to the end of the section"
 
     def removed(self) -> None:
         """Show what was removed, in place, or hide it; what is being read stays in place."""

@@ -130,6 +130,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "follow", ("l",), "Follow a link: its number opens it, y and its number copy it", JUMP, Owner.LINKS, "links"
     ),
     Action("follow_outside", ("O",), "Open a link in the browser, by its number", JUMP, Owner.LINKS),
+    Action(
+        "download", ("ctrl+s",), "Download what the last link led to, if the reader cannot show it", JUMP, Owner.LINKS
+    ),
     Action("links", ("L",), "Links of the whole text: choose one to open", JUMP, Owner.CHOOSING),
     Action("quotations", ('"',), "Quotations and who says them: choose one", JUMP, Owner.CHOOSING),
     Action(
@@ -211,6 +214,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("original", ("o",), "Open the original in the browser", _PROGRAM, Owner.LINKS),
     Action("copy", ("y",), "Copy the selection, or else the whole article", _PROGRAM, Owner.COPYING),
     Action("copy_quotation", ("Y",), "Copy a quotation with its speaker and source", _PROGRAM, Owner.COPYING),
+    Action("copy_code", ("B",), "Copy a block of code: choose one", _PROGRAM, Owner.CHOOSING),
     Action("copy_citation", ("C",), "Copy a citation: a link, BibTeX, CSL-JSON or RIS", _PROGRAM, Owner.COPYING),
     Action("save", ("W",), "Save the article: Markdown, HTML, text, EPUB", _PROGRAM, Owner.SAVING),
     Action("pipe", ("|",), "Pipe the selection, or else the article, to a command", _PROGRAM, Owner.PASSING),

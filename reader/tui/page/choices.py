@@ -56,6 +56,12 @@ def quotations(page: Page) -> list[Choice]:
     ]
 
 
+def code(page: Page) -> list[Choice]:
+    """The blocks of code of a page, by their first lines."""
+    texts = (page.text[place.start : place.end] for place in page.code)
+    return [Choice(_line(text.strip().partition("\n")[0]), f"{text.count(chr(10)) + 1} lines") for text in texts]
+
+
 def by_speaker(page: Page) -> list[int]:
     """The quotations of a page in another order: who speaks first comes first, what nobody is known to say last."""
     rank: dict[str, int] = {"": len(page.quotations)}
@@ -88,6 +94,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "quotations": Kind(
         "quotation", "Quotations", quotations, lambda page: page.quotations, regrouped=("by speaker", by_speaker)
     ),
+    "copy_code": Kind("code", "Code", code, lambda page: page.code),
 }
 """By the id of the action."""
 

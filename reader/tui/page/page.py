@@ -141,6 +141,12 @@ class Page:
     _run_starts: Sequence[int]
     _run_faces: Sequence[int]
 
+    @property
+    def code(self) -> Sequence[Place]:
+        """The blocks of code, in order."""
+        places = zip(self.paragraphs, self.roles, strict=True)
+        return [Place(paragraph.start, paragraph.end) for paragraph, role in places if role == Role.CODE]
+
     def paragraph_at(self, offset: int) -> int:
         """The index of the paragraph that holds the character at `offset`."""
         return max(0, bisect_right(self._paragraph_starts, offset) - 1)

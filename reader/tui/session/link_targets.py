@@ -28,10 +28,12 @@ class Target(NamedTuple):
     Attributes:
         name: the document to open; "" if the reader cannot open it.
         problem: the reason, in that case.
+        download: the address of something on the web that the reader cannot show.
     """
 
     name: str = ""
     problem: str = ""
+    download: str = ""
 
 
 def is_public(document: str) -> bool:
@@ -56,7 +58,8 @@ def resolve(address: str, document: str) -> Target:
     """
     path = urls.unquote(urls.split(address).path if "://" in address else address.partition("#")[0].partition("?")[0])
     if what := _NOT_READ.get(os.path.splitext(path)[1].lower()):  # noqa: PTH122
-        return Target(problem=f"This is {what}, which the reader does not show.")
+        on_the_web = address if address.startswith(_WEB) else ""
+        return Target(problem=f"This is {what}, which the reader does not show.", download=on_the_web)
     if address.startswith(_WEB):
         return Target(urls.without_fragment(address))
     if ":" in address.partition("/")[0]:
