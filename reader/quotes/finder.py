@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reader.quotes.language.lexicon import Language
+    from reader.quotes.spans.line_forms import Turn
     from reader.quotes.spans.passages import Passage
-    from reader.quotes.spans.transcripts import Turn
     from reader.quotes.speakers.attribution import Paragraph
     from reader.quotes.speakers.attributions import Attribution, Quote
 

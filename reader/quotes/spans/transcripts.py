@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from reader.quotes.spans import line_forms
+from reader.quotes.spans.line_forms import Turn
 from reader.quotes.spans.marks import Family, line_end
 from reader.quotes.spans.passages import Passage
 
@@ -24,6 +26,8 @@ _LABEL: Final = re.compile(
     rf"|(?P<alone>{_NAME})(?:[ \t,–—-]+(?P<behind>{_TIME})[ \t]*|[ \t]*:[ \t]*)\n[ \t]*(?=\S))"
 )
 """Who speaks: "ADA:", "[00:05] ADA:", "ADA (00:05):", or on a line of its own, "ADA 00:05" or "ADA:"."""
+_BETWEEN: Final = re.compile(r"[\s\d:.,<>-]*")
+"""What stands between two turns: nothing, or the number and the times of a subtitle."""
 _STOPS: Final = (".", "!", "?", "…", "”", '"', ")", "]")
 _WORDS: Final = 5
 """A label has at most so many words: "MINISTER OF STATE ADA RAY"."""
@@ -37,17 +41,12 @@ _ONCE: Final = 2
 """At most one line of so many has a label that does not come again."""
 
 
-class Turn(NamedTuple):
-    """A labelled line: who speaks, where that begins, the speech, and whether a time stands beside the label."""
-
-    label: str
-    start: int
-    speech: Passage
-    timed: bool = False
-
-
 def may_hold(text: str) -> bool:
     """Whether so many lines begin with a label, one of them again, that a vocabulary should be asked."""
+    return _labels_lines(text) or bool(line_forms.turns(text))
+
+
+def _labels_lines(text: str) -> bool:
     if text.count(":") < _TURNS:
         return False
     labels = [found["inline"] or found["alone"] for found in _LABEL.finditer(f"\n{text}")]
@@ -56,9 +55,12 @@ def may_hold(text: str) -> bool:
 
 def transcribed(text: str, language: Language) -> Sequence[Turn]:
     """The turns of a conversation that is written line by line, in order; none in other texts."""
-    if not may_hold(text):
-        return []
-    turns = _turns(text)
+    turns = _turns(text) if _labels_lines(text) else []
+    return _labelled(text, turns, language) or line_forms.turns(text)
+
+
+def _labelled(text: str, turns: Sequence[Turn], language: Language) -> Sequence[Turn]:
+    """Those of the labelled lines that are turns of a conversation."""
     counts = Counter(turn.label for turn in turns)
     if sum(turn.timed for turn in turns) * 2 > len(turns) >= _TURNS and len(counts) * 2 <= len(turns):
         return [turn for turn in turns if counts[turn.label] > 1 or turn.timed]  # a time beside each name is enough
@@ -84,7 +86,8 @@ def _alternate(text: str, turns: Sequence[Turn]) -> bool:
     """Whether one line mostly follows another with another label, in sentences, some of them questions."""
     speeches = [text[turn.speech.start : turn.speech.end].rstrip() for turn in turns]
     follow = sum(
-        turn.label != other.label and not text[turn.speech.end : other.start].strip() for turn, other in pairwise(turns)
+        turn.label != other.label and _BETWEEN.fullmatch(text, turn.speech.end, other.start) is not None
+        for turn, other in pairwise(turns)
     )
     sentences = sum(speech.endswith(_STOPS) for speech in speeches)
     questions = sum("?" in speech[-_ENDING:] for speech in speeches)
