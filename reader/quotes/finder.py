@@ -15,7 +15,7 @@ from reader.quotes.spans.passages import passages
 from reader.quotes.spans.transcripts import transcribed
 from reader.quotes.speakers.attribution import read
 from reader.quotes.speakers.people import People
-from reader.quotes.speakers.signatures import signed
+from reader.quotes.speakers.signatures import is_signed, signed
 from reader.quotes.speakers.turns import is_dialogue
 from reader.text.language import detect
 from reader.text.sanitize import sanitize, sanitize_line
@@ -84,7 +84,8 @@ class _Document(NamedTuple):
             if passage.family is Family.TURN:
                 yield _turn(text, self.turns[passage.start], paragraph.language, people)
             elif passage.family is Family.BLOCK:
-                if is_introduced(text, passage, quote.attribution):
+                signs = is_signed(text, passage.start, passage.end, people)
+                if signs or is_introduced(text, passage, quote.attribution):
                     yield _statement(text, passage, quote.attribution, people)
             elif passage.family in self.terms or not _is_statement(paragraph, quote, passage, dialogue=self.dialogue):
                 yield _phrase(text, passage)

@@ -128,6 +128,8 @@ FORMS: Final = (
     Form("\nQ", pattern(r"\n[ \t]*(?P<label>Q|A)\.[ \t]+(?P<speech>\S[^\n]*)"), _question_and_answer),
     # chats without brackets, as "ada: hello"
     Form(": ", pattern(r"\n[ \t]*(?P<label>[a-z][\w-]{1,20}):[ \t]+(?P<speech>\S[^\n]*)"), _handles),
+    # names that the text does not repeat elsewhere, as "Ada Ray: We have waited long enough."
+    Form(": ", pattern(rf"\n[ \t]*(?P<label>{_NAME}):[ \t\u00a0]+(?P<speech>\S[^\n]*)"), _names),
     # "Ada Ray — We have waited long enough."
     Form("\n", pattern(rf"\n[ \t]*(?P<label>{_NAME})[ \t]+[—–][ \t]+(?P<speech>\S[^\n]*)"), _names),
     # a name on a line of its own, and the speech below it

@@ -23,7 +23,7 @@ _NAME: Final = r"[^\W\d_][^\n:(\[“\"]{0,40}?"
 _LABEL: Final = re.compile(
     rf"\n[ \t]*(?:(?P<before>{_TIME})[ \t]*(?:[-–—|][ \t]*)?)?"
     rf"(?:(?P<inline>{_NAME})[ \t]*(?:(?P<within>{_TIME})|\([^)\n]{{1,30}}\))?:[ \t\u00a0]+(?=\S)"
-    rf"|(?P<alone>{_NAME})(?:[ \t,–—-]+(?P<behind>{_TIME})[ \t]*|[ \t]*:[ \t]*)\n[ \t]*(?=\S))"
+    rf"|(?P<alone>{_NAME})(?:[ \t,–—-]+(?P<behind>{_TIME})[ \t]*|[ \t]*:[ \t]*)\n{{1,2}}[ \t]*(?=\S))"
 )
 """Who speaks: "ADA:", "[00:05] ADA:", "ADA (00:05):", or on a line of its own, "ADA 00:05" or "ADA:"."""
 _BETWEEN: Final = re.compile(r"[\s\d:.,<>-]*")

@@ -73,6 +73,11 @@ def signed(text: str, quotations: Iterable[Quotation], people: People) -> Iterat
         yield quotation._replace(kind="statement", speaker=speaker, cue=EMPTY) if speaker else quotation
 
 
+def is_signed(text: str, start: int, end: int, people: People) -> bool:
+    """Whether a paragraph or block is a quotation that somebody signs."""
+    return _signer(text, Quotation(start, end, EMPTY), people) is not None
+
+
 def _signer(text: str, quotation: Quotation, people: People) -> Speaker | None:
     """Who signs a quotation that is a paragraph of its own; None where nobody does."""
     before = text[text.rfind("\n", 0, quotation.start) + 1 : quotation.start]

@@ -42,8 +42,10 @@ def test_the_lines_that_name_a_speaker_stay(text):
     [
         "Monday\nWe went to the harbour and waited.\n\nTuesday\nIt rained all day long.\n\nWednesday\nThe ferry came at last.\n",
         "Flour — two cups of it, sifted.\nSugar — one cup, or less.\nEggs — three, beaten well.\nButter — a little.\n",
-        "Overview\nThe car has a good overview of the road ahead.\n\nPrice\nThe price is high, but fair.\n\n"
-        "Overview\nThe second car is smaller than the first.\n\nPrice\nIts price is lower than that of others.\n",
+        (
+            "Overview\nThe car has a good overview of the road ahead.\n\nPrice\nThe price is high, but fair.\n\n"
+            "Overview\nThe second car is smaller than the first.\n\nPrice\nIts price is lower than that of others.\n"
+        ),
         "name: Ada.\nage: 40.\nname: Ben.\nage: 41.\nplace: here.\n",
         "<p> is a paragraph.\n<b> is bold.\n",
         "A. The first of the answers is wrong.\nB. So is the second one.\nC. The third one is right.\nD. None of them.\n",

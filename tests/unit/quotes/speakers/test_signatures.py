@@ -1,5 +1,6 @@
 import pytest
 
+from reader import clean
 from reader.quotes import find
 
 
@@ -38,3 +39,23 @@ def test_transcripts_with_times(form):
     ]
     text = "\n\n".join(form.format(name=name, said=said, n=n) for n, (name, said) in enumerate(turns))
     assert [(q.speaker.text, q.text) for q in find(text)] == turns
+
+
+BELOW = {
+    "paragraph": "<blockquote>{0}</blockquote><p>— {1}</p>",
+    "footer": "<blockquote><p>{0}</p><footer>— <cite>{1}</cite></footer></blockquote>",
+    "cite": "<blockquote><p>{0}</p></blockquote><p><cite>— {1}, Captain</cite></p>",
+}
+
+
+@pytest.mark.parametrize("form", BELOW.values(), ids=BELOW)
+def test_each_quotation_has_the_name_below_it(form):
+    said = [
+        ("We have waited long enough for this ferry, and nobody has told us anything.", "Ada Ray"),
+        ("The harbour opens on Monday, as we said, once the pier has been checked.", "Ben Oak"),
+        ("You said that a week ago, and nothing came of it in the end.", "Cy Fox"),
+    ]
+    body = "".join(form.format(*one) for one in said)
+    page = f"<html><body><article><p>We met on the pier and talked about the ferry and the storm.</p>{body}</article>"
+    found = clean(page).quotations
+    assert [(q.text, q.speaker.text) for q in found] == said
