@@ -16,7 +16,9 @@ def started(monkeypatch):
     """Pretend that there is a terminal; the calls of the text interface."""
     calls = []
     tui = ModuleType("reader.tui")
-    tui.run = lambda names, options, *, samples, stdin: calls.append((tuple(names), options, samples, stdin)) or 0
+    tui.run = lambda names, options, *, samples, stdin, private: (
+        calls.append((tuple(names), options, samples, stdin)) or 0
+    )
     monkeypatch.setitem(sys.modules, "reader.tui", tui)
     monkeypatch.setattr(terminal, "is_interactive", lambda: True)
     monkeypatch.setattr(terminal, "has_input", lambda: False)

@@ -58,7 +58,7 @@ def test_a_mistake_is_told(config: Config, problem: str, remedy: str) -> None:
         keys(zoom=("f5", "alt+z", ",", "-x"[0:1] and "ctrl+left"), narrower=()),
         keys(zoom=("j",), line_down=("down",)),
         keys(top=("n",), next_document=("J",)),
-        keys(zoom=("enter", "ä", "full_stop")),
+        keys(zoom=("enter", "ä", "low_line")),
     ],
 )
 def test_keys_that_are_free_are_taken(config: Config) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -67,6 +66,8 @@ def command() -> int:
 
 
 def _program() -> Iterator[Fact]:
+    from importlib.metadata import version
+
     yield Fact("reader", __version__)
     yield Fact("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
     for name in _LIBRARIES:

@@ -111,7 +111,7 @@ class Behind:
                 continue
             verb_first = self._only_adverbs(first, cue)
             if self.language.inverts and not verb_first:
-                return None
+                return self._verb_last(first, cue)
             if verb_first:
                 subject = self.clauses.inverted(cue, limit, anything=bool(flags & Word.SPEECH))
             else:
@@ -123,6 +123,16 @@ class Behind:
             if subject and not (adjacent and not self._only_adverbs(first, min(subject.start, cue))):
                 return Report(subject, cue, SURE)
         return None
+
+    def _verb_last(self, first: int, cue: int) -> Report | None:
+        """A clause whose verb stands last: ", wie Ray am Montag mitteilte"."""
+        tokens, language = self.tokens, self.language
+        behind = tokens[cue + 1 : cue + 2]
+        if tokens[first].text not in language.comparatives or (behind and not behind[0].flags & _ADVERBIAL):
+            return None
+        subject = self.nouns.starting_at(first + 1, cue)
+        named = subject is not None and tokens[subject.start].text not in language.objective_pronouns
+        return Report(subject, cue, SURE) if subject and named and self.nouns.is_speaker(subject) else None
 
     def _subordinates(self, position: int) -> bool:
         """Whether a conjunction opens another clause; "as" in "Ray, who served as mayor, said" does not."""

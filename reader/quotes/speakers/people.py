@@ -161,12 +161,19 @@ class People:
         """The name before each pronoun and the gender that the pronoun gives it: first names without a title, then others."""
         sightings = self._sightings
         votes: tuple[list[tuple[Name, int]], list[tuple[Name, int]]] = [], []
+        told: dict[Name, tuple[int, int]] = {}  # where a pronoun told last whether a name is of a man, and which
         for at, gender in _gendered_pronouns(text, self._language):
             position = nearest = bisect_left(self._starts, at) - 1
             if nearest < 0 or at - self._starts[nearest] >= _NEAR:
                 continue
-            while nearest > 0 and position - nearest < _PASSED and self._is_passed(sightings[nearest]):
+            while nearest > 0 and position - nearest < _PASSED:
+                before, other = told.get(sightings[nearest].name, (-_NEAR, gender))
+                agrees = before >= 0 and other == gender
+                contrary = other != gender and at - before < _NEAR  # "He thanked her": two people
+                if agrees or not (contrary or self._is_passed(sightings[nearest])):
+                    break
                 nearest -= 1  # "Ada Marsh left the harbour of Porto, and she …"
+            told[sightings[nearest].name] = at, gender
             sighting = sightings[nearest]
             if at - sighting.start < _NEAR and not sighting.quoted and not self._is_oblique(sighting):
                 votes[bool(sighting.name.titles)].append((sighting.name, gender))
@@ -174,7 +181,21 @@ class People:
 
     def _is_passed(self, sighting: Sighting) -> bool:
         """Whether a pronoun behind a name rather stands for the one before."""
-        return not self._is_person(sighting) or self._is_oblique(sighting)
+        return not self._is_person(sighting) or self._is_oblique(sighting) or self._is_object(sighting)
+
+    def _is_object(self, sighting: Sighting) -> bool:
+        """Whether a name follows a word in small letters, as an object its verb, and another name begins the sentence."""
+        position = bisect_left(self._starts, sighting.start)
+        text, start = self._text, sighting.start
+        before = text[max(0, start - _PREPOSITION) : start]
+        word = before.rstrip().rpartition(" ")[2]
+        if position == 0 or not before.endswith(" ") or not word.isalpha() or not word.islower():
+            return False
+        if self._words.get(word, 0) & (Word.FUNCTION | Word.ROLE):
+            return False
+        subject = self._starts[position - 1]
+        between = text[subject:start]
+        return self._opens(subject) and not any(end in between for end in (". ", "? ", "! ", "\n", "”", ","))
 
     def _find_narrator(self) -> str:
         """Who tells the story: others call the name, the text itself does not."""
@@ -307,12 +328,15 @@ def _gendered_pronouns(text: str, language: Language) -> Iterator[tuple[int, int
     pattern = _pronoun_pattern(language.code)
     if pattern:
         for match in pattern.finditer(text):
-            yield match.start(1), 0 if language.words[match[1]] & Word.MASCULINE else 1
+            yield match.start(1), 0 if language.words[match[1].lower()] & Word.MASCULINE else 1
 
 
 @cache
 def _pronoun_pattern(code: str) -> re.Pattern[str] | None:
     own = Word.PRONOUN | Word.POSSESSIVE
-    pronouns = [w for w, flags in load(code).words.items() if flags & _GENDERED and flags & own and w.isalpha()]
+    language = load(code)
+    pronouns = [w for w, flags in language.words.items() if flags & _GENDERED and flags & own and w.isalpha()]
+    if not language.capital_nouns:  # there, "Sie" and "Ihr" are polite, too
+        pronouns += [w.capitalize() for w in pronouns]
     # a character to begin with makes the search quick
     return re.compile(rf"[ \n\u00a0(\[“‘«„‚\"'’—–-]({'|'.join(pronouns)})\b") if pronouns else None

@@ -53,7 +53,7 @@ def test_forwarded_messages_and_attachments_are_documents():
     container = opened(outer)
     assert [entry.title for entry in container.entries()] == ["The ferry – at last", "The ferry – at last", "page.html"]
     first, second, third = articles(outer)
-    assert "tides.pdf (1 KB)" in first.text
+    assert "tides.pdf (8 bytes)" in first.text
     assert TEXT in second.text
     assert TEXT in third.text
 
