@@ -44,7 +44,7 @@ def name_from(template: str, article: Article) -> str:
     base = path.name
     for name, value in values.items():
         base = base.replace(f"{{{name}}}", _safe(value))
-    return str(path.with_name(base))
+    return str(path.with_name(base.strip()))
 
 
 def save(article: Article, path: Path, *, overwrite: bool = False) -> None:

@@ -60,8 +60,9 @@ class Choosing:
     def _copy(self, page: Page, index: int) -> None:
         text = page.text[page.code[index].start : page.code[index].end]
         self._screen.app.copy_to_clipboard(text)
-        self._reading.pane.jump(page.code[index].start, page.code[index].end)
-        self._status.say(f"Copied the code: {len(text):,} characters.")
+        said = f"Copied the code: {len(text):,} characters."
+        self._reading.pane.jump(page.code[index].start, page.code[index].end, said)
+        self._status.say(said)
 
     def _choose(self, name: str) -> None:
         kind, pane = KINDS[name], self._reading.pane

@@ -157,7 +157,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("regex", ("ctrl+r",), "Search by regular expressions, or by words", _SEARCH, Owner.SEARCH),
     Action("next_hit", ("n",), "Next hit, while a search is on", _SEARCH, Owner.PANE, "next hit"),
     Action("previous_hit", ("N",), "Previous hit, while a search is on", _SEARCH, Owner.PANE),
-    Action("back", ("escape",), "End the search, or go back to the list", _SEARCH, Owner.BACK),
+    Action("back", ("escape",), "Stop loading, end the search, or go back to the list", _SEARCH, Owner.BACK),
     Action("next_document", ("J", "n"), "Next document", _DOCUMENTS, Owner.DOCUMENTS, "documents", "J K"),
     Action("previous_document", ("K", "p"), "Previous document", _DOCUMENTS, Owner.DOCUMENTS),
     Action(

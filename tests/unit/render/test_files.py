@@ -54,6 +54,7 @@ def test_an_unknown_suffix(article, tmp_path):
         ("~/x/{date}-{title}.epub", "..", f"{Path('~/x').expanduser()}/2024-03-05-.epub"),
         ("{title}.txt", "x" * 300, f"{'x' * 80}.txt"),
         ("{title}{author}.html", "", "Untitled.html"),
+        ("{author} {title}.html", "The storm", "The storm.html"),
     ],
 )
 def test_names(template, title, name):
