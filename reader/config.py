@@ -114,6 +114,7 @@ class Settings:
     history: bool = flag(
         default=True, purpose="whether the reader remembers what you read, and the places, marks and stars in it"
     )
+    keep_entries: int = whole(500, 10, 100_000, "how many entries of a feed that you follow are kept")
     save_as: str = text(
         "{title}.md",
         "the name that is proposed for a saved article, with `{title}`, `{author}`, `{site}` and `{date}`; its suffix is "

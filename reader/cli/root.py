@@ -16,7 +16,21 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-COMMANDS: Final = ("read", "clean", "explain", "quotes", "list", "cite", "history", "manual", "doctor", "completion")
+COMMANDS: Final = (
+    "read",
+    "clean",
+    "explain",
+    "quotes",
+    "list",
+    "add",
+    "feeds",
+    "update",
+    "cite",
+    "history",
+    "manual",
+    "doctor",
+    "completion",
+)
 """Each is the module of that name in `reader.cli.commands`, which has it as `command`."""
 
 DEFAULT: Final = "read"
@@ -31,6 +45,7 @@ EXAMPLES: Final = (
     ("reader explain page.html", "what was removed, and why"),
     ("reader quotes page.html", "who said what"),
     ("reader list feed.xml", "what is in a feed, a mailbox or a collection"),
+    ("reader add URL", "follow a feed; `reader update` asks for news, `reader feeds` reads it"),
     ("reader cite URL", "a citation, for notes or BibTeX"),
     ("reader clean --help", "help for a command"),
     ("reader manual", "the manual"),

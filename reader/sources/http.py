@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import time
 import zlib
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from pathlib import PurePosixPath
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import httpx
 
@@ -41,6 +42,7 @@ _LOOK: Final = 0.1
 _GZIP: Final = 31
 """zlib's window bits for a member with gzip's header."""
 _GZIP_MAGIC: Final = b"\x1f\x8b"
+_PERMANENT: Final = frozenset({301, 308})
 _REMEDIES: Final = {
     401: "the page wants a login: save it from a browser and give the file",
     403: "the site refuses programs: save the page from a browser and give the file",
@@ -51,14 +53,56 @@ _REMEDIES: Final = {
 }
 
 
+class Known(NamedTuple):
+    """What a server said of an answer, by which it tells whether there is a newer one (RFC 9110, section 13).
+
+    Attributes:
+        etag: the `ETag` header.
+        modified: the `Last-Modified` header.
+    """
+
+    etag: str = ""
+    modified: str = ""
+
+
+class Answer(NamedTuple):
+    """What a server answered.
+
+    Attributes:
+        status: the status code.
+        raw: the body; None without one, as where nothing has changed.
+        known: for the next request.
+        moved: the address that replaces the one asked for permanently; "" if none does.
+        wait: seconds to wait before the next request, as the server asks; 0 if it does not.
+    """
+
+    status: int
+    raw: Raw | None = None
+    known: Known = Known()
+    moved: str = ""
+    wait: float = 0.0
+
+
 def load(name: str, limits: Limits) -> Raw:
     """Fetch an address.
+
+    Raises:
+        SourceError: there is no answer, or one that is no document.
+    """
+    answer = ask(name, limits)
+    if answer.raw is None:
+        raise _refused(name, answer.status)
+    return answer.raw
+
+
+def ask(name: str, limits: Limits, known: Known | None = None) -> Answer:
+    """Ask for an address, or for a newer answer than the one that is known.
 
     The work is done in a thread that is left behind when the time is up: name look-ups and answers that drip a byte
     at a time have no time limit of their own that would hold.
     """
     transfer = _Transfer(time.monotonic() + limits.timeout)
-    Thread(target=_answer, args=(name, limits, transfer), daemon=True).start()
+    Thread(target=_answer, args=(name, limits, transfer, known or Known()), daemon=True).start()
     while (left := transfer.deadline - time.monotonic()) > 0:
         try:
             result = transfer.answer.get(timeout=min(_LOOK, left) if limits.watch else left)
@@ -85,32 +129,37 @@ class _Transfer:
 
     def __init__(self, deadline: float) -> None:
         self.deadline = deadline
-        self.answer: SimpleQueue[Raw | BaseException] = SimpleQueue()
+        self.answer: SimpleQueue[Answer | BaseException] = SimpleQueue()
         self.received = 0
         self.announced = 0
 
 
-def _answer(name: str, limits: Limits, transfer: _Transfer) -> None:
+def _answer(name: str, limits: Limits, transfer: _Transfer, known: Known) -> None:
     answer = transfer.answer
     try:
-        answer.put(_fetch(name, limits, transfer))
+        answer.put(_fetch(name, limits, transfer, known))
     except ReaderError as error:
         answer.put(error)
     except Exception as error:  # noqa: BLE001 (what is raised here would be lost with the thread)
         answer.put(_explained(name, limits, error))
 
 
-def _fetch(name: str, limits: Limits, transfer: _Transfer) -> Raw:
+def _fetch(name: str, limits: Limits, transfer: _Transfer, known: Known) -> Answer:
+    moved, permanent = "", True
+    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
     guard = Guard(public=limits.public)
     with httpx.Client(headers=_HEADERS, timeout=limits.timeout, transport=transport(guard)) as client:
+        client.headers.update({header: value for header, value in asked.items() if value})
         request = client.build_request("GET", name)
         for _ in range(MAX_REDIRECTS + 1):
             _check_scheme(name, request.url)
             response = client.send(request, stream=True, follow_redirects=False)
             try:
                 if response.next_request is None:
-                    return _raw(name, response, limits, transfer)
+                    return _answered(name, response, limits, transfer)._replace(moved=moved)
                 request = response.next_request
+                permanent = permanent and response.status_code in _PERMANENT
+                moved = str(request.url) if permanent else moved
                 guard.public = guard.public or not guard.inside  # the web does not lead into a private network
             finally:
                 response.close()
@@ -128,9 +177,24 @@ def _check_scheme(name: str, url: httpx.URL) -> None:
         raise _malformed(name)
 
 
+def _answered(name: str, response: httpx.Response, limits: Limits, transfer: _Transfer) -> Answer:
+    headers = response.headers
+    raw = _raw(name, response, limits, transfer) if response.is_success else None
+    known = Known(headers.get("ETag", ""), headers.get("Last-Modified", ""))
+    return Answer(response.status_code, raw, known, wait=_wait(headers.get("Retry-After", "")))
+
+
+def _wait(header: str) -> float:
+    """The seconds of a `Retry-After` header, which gives them or a date (RFC 9110, section 10.2.3)."""
+    if header.strip().isdecimal():
+        return float(header)
+    try:
+        return max(0.0, parsedate_to_datetime(header).timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError):
+        return 0.0
+
+
 def _raw(name: str, response: httpx.Response, limits: Limits, transfer: _Transfer) -> Raw:
-    if not response.is_success:
-        raise _refused(name, response.status_code)
     data = non_empty(_body(name, response, limits, transfer), name)
     return Raw(
         name,

@@ -225,7 +225,8 @@ class ReaderApp(App[None]):
     def _article(self, name: str) -> Article:
         if name == welcome.NAME:
             return welcome.page(self.actions)
-        public = is_public(self._store.origin(name))
+        page = self._store.modes.page(name)
+        public = bool(page) or is_public(self._store.origin(name))
         modes = self._store.modes
         options = replace(
             self._options,
@@ -235,7 +236,7 @@ class ReaderApp(App[None]):
             watch=partial(self._watch, name),
         )
         read = service.source if modes.as_source(name) else service.read
-        return read(name, options, self._stdin if name == STDIN else None)
+        return read(page or name, options, self._stdin if name == STDIN else None)
 
     def _watch(self, name: str, received: int, announced: int) -> bool:
         """Tell how much of a document has come, in a thread; says whether to go on."""

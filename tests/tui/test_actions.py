@@ -837,6 +837,13 @@ async def join(session: Any, key: str) -> None:
 
 
 @scenario
+async def full_text(session: Any, key: str) -> None:
+    """With a feed it is tested in test_following.py."""
+    await session.press(key)
+    assert session.status.message == "Only entries of feeds have a page of their own."
+
+
+@scenario
 async def reload(session: Any, key: str) -> None:
     before = session.main.workspace.loaded
     await session.press(key)

@@ -156,6 +156,19 @@ async def test_what_cannot_be_shown_is_downloaded(site: str, tmp_path: Path, mon
         await until(pilot, lambda: "exists already" in status.message)
 
 
+async def test_the_page_of_an_entry(site: str, tmp_path: Path) -> None:
+    entry = f"<item><guid>1</guid><title>Teaser</title><link>{site}/3</link><description>Only a teaser.</description></item>"
+    feed = tmp_path / "feed.xml"
+    feed.write_text(f"<rss version='2.0'><channel><title>Feed</title>{entry}</channel></rss>")
+    app = ReaderApp([str(feed)], service.Options())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: is_open(app, "Teaser"))
+        await pilot.press("T")
+        await until(pilot, lambda: "private" in app.main.status.line.message or is_open(app, "Page 3"))
+        await pilot.press("T")
+        await until(pilot, lambda: "Only a teaser." in app.main.pane.page.text)
+
+
 async def test_parts_are_joined(site: str) -> None:
     app = ReaderApp([f"{site}/story.html"], service.Options())
     async with app.run_test(size=(80, 24)) as pilot:

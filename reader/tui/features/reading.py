@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.containers import split_name
 from reader.service import DOUBTFUL
 from reader.text import urls
 from reader.text.sizes import size
@@ -293,6 +294,18 @@ class Reading:
         self._status.say("Looking for further parts …")
         store.modes.join(store.name(index))
         self._read_again("The further parts are joined, if there are any.")
+
+    def full_text(self) -> None:
+        """Read the page of an entry of a feed, or what the feed holds of it again."""
+        store, loaded = self.workspace.store, self.workspace.loaded
+        name = store.name(self.workspace.current)
+        address = store.modes.page(name) or (loaded.article.url if loaded and not loaded.error else "")
+        if not split_name(name)[1] or not urls.on_the_web(address):
+            self._status.say("Only entries of feeds have a page of their own.")
+            return
+        whole = store.modes.toggle_page(name, address)
+        self._status.say(f"Reading {urls.host(address)} …" if whole else "")
+        self._read_again("The page of the entry." if whole else "The entry as the feed has it.")
 
     def reload(self) -> None:
         """Read the open document again."""

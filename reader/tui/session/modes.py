@@ -19,6 +19,7 @@ class Modes:
         self._sources: set[str] = set()
         self._joined: set[str] = set()
         self._stopped: set[str] = set()
+        self._pages: dict[str, str] = {}
 
     def balance(self, name: str) -> str:
         """How a document weighs what is left out: see `reader.cleaning.scoring.threshold`."""
@@ -44,6 +45,16 @@ class Modes:
     def join(self, name: str) -> None:
         """Join the further parts of a document."""
         self._joined.add(name)
+
+    def page(self, name: str) -> str:
+        """The address of the page that is read instead of an entry; "" for the entry itself."""
+        return self._pages.get(name, "")
+
+    def toggle_page(self, name: str, address: str) -> bool:
+        """Read the page of an entry instead of it, or the entry again; says whether the page."""
+        if self._pages.pop(name, None) is None:
+            self._pages[name] = address
+        return name in self._pages
 
     def stop(self, name: str) -> None:
         """Have reading a document stop."""

@@ -1,0 +1,1 @@
+"""Feeds that the user follows: each is a file in the JSON Feed format, which is read like any other feed."""

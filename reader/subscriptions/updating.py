@@ -1,0 +1,163 @@
+"""Asks servers for news: many at once, at most two requests to a host, and none before a server wants one."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import replace
+from threading import Semaphore
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.containers import open_raw
+from reader.errors import NetworkError, ReaderError, UnreadableError
+from reader.model import Raw
+from reader.sources.limits import Limits
+from reader.text import urls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Final
+
+    from reader.containers import Container
+    from reader.subscriptions.store import Store, Subscription
+
+_AT_ONCE: Final = 16
+_A_HOST: Final = 2
+"""Requests to one host at a time."""
+KEPT: Final = 500
+"""Entries of a feed that are kept, unless the settings say otherwise."""
+_NOT_MODIFIED: Final = 304
+_GONE: Final = 410
+_WAITING: Final = frozenset({429, 503})
+_USUAL_WAIT: Final = 3600.0
+"""Seconds to wait where a server asks to wait and does not say how long."""
+_LONGEST_WAIT: Final = 7 * 86_400.0
+_TYPES: Final = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+
+
+class Outcome(NamedTuple):
+    """What became of one feed.
+
+    Attributes:
+        subscription: as it is now.
+        new: how many entries came.
+        problem: why it was not updated; "" if it was, or if nothing has changed.
+    """
+
+    subscription: Subscription
+    new: int = 0
+    problem: str = ""
+
+
+def update(
+    store: Store, subscriptions: Iterable[Subscription], limits: Limits | None = None, *, most: int = KEPT
+) -> Iterator[Outcome]:
+    """Update feeds. If one fails, it keeps its entries, and the others are still updated.
+
+    Args:
+        store: where they are kept.
+        subscriptions: the feeds; those that are gone or that a server wants to wait are left alone.
+        limits: for each feed.
+        most: entries of a feed that are kept at most.
+
+    Yields:
+        What became of each, in the order in which they end.
+    """
+    hosts: dict[str, Semaphore] = defaultdict(lambda: Semaphore(_A_HOST))
+    now = time.time()
+    due = [one for one in subscriptions if not one.retired and one.wait_until <= now]
+    for one in due:
+        hosts[urls.host(one.url)]  # made here, and not by several threads at once
+
+    def work(subscription: Subscription) -> Outcome:
+        with hosts[urls.host(subscription.url)]:
+            return updated(store, subscription, limits or Limits(), most=most)
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for future in as_completed([pool.submit(work, one) for one in due]):
+            yield future.result()
+
+
+def updated(store: Store, subscription: Subscription, limits: Limits, *, most: int = KEPT) -> Outcome:
+    """Update one feed, and keep it."""
+    from reader.sources.http import Known, ask  # noqa: PLC0415 (with the HTTP client)
+
+    now = time.time()
+    before = subscription
+    subscription = replace(subscription, checked=now, problem="")
+    new = 0
+    try:
+        answer = ask(before.url, limits, Known(before.etag, before.modified))
+        if answer.status in _WAITING:
+            wait = min(answer.wait or _USUAL_WAIT, _LONGEST_WAIT)
+            subscription = replace(subscription, wait_until=now + wait)
+            raise NetworkError(f"the server wants no request for {wait / 60:.0f} minutes", subject=before.url)
+        if answer.status == _GONE:
+            subscription = replace(subscription, retired=True)
+            raise NetworkError("is gone for good", subject=before.url)
+        if answer.raw is not None:
+            subscription, new = _with_news(subscription, opened(answer.raw), most)
+            subscription = replace(subscription, etag=answer.known.etag, modified=answer.known.modified)
+        elif answer.status != _NOT_MODIFIED:
+            raise NetworkError(f"the server answers {answer.status}", subject=before.url)
+        if answer.moved:
+            store.remove(before.url)
+            subscription = replace(subscription, url=answer.moved)
+    except ReaderError as error:
+        subscription = replace(subscription, problem=error.problem)
+    store.put(subscription)
+    return Outcome(subscription, new, subscription.problem)
+
+
+def opened(raw: Raw) -> Container:
+    """A feed.
+
+    Raises:
+        UnreadableError: it is none.
+    """
+    found = open_raw(raw)
+    if isinstance(found, Raw):
+        raise UnreadableError(
+            "is no feed", subject=raw.name, remedy="give the address of a feed, or of a page that has one"
+        )
+    return found
+
+
+def _with_news(subscription: Subscription, container: Container, most: int) -> tuple[Subscription, int]:
+    known = {(item.get("id"), item.get("url")) for item in subscription.items}
+    items = [_item(container, entry) for entry in container.entries()]
+    now = replace(subscription, title=str(container.title) or subscription.title).merged(items, most)
+    return now, sum((item.get("id"), item.get("url")) not in known for item in now.items)
+
+
+def _item(container: Container, entry: Any) -> dict[str, Any]:
+    """An entry as JSON Feed writes it."""
+    body = container.read(entry)
+    known = {
+        "id": entry.id,
+        "url": str(entry.url),
+        "title": str(entry.title),
+        "authors": [{"name": str(entry.byline)}] if entry.byline else [],
+        "date_published": str(entry.published),
+        "content_html": body.data if isinstance(body.data, str) else body.data.decode("utf-8", "replace"),
+        "language": str(body.metadata.language) if body.metadata else "",
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def feeds_of(raw: Raw) -> list[str]:
+    """The addresses of the feeds that a page declares (https://www.rssboard.org/rss-autodiscovery)."""
+    from reader.formats.html import parse  # noqa: PLC0415 (with lxml)
+    from reader.text.charset import decode  # noqa: PLC0415
+
+    text = raw.data if isinstance(raw.data, str) else decode(raw.data, charset=raw.charset)
+    tree = parse(text, url=raw.url)
+    found = []
+    for link in tree.root.iter("link"):
+        alternate = "alternate" in (link.get("rel") or "").lower().split()
+        if alternate and (link.get("type") or "").lower().strip() in _TYPES:
+            address = urls.join(tree.url, link.get("href") or "")
+            if urls.on_the_web(address):
+                found.append(address)
+    return list(dict.fromkeys(found))
