@@ -6,11 +6,13 @@ followed from the block that opens it for as long as what comes can belong to it
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.cleaning.lexicon.phrases import phrase_book, spoken
 from reader.cleaning.rules.prompts import PROMPTS, weigh
 from reader.cleaning.scoring.cues import may_hold_phrase
+from reader.cleaning.tree.nearest import Nearest
 from reader.model import BlockKind
 from reader.text.patterns import pattern
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Final
 
-    from reader.cleaning.candidate import Candidate
+    from reader.cleaning.candidate import Candidate, Scope
     from reader.cleaning.judgement import Judgement
     from reader.cleaning.lexicon.phrases import PhraseBook
     from reader.cleaning.rules.prompts import Prompt
@@ -158,6 +160,9 @@ def _remove_appeal(judgement: Judgement, blocks: Sequence[tuple[int, Candidate]]
         judgement.remove(i, stage="segments", rule=opening.rule.id, category=opening.rule.category, reason=reason)
 
 
+_MAIL_LABELS: Final = {"mail-signature": "signature", "mail-quote": "quoted"}
+
+
 def signature(judgement: Judgement) -> None:
     """What stands below the mark of a mail's signature, "-- " on a line of its own."""
     candidates = judgement.candidates
@@ -187,6 +192,36 @@ def quoted_reply(judgement: Judgement) -> None:
         for i in range(lead_in, end):
             reason = "the mail that is answered"
             judgement.remove(i, stage="segments", rule="quoted.reply", category="quoted", reason=reason)
+
+
+def marked_reply(judgement: Judgement) -> None:
+    """Removes what mail programs mark as the mail that is answered, and as a signature, unless answers stand in it."""
+    for label, category in _MAIL_LABELS.items():
+        within = Nearest(partial(_bears, label))
+        marked = [i for i, candidate in judgement.open() if within(candidate.scope) is not None]
+        if marked and not any(_is_quotation(judgement.candidates[i]) for i in marked):
+            marked += [
+                i for i, _ in judgement.open() if i > marked[-1] and category == "quoted"
+            ]  # it heads the mail below
+        if not marked or not _says_something(judgement, marked[0]) or _is_answered(judgement, marked):
+            continue
+        for i in marked:
+            reason = "the mail that is answered" if category == "quoted" else "the sender's signature"
+            judgement.remove(i, stage="segments", rule=f"markup.{label}", category=category, reason=reason)
+
+
+def _bears(label: str, scope: Scope) -> Scope | None:
+    return scope if label in scope.labels else None
+
+
+def _is_answered(judgement: Judgement, places: Sequence[int]) -> bool:
+    """Whether text stands between or below quotations: an answer to them."""
+    quoted = [_is_quotation(judgement.candidates[i]) for i in places]
+    return True in quoted and not all(quoted[quoted.index(True) :])
+
+
+def _is_quotation(candidate: Candidate) -> bool:
+    return candidate.kind is BlockKind.QUOTE or candidate.quoted > 0 or not candidate.words
 
 
 def _says_something(judgement: Judgement, end: int) -> bool:

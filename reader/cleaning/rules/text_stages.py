@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from reader.cleaning.lexicon.phrases import phrase_book
 from reader.cleaning.rules.prompts import weigh
 from reader.cleaning.rules.runs import runs
-from reader.cleaning.rules.segments import closing_appeal, comments, mail_header, mail_lead_in, quoted_reply, signature
+from reader.cleaning.rules.segments import (
+    closing_appeal,
+    comments,
+    mail_header,
+    mail_lead_in,
+    marked_reply,
+    quoted_reply,
+    signature,
+)
 from reader.cleaning.rules.speaker_lines import speaker_lines
 from reader.cleaning.scoring.cues import find_cues, may_hold_phrase
 from reader.cleaning.scoring.prose import body, ends_sentence, is_body
@@ -268,5 +276,5 @@ TEXT_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
 )
 """The stages for flattened pages, in order."""
 
-WRITTEN_STAGES: Final = tuple(stage for stage in TEXT_STAGES if stage is not runs)
+WRITTEN_STAGES: Final = (marked_reply, *(stage for stage in TEXT_STAGES if stage is not runs))
 """The stages for text that was not flattened from a page: mail, entries of feeds, Markdown. It has no menus."""

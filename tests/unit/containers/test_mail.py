@@ -5,6 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from reader import service
 from reader.containers import open_raw, open_source
 from reader.loading import Options, article_of
 from reader.model import Raw
@@ -171,3 +172,46 @@ def test_a_signature_above_what_is_quoted():
     (article,) = articles(message(plain="It has come.\n\n-- \nAda\n\nOn Monday, Bo wrote:\n> When does it come?\n"))
     assert article.text == "It has come."
     assert {block.text: block.verdict.category for block in article.removed}["> When does it come?"] == "quoted"
+
+
+REPLIES = {
+    "Gmail": '<div dir="ltr">{0}</div><div class="gmail_quote"><div class="gmail_attr">On Tue Ada wrote:</div>'
+    '<blockquote class="gmail_quote"><p>{1}</p></blockquote></div>',
+    "Thunderbird": '<p>{0}</p><div class="moz-cite-prefix">Am 05.03.24 schrieb Ada:</div><blockquote type="cite">'
+    '<p>{1}</p></blockquote><div class="moz-signature">-- <br>Ben Oak</div>',
+    "Outlook": '<p>{0}</p><div id="divRplyFwdMsg"><b>From:</b> Ada<br><b>Sent:</b> Tuesday</div><div>{1}</div>',
+    "Yahoo": '<div>{0}</div><div class="yahoo_quoted"><div>On Tuesday, Ada wrote:</div><div>{1}</div></div>',
+}
+
+
+def reply(body):
+    head = (
+        "From: Ben <b@example.org>\nSubject: Re: Meeting\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+    )
+    return service.read("a.eml", service.Options(), f"{head}<html><body>{body}</body></html>".encode())
+
+
+@pytest.mark.parametrize("form", REPLIES.values(), ids=REPLIES)
+def test_the_mail_that_is_answered_is_removed(form):
+    article = reply(form.format("Yes, let us meet on Monday.", "Shall we meet at the pier?"))
+    assert article.text == "Yes, let us meet on Monday."
+    assert {block.verdict.category for block in article.removed} <= {"quoted", "signature"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (
+            '<div class="gmail_quote"><div class="gmail_attr">On Tue Ada wrote:</div><blockquote><p>Shall we meet?</p></blockquote>'
+            "<p>Yes, on Monday.</p></div>"
+        ),
+        (
+            '<p>See below.</p><div class="moz-cite-prefix">Ada wrote:</div><blockquote><p>Shall we meet?</p></blockquote>'
+            "<p>Yes, on Monday.</p>"
+        ),
+    ],
+)
+def test_answers_between_quotations_stay_with_them(body):
+    article = reply(body)
+    assert not article.removed
+    assert "Shall we meet?" in article.text
