@@ -236,11 +236,23 @@ def ruled(judgement: Judgement) -> None:
             removed = verdict is not None and not verdict.kept
 
 
+_LABEL_WORDS: Final = 5
+_LABELS: Final = 2
+"""Labels that make a form."""
+
+
 def verbatim(judgement: Judgement) -> None:
     """Code, data and the output of programs stay whole: no phrase in them asks anybody for anything."""
     for i, candidate in judgement.open():
         if candidate.kind is BlockKind.CODE:
             judgement.retain(i, stage="structure", rule="content.code", reason="lines that are no prose")
+
+
+def field_labels(judgement: Judgement) -> None:
+    """The labels of a form that was filled in, as "COMMENT:" above what somebody wrote, however much they look like menus."""
+    labels = [i for i, c in judgement.open() if c.length <= _LABEL_WORDS and c.text.endswith(":") and c.text.isupper()]
+    for i in labels if len(labels) >= _LABELS else ():
+        judgement.retain(i, stage="structure", rule="content.label", reason="labels what follows")
 
 
 def editions(judgement: Judgement) -> None:
@@ -276,5 +288,5 @@ TEXT_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
 )
 """The stages for flattened pages, in order."""
 
-WRITTEN_STAGES: Final = (marked_reply, *(stage for stage in TEXT_STAGES if stage is not runs))
+WRITTEN_STAGES: Final = (field_labels, marked_reply, *(stage for stage in TEXT_STAGES if stage is not runs))
 """The stages for text that was not flattened from a page: mail, entries of feeds, Markdown. It has no menus."""

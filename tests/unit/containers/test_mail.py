@@ -215,3 +215,8 @@ def test_answers_between_quotations_stay_with_them(body):
     article = reply(body)
     assert not article.removed
     assert "Shall we meet?" in article.text
+
+
+def test_the_labels_of_a_form_stay():
+    body = "<p>CONTACT:</p><p>Ada Marsh</p><p>COMMENT:</p><p>The ferry was late again, and nobody said why.</p>"
+    assert not reply(body).removed
