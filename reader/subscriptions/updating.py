@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.containers import Container
     from reader.subscriptions.store import Store, Subscription
 
-_AT_ONCE: Final = 16
+_AT_ONCE: Final = 48
 _A_HOST: Final = 2
 """Requests to one host at a time."""
 KEPT: Final = 500
