@@ -49,6 +49,7 @@ class MarkKind(StrEnum):
     SUPERSCRIPT = "superscript"
     SUBSCRIPT = "subscript"
     STRIKE = "strike"
+    FORMULA = "formula"
 
 
 class Mark(NamedTuple):
@@ -58,7 +59,7 @@ class Mark(NamedTuple):
         start: offset of the first character.
         end: offset behind the last character; `start < end`.
         kind: what the markup means.
-        target: the absolute address of a link or an image, "" for other kinds.
+        target: the absolute address of a link or an image, the TeX of a formula, "" for other kinds.
     """
 
     start: int

@@ -107,27 +107,33 @@ class _Writer:
     def __init__(self, block: Block) -> None:
         self._text = block.text
         self._links = {mark.start for mark in block.links}
+        self._formulas = any(mark.kind is MarkKind.FORMULA for mark in block.marks)
         self._pieces: list[str] = []
         self._open_kinds: dict[MarkKind, int] = {}
         self._pairs: list[_Pair] = []
         self._linked = False
-        self._code_until = 0
+        self._written_until = 0
 
     def text(self, start: int, end: int) -> None:
-        start = max(start, self._code_until)
+        start = max(start, self._written_until)
         if start < end:
             piece = escaped(self._text[start:end])
+            if self._formulas:
+                piece = piece.replace("$", "\\$")
             # "!" before a link would make it a picture.
             self._pieces.append(f"{piece[:-1]}\\!" if piece.endswith("!") and end in self._links else piece)
 
     def open(self, mark: Mark) -> bool:
-        if mark.start < self._code_until:
+        if mark.start < self._written_until:
             return False
         match mark.kind:
             case MarkKind.LINK | MarkKind.IMAGE:
                 return self._open_link(mark)
             case MarkKind.CODE:
                 self._code(mark)
+                return False
+            case MarkKind.FORMULA:
+                self._formula(mark)
                 return False
             case kind if kind in _DELIMITERS and kind not in self._open_kinds:
                 self._open_kinds[kind] = len(self._pieces)
@@ -170,13 +176,22 @@ class _Writer:
     def _code(self, mark: Mark) -> None:
         """Write a code span (6.1) where it can be one; else its text goes the common way."""
         code = self._text[mark.start : mark.end]
-        touches = mark.start and (mark.start == self._code_until or self._text[mark.start - 1] == "`")
+        touches = mark.start and (mark.start == self._written_until or self._text[mark.start - 1] == "`")
         if touches or "\n" in code or not code.strip():
             return
         fence = "`" * (max(map(len, _BACKTICKS.findall(code)), default=0) + 1)
         pad = " " if code[0] in "` " or code[-1] in "` " else ""
         self._pieces.append(f"{fence}{pad}{code}{pad}{fence}")
-        self._code_until = mark.end
+        self._written_until = mark.end
+
+    def _formula(self, mark: Mark) -> None:
+        """Write TeX between dollar signs, as GitHub and Pandoc read it: two where it is the whole block."""
+        after = self._text[mark.end : mark.end + 1]
+        if after.isdigit() or not mark.target:  # the dollar sign would be one of money
+            return
+        delimiter = "$$" if mark.end - mark.start == len(self._text) else "$"
+        self._pieces.append(f"{delimiter}{mark.target}{delimiter}")
+        self._written_until = mark.end
 
     def _is_seen(self, pair: _Pair) -> bool:
         """Whether a parser takes both delimiters for what they are (6.2, left- and right-flanking)."""

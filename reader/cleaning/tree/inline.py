@@ -30,9 +30,11 @@ MARKS: Final = {
     "s": MarkKind.STRIKE,
     "del": MarkKind.STRIKE,
     "strike": MarkKind.STRIKE,
+    "math": MarkKind.FORMULA,
 }
 """The inline elements that mean something to a reader."""
-
+TARGETED: Final = frozenset({MarkKind.LINK, MarkKind.FORMULA})
+"""Marks that mean nothing without a target."""
 
 _FIRST_MARK: Final = "\u02ff"
 """Characters above it may be combining marks, which join what stands before them."""

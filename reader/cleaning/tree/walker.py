@@ -14,9 +14,9 @@ from reader.cleaning.tree.addresses import Addresses
 from reader.cleaning.tree.editorial_marks import ASIDE_ELEMENTS, find_aside, may_be_aside
 from reader.cleaning.tree.elements import BLOCK_ELEMENTS, SILENT
 from reader.cleaning.tree.hidden_styles import hide_styled
-from reader.cleaning.tree.inline import MARKS, InlineText
+from reader.cleaning.tree.inline import MARKS, TARGETED, InlineText
 from reader.cleaning.tree.link_lists import DEEPEST, LISTS, menu_text
-from reader.cleaning.tree.meaning import keep_meaning
+from reader.cleaning.tree.meaning import FORMULA, TEX, keep_meaning
 from reader.cleaning.tree.tables import is_data_table, table_text
 from reader.model import BlockKind, Mark, MarkKind
 from reader.text.normalize import collapse, solid
@@ -138,7 +138,7 @@ class TreeWalker:
                 mark = (self._text.here(), MarkKind.LINK, self._addresses.absolute(reference), self._flushed)
                 self._links += 1
         elif tag in MARKS:
-            mark = (self._text.here(), MARKS[tag], "", self._flushed)
+            mark = (self._text.here(), MARKS[tag], given.get(TEX, "") if tag == FORMULA else "", self._flushed)
         elif tag == "br" and outer.preformatted:
             self._text.add_verbatim("\n")
         elif tag == "br":
@@ -200,7 +200,7 @@ class TreeWalker:
         since, kind, target, flushed = mark
         self._links -= kind is MarkKind.LINK
         # A block that ended inside the element began anew: the mark covers what is there since.
-        if kind is not MarkKind.LINK or target:
+        if target or kind not in TARGETED:
             self._text.mark(since if flushed == self._flushed else (0, 0), kind, target)
 
     def _block_context(self, element: _Element, tag: str, outer: _Context) -> _Context:

@@ -36,6 +36,7 @@ FACES: Final[Mapping[MarkKind, Face]] = {
     MarkKind.SUPERSCRIPT: Face.SMALL,
     MarkKind.SUBSCRIPT: Face.SMALL,
     MarkKind.STRIKE: Face.STRIKE,
+    MarkKind.FORMULA: Face.EMPHASIS,
 }
 _PREFORMATTED: Final = frozenset({Role.CODE, Role.TABLE})
 _NOTED: Final = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.CAPTION})

@@ -94,6 +94,9 @@ def test_code_survives(text):
     assert [(token.type, token.info, token.content) for token in tokens] == [("fence", "c++x", f"{text}\n")]
 
 
+KINDS = [kind for kind in MarkKind if kind is not MarkKind.FORMULA]  # which is written as its TeX
+
+
 @st.composite
 def marked(draw):
     """A text with nested marks in order."""
@@ -104,7 +107,7 @@ def marked(draw):
         while start < end and depth and draw(st.booleans()):
             first = draw(st.integers(start, end - 1))
             last = draw(st.integers(first + 1, end))
-            kind = draw(st.sampled_from(MarkKind))
+            kind = draw(st.sampled_from(KINDS))
             target = draw(st.sampled_from(["https://e.org/a(b)*c*`d`_e_<f>\\g&amp;h", "/rel", "javascript:x", ""]))
             marks.append(Mark(first, last, kind, target))
             nest(first, last, depth - 1)

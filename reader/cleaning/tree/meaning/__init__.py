@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml.etree import XPath
 
+from reader.cleaning.tree.meaning.delimiters import delimited
 from reader.cleaning.tree.meaning.elements import (
     INITIAL_NAMES,
     SPOKEN_NAMES,
@@ -19,9 +20,11 @@ from reader.cleaning.tree.meaning.elements import (
     readings,
     spoken,
 )
-from reader.cleaning.tree.meaning.formulas import formulas, is_formula
+from reader.cleaning.tree.meaning.formulas import FORMULA, TEX, formulas, is_formula, pictured
 from reader.cleaning.tree.meaning.notes import SIDE_NAMES, note_numbers, side_notes
 from reader.cleaning.tree.meaning.scripts import raised
+
+__all__ = ["FORMULA", "TEX", "keep_meaning"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +45,8 @@ class _Rule(NamedTuple):
 
 _RULES: Final = (
     _Rule(formulas, frozenset({"math", "mjx-container", "script"})),
+    _Rule(pictured, frozenset({"img"})),
+    _Rule(delimited),
     _Rule(raised, frozenset({"sup", "sub"})),
     _Rule(side_notes, names=SIDE_NAMES),
     _Rule(note_numbers),
