@@ -47,6 +47,11 @@ def is_formula(script: _Element) -> bool:
 
 def formulas(root: _Element, language: str) -> None:  # noqa: ARG001 - the rules' signature
     """Rewrite the formulas of a page, and take out what is drawn of them beside."""
+    for math in list(root.iter("math")):
+        if next(math.iter(*_BLOCKS), None) is not None:
+            continue  # an unclosed formula, which holds the rest of the page
+        _without_drawn_around(math)
+        become_formula(math, math_text(math), math_tex(math))
     for script in list(root.iter("script")):
         if (script.get("type") or "").lower().startswith("math/tex"):
             _without_drawn(script)
@@ -54,11 +59,6 @@ def formulas(root: _Element, language: str) -> None:  # noqa: ARG001 - the rules
         elif (script.get("type") or "").lower().startswith("math/mml"):
             _without_drawn(script)
             become_text(script, " ".join(re.sub(r"<[^>]*>", "", script.text or "").split()))
-    for math in list(root.iter("math")):
-        if next(math.iter(*_BLOCKS), None) is not None:
-            continue  # an unclosed formula, which holds the rest of the page
-        _without_drawn_around(math)
-        become_formula(math, math_text(math), math_tex(math))
 
 
 def pictured(root: _Element, language: str) -> None:  # noqa: ARG001 - the rules' signature
