@@ -58,9 +58,11 @@ class _References(dict[str, Any]):
 
 def _renderer() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 (35 ms, for Markdown alone)
+    from mdit_py_plugins.anchors import anchors_plugin  # noqa: PLC0415
     from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
 
     markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    markdown.use(anchors_plugin, max_level=6)  # as links to headings name them on GitHub
     markdown.use(footnote_plugin, inline=False, move_to_end=False)
     markdown.core.ruler.push("note_labels", _label_notes)
     markdown.add_render_rule("footnote_ref", _reference)

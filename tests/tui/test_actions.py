@@ -347,6 +347,10 @@ async def go_to_mark(session: Any, key: str) -> None:
     assert session.status.message == "There are no marks yet. ' goes back. Esc leaves."
     await session.press("escape", "G", key, "'")
     assert top(session) == 0, "'' goes back to where the last jump left, as in less and vim"
+    await session.press(key, "'")
+    assert top(session) == session.pane.max_scroll_y, "and again to where it came from"
+    await session.press(key, "'")
+    assert top(session) == 0
     await session.press("j", "j", "m", "B", "G", key)
     assert session.status.message == "Type the letter of a mark: B. ' goes back. Esc leaves."
     await session.press("b")
@@ -571,7 +575,7 @@ async def restore_block(session: Any, key: str) -> None:
 @scenario
 async def undo_rule(session: Any, key: str) -> None:
     await session.press(key)
-    assert session.status.message.startswith("No rule was written in this run; they are in ")
+    assert session.status.message.startswith("No rule was written in this run")
     await on_a_block(session, ")", "Give now")
     await session.press("X", "enter", key)
     assert session.status.message == "The rule that was written last is taken back."

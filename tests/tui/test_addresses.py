@@ -97,11 +97,32 @@ async def test_what_was_read_is_found_by_its_title_and_can_be_forgotten(
     assert "The sea" not in {visit.title for visit in history.visits()}
 
 
-async def test_what_is_not_there(folder: Path, start: Any) -> None:
+async def test_what_is_not_there_is_not_listed(folder: Path, start: Any) -> None:
     async with start("sea.html") as session:
         await session.press(":", *"./nowhere.html", "enter")
-        await session.until(lambda: session.main.workspace.loaded and session.main.workspace.loaded.error)
-        await session.press("backspace")
-        assert session.main.workspace.summary.title == "The sea"
+        await session.until(lambda: session.status.message.startswith("There is no file ./nowhere.html"))
+        assert len(session.main.workspace.store) == 1
         await session.press(":", "escape")
         assert session.main.focused is session.pane
+
+
+async def test_a_number_goes_to_that_line(folder: Path, start: Any) -> None:
+    (folder / "long.html").write_text("<title>Long</title>" + "<p>The ferries sailed again after nine days.</p>" * 60)
+    async with start("long.html") as session:
+        await session.press(":", "9", "enter")
+        assert session.status.message == "Line 9, as lines are broken at this width."
+        assert session.pane.scroll_offset.y == 9
+
+
+@pytest.mark.parametrize("typed", ["q", "quit", "q!", "wq"])
+async def test_the_commands_of_vim_that_quit(typed: str, folder: Path, start: Any) -> None:
+    async with start("sea.html") as session:
+        await session.press(":", *typed, "enter")
+        assert not session.app.is_running or session.app._exit
+
+
+def test_a_file_of_that_name_comes_before_a_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert names("q")[0] == ":quit"
+    (tmp_path / "q").touch()
+    assert names("q")[0] == "q"

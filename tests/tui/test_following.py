@@ -211,3 +211,36 @@ async def test_a_walk_over_a_hundred_links_ends_where_it_began(site: str) -> Non
                 break
             await until(pilot, lambda: is_open(app, app.main.workspace.summary.title))
         assert app.main.workspace.summary.title == "Page 0"
+
+
+def files(folder: Path) -> Path:
+    """A long document with links to a short one and to a heading far down in a long one."""
+    long = "\n\n".join([" ".join(SENTENCES)] * 12)
+    (folder / "index.md").write_text(f"# Index\n\nSee [the crane](crane.md), [tides](tides.md#spring--neap).\n\n{long}")
+    (folder / "crane.md").write_text(f"# Crane\n\n{SENTENCES[0]}\n")
+    (folder / "tides.md").write_text(f"# Tides\n\n{long}\n\n## Spring & Neap\n\n{long}")
+    return folder / "index.md"
+
+
+async def test_a_short_document_is_painted_again_and_again(tmp_path: Path) -> None:
+    app = ReaderApp([str(files(tmp_path))], service.Options())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: is_open(app, "Index"))
+        for _ in range(3):
+            await pilot.press("l", "1")
+            await until(pilot, lambda: is_open(app, "Crane"))
+            await pilot.pause()
+            rows = ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
+            assert any("The harbour reopened" in row[24:] for row in rows)
+            await pilot.press("backspace")
+            await until(pilot, lambda: is_open(app, "Index"))
+
+
+async def test_a_heading_of_markdown_is_named_as_on_github(tmp_path: Path) -> None:
+    app = ReaderApp([str(files(tmp_path))], service.Options())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: is_open(app, "Index"))
+        await pilot.press("l", "2")
+        await until(pilot, lambda: is_open(app, "Tides"))
+        pane = app.main.pane
+        await until(pilot, lambda: pane.page.text[pane.top_offset :].startswith("Spring & Neap"))

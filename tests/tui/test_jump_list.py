@@ -43,3 +43,10 @@ def test_it_does_not_grow_for_ever() -> None:
     while (spot := jump_list.back(here)) is not None:
         here, steps = spot, steps + 1
     assert 50 < steps <= 100
+
+
+def test_the_other_place_is_the_one_that_was_left_last() -> None:
+    jump_list = left(HERE[0])
+    assert [jump_list.other(HERE[1]), jump_list.other(HERE[0]), jump_list.other(HERE[1])] == [HERE[0], HERE[1], HERE[0]]
+    assert left().other(HERE[0]) is None
+    assert left(HERE[0]).other(HERE[0]) is None

@@ -133,6 +133,26 @@ async def test_notes_stand_below_a_rule(start: Start, library: Any, noted: Any) 
         assert rows[rows.index("1. Once of wood, once of stone.") - 2] == "─" * 12
 
 
+async def test_a_link_to_a_part_that_does_not_exist_says_so(start: Start, library: Any, make: SimpleNamespace) -> None:
+    library.documents["cut"] = make.article("T", make.block(**linked("See 1", "1", "#nowhere")))
+    async with start("cut", size=(80, 24)) as session:
+        await session.press("l", "1")
+        assert session.status.message == "This page has no part of the name nowhere."
+
+
+async def test_a_link_to_the_title_goes_to_the_top(start: Start, library: Any, make: SimpleNamespace) -> None:
+    title = make.removed._replace(category="title")
+    library.documents["cut"] = make.article(
+        "T",
+        make.block("T", verdict=title, names=("t",)),
+        *[make.block("A line.")] * 40,
+        make.block(**linked("See 1", "1", "#t")),
+    )
+    async with start("cut", size=(80, 24)) as session:
+        await session.press("G", "l", "1")
+        assert session.pane.scroll_offset.y == 0
+
+
 async def test_a_link_to_what_was_removed_says_so(start: Start, library: Any, make: SimpleNamespace) -> None:
     library.documents["cut"] = make.article(
         "T", make.block(**linked("See 1", "1", "#n")), make.block("A note.", verdict=make.removed, names=("n",))

@@ -13,6 +13,7 @@ from reader.sources import Limits, load
 from reader.text import urls
 from reader.text.sanitize import sanitize_line
 from reader.text.sizes import size
+from reader.tui.page.notes import block_named
 from reader.tui.session import browser
 from reader.tui.session.link_targets import is_public, resolve
 from reader.tui.widgets.hint_line import HintLine, Purpose
@@ -114,10 +115,16 @@ class Links:
             said = f"{self._status.key_of('jump_back')} goes back."
             self._pane.jump(*page.paragraph_from(link.to), said)
         elif link.label.startswith("#") or not link.label:
-            removed = self._status.key_of("removed")
-            self._status.say(f"This leads to a part that is not shown. {removed} shows what was removed.")
+            self._status.say(self._about_part(urls.fragment(link.label)))
         else:
             self._open(link.label)
+
+    def _about_part(self, name: str) -> str:
+        """What to say of a part of the page that cannot be gone to."""
+        loaded = self._reading.workspace.loaded
+        if name and loaded is not None and block_named(loaded.article, name) < 0:
+            return f"This page has no part of the name {sanitize_line(name)}."
+        return f"This leads to a part that is not shown. {self._status.key_of('removed')} shows what was removed."
 
     def _open(self, address: str) -> None:
         """Open the document that a link leads to; what the reader does not show is for the browser."""

@@ -16,6 +16,7 @@ from reader.tui.page.jumps import step
 from reader.tui.page.notes import block_named
 from reader.tui.session.documents import WORDS_A_MINUTE, count_words, duration
 from reader.tui.session.jump_list import JumpList, Position
+from reader.tui.session.modes import BALANCES
 from reader.tui.session.own_pages import plain_article
 from reader.tui.session.workspace import offset_on
 
@@ -40,13 +41,6 @@ _JUMPS: Final = frozenset(action.id for action in ACTIONS if action.group == JUM
 """Motions that leave a place one may want to come back to."""
 _ENDS: Final = frozenset({"top", "bottom"})
 """Motions that go to the line whose number is typed before them, as in less and vim."""
-_BALANCED: Final = {
-    "balanced": "Balanced: the text and little else.",
-    "recall": "Generous: more text is kept, and some boilerplate.",
-    "whole": "The whole page.",
-    "precision": "Strict: less boilerplate is kept; some text may be missing.",
-}
-"""The steps of the balance, and what the status line says of each."""
 PATIENCE: Final = 0.25
 """Seconds before a page says that its document is being read: most are there sooner."""
 
@@ -229,11 +223,17 @@ class Reading:
             self.leave()
         count = self._count.take()
         if count and motion in _ENDS:
-            self._status.news = f"Line {count}, as lines are broken at this width."
-            self.pane.go_to_line(count)
+            self.go_to_line(count)
             return
         for _ in range(count or 1):
             getattr(self.pane, f"action_{motion}")()
+
+    def go_to_line(self, number: int) -> None:
+        """To a line of the text, counted from 1."""
+        self.pane.settle()
+        self.leave()
+        self._status.news = f"Line {number}, as lines are broken at this width."
+        self.pane.go_to_line(number)
 
     def percent(self) -> None:
         """To a percentage of the text: the count."""
@@ -253,8 +253,8 @@ class Reading:
             return here
         following = step(page.headings, self.pane.here, 1)
         end = page.headings[following].start if following >= 0 else len(page.text)
-        words = count_words(page.text[self.pane.here : end])
-        return f"{here}, {duration(max(1, round(words / WORDS_A_MINUTE)))} to the end of the section"
+        minutes = max(1, round(count_words(page.text[self.pane.here : end]) / WORDS_A_MINUTE))
+        return f"{here}, {duration(minutes)} to the end of the section"
 
     def removed(self) -> None:
         """Show what was removed, in place, or hide it; what is being read stays in place."""
@@ -270,12 +270,12 @@ class Reading:
         if self.workspace.loaded is None or self.workspace.loaded.judged is None:
             self._status.say("There is nothing to weigh here.")
             return
-        steps = list(_BALANCED)
+        steps = list(BALANCES)
         now = steps.index(store.modes.balance(store.name(index)))
         wanted = steps[(now + 1) % len(steps)]
         self.remember()
         store.modes.set_balance(store.name(index), wanted)
-        self._read_again(_BALANCED[wanted])
+        self._read_again(BALANCES[wanted])
 
     def source(self) -> None:
         """Show the document as it came, or the article again."""
@@ -375,6 +375,10 @@ class Reading:
     def jump_back(self) -> None:
         """To where the last jump left."""
         self._go(self._jump_list.back(self._position()))
+
+    def jump_other(self) -> None:
+        """To where the last jump left, and back again the next time."""
+        self._go(self._jump_list.other(self._position()))
 
     def jump_forth(self) -> None:
         """To where `jump_back` came from."""

@@ -156,7 +156,7 @@ class Rules:
         if self._rulebook.can_undo:
             self._edit(self._rulebook.undo, "The rule that was written last is taken back.")
         else:
-            self._status.say(f"No rule was written in this run; they are in {self._rulebook.path}.")
+            self._status.say("No rule was written in this run, so there is none to take back.")
 
     def _edit(self, change: Callable[[], object], said: str, index: int = -1) -> None:
         """Change the rules, and show what they do to what is in memory; the cursor stays on the block `index`."""

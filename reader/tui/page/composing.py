@@ -227,9 +227,16 @@ class _Composer:
             self._links.sort()
 
     def _link(self, start: int, end: int, address: str, block: int) -> Place:
-        """A link, whose block has its place by now; where that is hidden, there is nowhere to go."""
-        shown = block >= 0 and (self._shows_removed or self._article.blocks[block].verdict.kept)
-        return Place(start, end, address, to=self._blocks[block] if shown else -1)
+        """A link, whose block has its place by now; where that is hidden, there is nowhere to go.
+
+        A title that is removed stands at the top of the page.
+        """
+        if block < 0:
+            return Place(start, end, address, to=-1)
+        verdict = self._article.blocks[block].verdict
+        if verdict.kept or self._shows_removed:
+            return Place(start, end, address, to=self._blocks[block])
+        return Place(start, end, address, to=0 if verdict.category == "title" else -1)
 
     def quote(self) -> None:
         statements = [quotation for quotation in self._article.quotations if quotation.kind != "phrase"]

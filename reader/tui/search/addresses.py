@@ -20,9 +20,19 @@ if TYPE_CHECKING:
 
 _HOST: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?|localhost(?::\d+)?(?:/\S*)?", re.IGNORECASE)
 """An address without its scheme."""
+_DIGITS: Final = 10
+"""Digits that no number of a line has."""
 _MOST: Final = 500
 """Files of a folder, and other lines, that are offered."""
+QUIT: Final = ":quit"
+"""The offer to leave the program."""
+LINE: Final = ":line "
+"""How the offer to go to a line begins; the number follows."""
 _PATH: Final = ("/", "./", "../", "~")
+
+
+_COMMANDS: Final = {"q": QUIT, "q!": QUIT, "quit": QUIT, "wq": QUIT, "x": QUIT}
+"""Commands that a user of vim or less types after a colon."""
 
 
 class Offer(NamedTuple):
@@ -51,7 +61,9 @@ def offers(typed: str, documents: Sequence[tuple[str, SafeText]], visits: Sequen
     """
     typed = typed.strip()
     found = list(islice(_paths(typed), _MOST))
-    if address := _address(typed):
+    if command := _command(typed):
+        found.insert(0, command)
+    elif address := _address(typed):
         found.insert(0, Offer(address, sanitize_line(address), sanitize_line("open")))
     listed = {name for name, _ in documents}
     known = [Offer(name, title, shown_name(name)) for name, title in documents]
@@ -62,6 +74,15 @@ def offers(typed: str, documents: Sequence[tuple[str, SafeText]], visits: Sequen
     ]
     lines = [f"{offer.text} {offer.aside}".casefold() for offer in known]
     return found + [known[index] for index in islice(matching(typed, lines), _MOST)]
+
+
+def _command(typed: str) -> Offer | None:
+    """What the line means to a user of vim or less, where no file has that name."""
+    if typed.isascii() and typed.isdecimal() and len(typed) < _DIGITS:
+        return Offer(f"{LINE}{int(typed)}", sanitize_line(f"Go to line {int(typed)}"), sanitize_line("command"))
+    if typed in _COMMANDS and not os.path.exists(typed):  # noqa: PTH110
+        return Offer(_COMMANDS[typed], sanitize_line("Quit"), sanitize_line("command"))
+    return None
 
 
 def _address(typed: str) -> str:

@@ -48,6 +48,13 @@ class JumpList:
                 return self._spots[self._at]
         return None
 
+    def other(self, here: Position) -> Position | None:
+        """The spot that was left last; `here` is left for it, so that the next call comes back."""
+        spot = next((spot for spot in reversed(self._spots[: self._at]) if spot != here), None)
+        if spot is not None:
+            self.leave(here)
+        return spot
+
     def forth(self) -> Position | None:
         """The spot that one came back from, None where there is none."""
         if self._at + 1 >= len(self._spots):

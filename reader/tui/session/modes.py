@@ -9,6 +9,13 @@ if TYPE_CHECKING:
 
 PARTS: Final = 20
 """Further parts of an article that are joined at most."""
+BALANCES: Final = {
+    "balanced": "Balanced: the text and little else.",
+    "recall": "Generous: more text is kept, and some boilerplate.",
+    "whole": "The whole page.",
+    "precision": "Strict: less boilerplate is kept; some text may be missing.",
+}
+"""The steps of the balance, and what the status line says of each."""
 
 
 class Modes:

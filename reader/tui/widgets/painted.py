@@ -26,6 +26,7 @@ class PaintedLines(ScrollView, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._painted: dict[int, Strip] = {}
+        self._painted_width = 0
 
     def forget(self, lines: range | None = None) -> None:
         """Paint some lines anew, or all: numbers count from the top of what is scrolled."""
@@ -58,14 +59,15 @@ class PaintedLines(ScrollView, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint rows, each once; Textual's own cache, which adds borders and padding, is passed by."""
-        if len(self._painted) > MOST_PAINTED:
+        # What the scrollbar covers is left to it: a line that ends before need not be cut for every painting.
+        width = self.scrollable_content_region.width if self.show_vertical_scrollbar else self.size.width
+        if width != self._painted_width or len(self._painted) > MOST_PAINTED:
             self._painted.clear()
+            self._painted_width = width
         top = self.scroll_offset.y
         missing = [y for y in crop.line_range if y + top not in self._painted]
         if missing:
             filters, background, base = self.get_line_filters(), self.background_colors[1], self.rich_style
-            # What the scrollbar covers is left to it: a line that ends before need not be cut for every painting.
-            width = self.scrollable_content_region.width if self.show_vertical_scrollbar else self.size.width
             for y in missing:
                 strip = self.render_line(y).extend_cell_length(width, base)
                 for line_filter in filters:

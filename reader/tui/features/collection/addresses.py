@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader import service
+from reader.containers import split_name
 from reader.errors import ReaderError
 from reader.sources import scheme_of
-from reader.text.sanitize import sanitize_line
+from reader.text.sanitize import sanitize_line, shown_name
 from reader.tui.screens.address import AddressScreen
+from reader.tui.search.addresses import LINE, QUIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from reader.tui.features.reading import Reading
     from reader.tui.features.status import Status
 
+_PATTERN: Final = frozenset("*?[")
 _MOST: Final = 100_000
 """Documents of one folder or container that are listed."""
 
@@ -57,8 +61,11 @@ class Addresses:
     def _chosen(self, name: str | None) -> None:
         if name is None:
             return
-        index = self._reading.workspace.store.index(name)
-        if index >= 0:
+        if name == QUIT:
+            self._screen.app.exit()
+        elif name.startswith(LINE):
+            self._reading.go_to_line(int(name.removeprefix(LINE)))
+        elif (index := self._reading.workspace.store.index(name)) >= 0:
             self._open(index)
         elif scheme_of(name):
             self._list([name], {})
@@ -70,6 +77,10 @@ class Addresses:
         """Find what a path stands for, in a thread."""
         entries: dict[str, Entry] = {}
         names = []
+        if not (_PATTERN & set(name) or os.path.lexists(split_name(name)[0])):
+            problem = f"There is no file {shown_name(name)}, and nothing that was read has that name."
+            self._screen.app.call_from_thread(self._status.say, problem)
+            return
         try:
             for found, entry in islice(service.with_entries(service.expand([name])), _MOST):
                 names.append(found)

@@ -74,7 +74,7 @@ class Marks:
         if event.key == "escape":
             self._status.say()
         elif event.character in _BACK and question.action == "go_to_mark":
-            self._reading.jump_back()
+            self._reading.jump_other()
         elif event.character and event.character.isalpha():
             question.answer(event.character)
         else:
