@@ -923,3 +923,15 @@ async def test_every_action_can_be_done_from_the_palette_at_any_time(name: str, 
         await session.main.run_action(f"perform({name!r})")
         await session.pilot.pause()
         assert session.app.is_running
+
+
+async def test_leaving_the_prompt_keeps_the_search_from_before(start: Any) -> None:
+    async with start("sample") as session:
+        await search_for(session, "needle")
+        await session.press("n", "n")
+        before = session.pane.scroll_offset.y
+        await session.press("/", *"other", "escape")
+        assert session.pane.hits.query == "needle"
+        assert session.pane.scroll_offset.y == before
+        await session.press("n")
+        assert session.status.hits == "4/30"

@@ -82,8 +82,9 @@ class PageSearch:
     def left(self, *, accepted: bool) -> None:
         """Go back to the text: with the hits, or to where the search began."""
         self._status.restore()
-        if not accepted:
-            self._pane.search("", self._origin)
+        if not accepted:  # the search from before goes on
+            self._pane.search(self._before, self._origin)
+            self._pane.scroll_to(y=self._origin, animate=False)
         elif self._pane.hits.query and self._pane.hits.query != self._before:
             self._last = self._pane.hits.query
         elif self._last:  # nothing was typed: the last search goes on
