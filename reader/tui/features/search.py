@@ -42,6 +42,7 @@ class PageSearch:
         self._status = status
         self._origin = 0  # the row from which the search began
         self._before = ""  # the query of the search that was on before
+        self._hit_before = -1  # its hit
         self._last = ""  # the query that was accepted last
 
     async def search(self) -> None:
@@ -50,7 +51,7 @@ class PageSearch:
         self._panes.focus_text()
         self._reading.leave()
         self._origin = self._pane.scroll_offset.y
-        self._before = self._pane.hits.query
+        self._before, self._hit_before = self._pane.hits.query, self._pane.hit
         line.show_mode(regex=self._pane.settings.regex)
         line.ask()
 
@@ -83,8 +84,7 @@ class PageSearch:
         """Go back to the text: with the hits, or to where the search began."""
         self._status.restore()
         if not accepted:  # the search from before goes on
-            self._pane.search(self._before, self._origin)
-            self._pane.scroll_to(y=self._origin, animate=False)
+            self._pane.resume_search(self._before, self._hit_before, self._origin)
         elif self._pane.hits.query and self._pane.hits.query != self._before:
             self._last = self._pane.hits.query
         elif self._last:  # nothing was typed: the last search goes on

@@ -200,6 +200,13 @@ class ReadingPane(PagePane):
         if self.hits:
             self._go_to_hit(self.hits.from_offset(offset))
 
+    def resume_search(self, query: str, hit: int, origin: int) -> None:
+        """Go on with a search that another one interrupted: with its hit, and from the row where one was."""
+        self.search(query, origin)
+        if 0 <= hit < len(self.hits):
+            self._go_to_hit(hit)
+        self.scroll_to(y=origin, animate=False)
+
     def _go_to_hit(self, index: int) -> None:
         self._hit = index % len(self.hits)
         self.jump(self.hits.starts[self._hit], self.hits.ends[self._hit])
