@@ -61,3 +61,8 @@ def contrast(one: Color, other: Color) -> float:
 
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+def test_a_pronoun_is_one_speaker_however_it_is_written() -> None:
+    colours = assign(["he", "Ada", "He"])
+    assert colours["he"] == colours["He"] != colours["Ada"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Final
 
-    from reader.cleaning.candidate import Candidate
+    from reader.cleaning.candidate import Candidate, Scope
     from reader.cleaning.judgement import Judgement, Name
     from reader.cleaning.lexicon.phrases import PhraseRule
 
@@ -90,13 +90,40 @@ def siblings(judgement: Judgement) -> None:
 def comment_section(judgement: Judgement) -> None:
     """What readers wrote below the article, however much it looks like one: their sentences are prose as well."""
     section = Nearest(lambda scope: scope if "comments" in scope.labels else None)
-    article = 0
+    article, short = 0, _short_article(judgement, section)
     for i, candidate in judgement.open():
         if section(candidate.scope) is not None:
-            if article >= _SENTENCE_WORDS:
+            if article >= _SENTENCE_WORDS or short:
                 judgement.remove(i, stage="markup", rule="markup.comments", category="comments")
         elif (judgement.scores[i] or 0.0) >= _EVEN and candidate.kind is not BlockKind.HEADING:
             article += candidate.length
+    for i in short:
+        judgement.retain(i, stage="markup", rule="content.short", reason="stands between the title and the comments")
+
+
+def _short_article(judgement: Judgement, section: Nearest[Scope]) -> Sequence[int]:
+    """The sentences between the title and the comments, where the scorer takes nothing else for the article.
+
+    An article of two lines above long comments looks like a note beside them.
+    """
+    found: list[int] = []
+    titled = False
+    for i, candidate in enumerate(judgement.candidates):
+        verdict, score = judgement.verdicts[i], judgement.scores[i] or 0.0
+        if section(candidate.scope) is not None:
+            return found
+        if verdict is not None:
+            titled = titled or verdict.category == "title"
+        elif score >= _EVEN and candidate.kind is not BlockKind.HEADING:
+            return ()
+        elif titled and score >= _DOUBTED and judgement.cues[i] is None and _is_plain(candidate):
+            found.append(i)
+    return ()
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    """Whether a block is running text without links, which ends like a sentence."""
+    return candidate.kind in _RUNNING and candidate.linked == 0 and candidate.text[-1:] in _STOPS
 
 
 def consent_section(judgement: Judgement) -> None:

@@ -195,7 +195,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("join", (".",), "Join the further parts of an article that has several pages", _VIEW, Owner.READING),
     Action("full_text", ("T",), "The page of a feed's entry, or the entry as the feed has it", _VIEW, Owner.READING),
     Action("reload", ("R",), "Read the document again", _VIEW, Owner.READING),
-    Action("next_block", (")",), "Next block, while what was removed is shown", _VIEW, Owner.RULES),
+    Action("next_block", (")",), "Next block, while what was removed is shown", _VIEW, Owner.RULES, "blocks", "( )"),
     Action("previous_block", ("(",), "Previous block, while what was removed is shown", _VIEW, Owner.RULES),
     Action("remove_block", ("x",), "Remove the block, and what is like it, by a rule", _VIEW, Owner.RULES, "remove"),
     Action("restore_block", ("X",), "Restore the block, and what is like it, by a rule", _VIEW, Owner.RULES, "restore"),

@@ -19,16 +19,18 @@ def assign(names: Iterable[str]) -> dict[str, int]:
     """Give each name the number of a colour, 0 to `VOICES` - 1.
 
     The name alone decides, so a person keeps a colour wherever there is no other with the same; who comes later in a
-    document then gets the next that is free.
+    document then gets the next that is free. "He" and "he" have the same.
     """
     voices: dict[str, int] = {}
+    by_word: dict[str, int] = {}
     for name in names:
-        if name in voices:
-            continue
-        wanted = crc32(name.encode()) % VOICES
-        taken = set(voices.values())
-        free = (number % VOICES for number in range(wanted, wanted + VOICES) if number % VOICES not in taken)
-        voices[name] = next(free, wanted)
+        word = name.casefold()
+        if word not in by_word:
+            wanted = crc32(name.encode()) % VOICES
+            taken = set(by_word.values())
+            free = (number % VOICES for number in range(wanted, wanted + VOICES) if number % VOICES not in taken)
+            by_word[word] = next(free, wanted)
+        voices[name] = by_word[word]
     return voices
 
 

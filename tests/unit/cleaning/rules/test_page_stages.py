@@ -57,6 +57,24 @@ COMMENTS = (
 ) * 4
 
 
+@pytest.mark.parametrize(
+    ("post", "kept"),
+    [
+        ("<p>The quay is closed until Monday.</p><p>Use the other one.</p>", 2),
+        ("<p>Gone.</p>", 1),
+        ("<p>The quay is closed until Monday.</p><p>Share this</p>", 1),
+    ],
+)
+def test_an_article_of_two_lines_stays_above_long_comments(post, kept):
+    section = (
+        '<div id="comments"><h3>Comments</h3>' + "".join(f"<div><p>{c}</p></div>" for c in COMMENTS * 3) + "</div>"
+    )
+    html = f"<title>The quay</title><div class=post><h1>The quay</h1><div class=entry>{post}</div></div>{section}"
+    result = clean(html, format="html")
+    assert len(result.kept) == kept
+    assert all(block.text in post for block in result.kept)
+
+
 def test_comments_may_be_longer_than_the_article():
     section = '<section class="comments">' + "".join(f"<div><p>{c}</p></div>" for c in COMMENTS) + "</section>"
     result = clean(page("<h1>Harbour reopens</h1>", article(), section))
