@@ -131,15 +131,18 @@ class Links:
         origin = self._reading.workspace.store.name(self._reading.workspace.current)
         target = resolve(address, origin)
         if not target.name:
-            self._refuse(target)
+            self._refuse(address, target)
             return
         index = self._reading.workspace.store.link(target.name, origin)
         self._documents.relist()
         self._reading.open(index, urls.fragment(address))
         self._status.say(f"{self._status.key_of('jump_back')} goes back.")
 
-    def _refuse(self, target: Target) -> None:
+    def _refuse(self, address: str, target: Target) -> None:
         """Say why a link is not opened; what it leads to can be downloaded, or opened in the browser."""
+        if ":" not in address:  # a file, which the browser would not find either
+            self._status.say(target.problem)
+            return
         outside = f"{self._status.key_of('follow_outside')} and its number open it in the browser."
         if target.download:
             outside = f"{outside} {self._status.key_of('download')} downloads it."
