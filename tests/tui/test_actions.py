@@ -762,7 +762,7 @@ async def help(session: Any, key: str) -> None:  # noqa: A001 - the action's nam
     assert all(action.description in text for action in ACTIONS)
     await session.press("j")
     assert panes[0].scroll_offset.y == 1
-    await session.press("/", *"the", "enter")
+    await session.press("/", *"link", "enter")
     assert all(pane.hits for pane in panes)
     for _ in panes[0].hits.starts:
         await session.press("n")
@@ -916,13 +916,15 @@ async def test_action(name: str, key: str, start: Any, monkeypatch: pytest.Monke
         await SCENARIOS[name](session, key)
 
 
-@pytest.mark.parametrize("name", [action.id for action in ACTIONS if action.id not in {"quit", "command_palette"}])
-async def test_every_action_can_be_done_from_the_palette_at_any_time(name: str, start: Any) -> None:
+async def test_every_action_can_be_done_from_the_palette_at_any_time(start: Any) -> None:
     """Also where it makes no sense: nothing to search, one document, the smallest screen."""
     async with start("short1", size=(20, 5)) as session:
-        await session.main.run_action(f"perform({name!r})")
-        await session.pilot.pause()
-        assert session.app.is_running
+        for name in [action.id for action in ACTIONS if action.id not in {"quit", "command_palette"}]:
+            await session.main.run_action(f"perform({name!r})")
+            await session.pilot.pause()
+            assert session.app.is_running, name
+            if session.app.screen is not session.main or session.main.focused is not session.pane:
+                await session.press("escape")
 
 
 async def test_leaving_the_prompt_keeps_the_search_from_before(start: Any) -> None:

@@ -189,6 +189,7 @@ def test_the_filter_joins_parts_up_to_the_limit(site: str) -> None:
     assert len(repeated) >= 2
 
 
+@pytest.mark.slow
 async def test_a_walk_over_a_hundred_links_ends_where_it_began(site: str) -> None:
     chance = random.Random(7)
     app = ReaderApp([f"{site}/0"], service.Options())

@@ -16,7 +16,7 @@ VIEWS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("number", range(len(STRINGS)))
+@pytest.mark.parametrize("number", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, len(STRINGS)))])
 async def test_no_view_shows_it(number: int, start: Any, library: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.tui.session.browser.find", lambda _: None)
     for name, page in pages():

@@ -632,6 +632,7 @@ async def test_the_terminals_own_colours(start: Any, monkeypatch: pytest.MonkeyP
 # Endurance
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 async def test_random_keys_at_random_sizes(seed: int, start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.tui.session.browser.find", lambda _: Browser(lambda _: True, in_terminal=False))
