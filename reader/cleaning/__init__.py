@@ -1,4 +1,4 @@
-"""What is article and what is not."""
+"""Decides which parts of a document belong to the article."""
 
 from reader.cleaning.categories import CATEGORIES as CATEGORIES
 from reader.cleaning.pipeline import Wish as Wish

@@ -1,4 +1,4 @@
-"""A block before its verdict, with what the tree says of the place it stands in."""
+"""A block that has no verdict yet, with its position in the element tree."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ _NAMES: Final = 12
 
 @dataclass(slots=True, eq=False)
 class Scope:
-    """An element that holds blocks.
+    """An element that contains blocks.
 
     Attributes:
         tag: its name, lower case.
-        parent: the scope it stands in; None for the root.
-        labels: the kinds of page furniture that its tag, role, class or id name: ids of `rules/data/markup.toml`.
-        depth: how many scopes stand above it.
+        parent: the enclosing scope; None for the root.
+        labels: ids of the rules in `lexicon/data/markup.toml` that match its tag, role, class or id.
+        depth: the number of scopes above it.
         characters: how much text is below it, white space not counted.
         linked: how much of that text is inside links.
         blocks: how many blocks are below it.
         names: its class and id, as they stand.
-        around: its names and those around it, once somebody has asked.
+        around: its names and those of the enclosing elements; None until first requested.
     """
 
     tag: str
@@ -69,7 +69,7 @@ class Scope:
         return names
 
     def chain(self) -> Iterator[Scope]:
-        """This scope and those above it, from the inside out."""
+        """This scope and its ancestors, innermost first."""
         scope: Scope | None = self
         while scope is not None:
             yield scope
@@ -84,7 +84,8 @@ class Candidate:
         scope: the innermost element that holds the block; None in plain text.
         linked: how many characters of its text, white space not counted, are inside links.
         gap: blank lines before it, in plain text.
-        labels: what an inline element names that holds the whole text: ids of `rules/data/markup.toml`.
+        labels: if one inline element contains the whole text, the ids of the rules in `lexicon/data/markup.toml` that
+            it matches.
         characters: the length of the text without white space.
         length: how many words the text has.
     """
@@ -115,12 +116,12 @@ class Candidate:
 
     @property
     def words(self) -> list[str]:
-        """The words of the text, in lower case; those of a long text are found anew each time, for they take room."""
+        """The words of the text, in lower case. Those of a long text are computed on each access, to save memory."""
         return words(self.text) if self._words is None else self._words
 
     @property
     def comparable(self) -> str:
-        """The text's letters and digits, for finding it elsewhere."""
+        """The text's letters and digits only, for comparison with other texts."""
         return comparable(self.text)
 
     @property

@@ -1,4 +1,4 @@
-"""What a removed block can be; `rules/data/categories.toml` holds the list."""
+"""The categories of removed blocks, as listed in `categories.toml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Candidates and their verdicts while the stages decide."""
+"""Holds the candidates and their verdicts while the stages run."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Name(NamedTuple):
     """What a removed block is.
 
     Attributes:
-        rule: the identifier of what told.
+        rule: the id of the rule that identified it.
         category: a key of `reader.cleaning.CATEGORIES`.
-        reason: the account for a person.
+        reason: the explanation shown to the user.
     """
 
     rule: str
@@ -40,22 +40,22 @@ class Kind(Protocol):
 
     @property
     def article(self) -> float:
-        """The probability to be an article, 0 to 1."""
+        """The probability that the page is an article, from 0 to 1."""
 
 
 @dataclass(slots=True)
 class Judgement:
-    """What the stages share. The first verdict on a block is the last, unless a stage says `overrule`.
+    """The state shared by all stages. The first verdict on a block is final unless a later stage passes `overrule`.
 
     Attributes:
         candidates: the blocks, in order.
         metadata: what is known of the document.
-        language: of the document, "" where it is unknown.
-        keep: the categories that the reader wants to see.
-        scores: the probability of each candidate to be content; None where none was computed.
-        cues: for each candidate the rule whose phrase stands in it; None for none.
-        page_type: what kind of page it is; None where that is not asked.
-        verdicts: one for each candidate; None while it is open.
+        language: the document's language; "" if unknown.
+        keep: the categories that the user wants to keep.
+        scores: for each candidate, the probability that it is content; None if not computed.
+        cues: for each candidate, the rule with a phrase that occurs in it, or None.
+        page_type: the kind of page; None if it has not been determined.
+        verdicts: one per candidate; None while it is undecided.
     """
 
     candidates: list[Candidate]
@@ -73,13 +73,13 @@ class Judgement:
         self.cues = self.cues or [None] * len(self.candidates)
 
     def open(self) -> Iterator[tuple[int, Candidate]]:
-        """The candidates that have no verdict yet, with their places."""
+        """The undecided candidates, with their indexes."""
         return ((i, c) for i, c in enumerate(self.candidates) if self.verdicts[i] is None)
 
     def remove(
         self, index: int, *, stage: str, rule: str, category: str, reason: str = "", overrule: bool = False
     ) -> None:
-        """Take a block out, unless it has a verdict or the reader wants its category."""
+        """Mark a block as removed, unless it already has a verdict or the user asked to keep its category."""
         if self.verdicts[index] is not None and not overrule:
             return
         kept = category in self.keep
@@ -103,11 +103,11 @@ class Judgement:
             )
 
     def standing(self) -> Iterator[tuple[int, Candidate]]:
-        """The candidates that nothing has removed yet, with their places."""
+        """The candidates that have not been removed so far, with their indexes."""
         return ((i, c) for i, c in enumerate(self.candidates) if (v := self.verdicts[i]) is None or v.kept)
 
     def settle(self, *, stage: str, rule: str, reason: str) -> None:
-        """Keep what is still open."""
+        """Keep every block that has no verdict yet."""
         for i, _ in self.open():
             self.retain(i, stage=stage, rule=rule, reason=reason)
 

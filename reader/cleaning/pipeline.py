@@ -1,12 +1,12 @@
-"""The stages in order, and the two ways through them.
+"""The stages in order, and the three paths through them.
 
     tree:  the opinions on each block ▸ `rules.page_stages.TREE_STAGES`, those that hold for the kind of page
            (around an article that only the page's data hold: images ▸ all the rest)
     text:  `rules.text_stages.TEXT_STAGES` ▸ the scorer for text
            (what a page's data hold: the stages alone; mail, feeds and Markdown: `WRITTEN_STAGES`)
-    whole: images ▸ what the page hides
+    whole: remove images ▸ remove what the page hides
 
-What no stage removes is kept.
+Blocks that no stage removes are kept.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ class Judged(NamedTuple):
 
     Attributes:
         blocks: all of them, in order, each with its verdict.
-        page_type: what kind of page it is: one of `reader.cleaning.scoring.page_type.KINDS`; "" where nothing tells.
-        confidence: how good the choice of blocks is expected to be: the F1 to expect, 0 to 1.
+        page_type: one of `reader.cleaning.scoring.page_type.KINDS`; "" if unknown.
+        confidence: the expected F1 of the choice of blocks, from 0 to 1.
     """
 
     blocks: tuple[Block, ...]
@@ -48,11 +48,11 @@ class Judged(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """What the reader asks of the cleaner.
+    """The options that the user has chosen for cleaning.
 
     Attributes:
         language: a BCP 47 tag that chooses the vocabulary; "" for English alone.
-        keep: ids of `reader.cleaning.CATEGORIES` that the reader wants to see.
+        keep: ids from `reader.cleaning.CATEGORIES` that the user wants to keep.
         balance: one of `reader.cleaning.scoring.threshold.BALANCES`.
     """
 
@@ -69,14 +69,14 @@ def judge(
     models: Models | None = None,
     text_scorer: TextScorer | None = None,
 ) -> Judged:
-    """Decide about every block of a document.
+    """Decide for each block of a document whether to keep it.
 
     Args:
         document: the parsed document.
-        metadata: what is known of it; its title is dropped where the page repeats it.
+        metadata: the document's metadata; where the page repeats the title, the repetition is removed.
         wish: what the reader asks for.
-        models: those for pages, instead of the ones that are shipped.
-        text_scorer: the same for text.
+        models: models for pages, to replace the default ones.
+        text_scorer: a scorer for plain text, to replace the default one.
     """
     if not isinstance(document, TreeDocument):
         return _judge_text(document, metadata, wish, text_scorer)

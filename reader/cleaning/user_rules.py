@@ -1,7 +1,7 @@
-"""The user's own rules: what they take out of an article, or put back, over everything else.
+"""The user's own rules, which remove or restore blocks and override all other verdicts.
 
-A rule says what identifies blocks as the rules of the cleaner do: by the class or id of an element around them, for
-pages; by phrases, for text. See `reader.rulebook` for the file that they are kept in.
+A rule identifies blocks in the same way as the cleaner's own rules: on pages by the class or id of an enclosing
+element, and in text by phrases. `reader.rulebook` describes the file that stores the rules.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ _PASSING: Final = r"(?i)\d{3}|\d[a-z]+\d|[a-z]\d+[a-z]"
 
 
 class OwnRule(NamedTuple):
-    """A rule of the user's.
+    """A rule written by the user.
 
     Attributes:
         id: its name, for messages and for undoing it.
         keep: whether it keeps blocks, or removes them.
-        site: the host, or else the name of the site, that it is for; "" for all.
-        names: classes and ids; a block in an element of one of them is meant.
-        phrases: as in `reader.cleaning.lexicon.phrases`; a block in which one of them stands is meant.
-        max_words: the longest block that a phrase holds for.
+        site: the host or name of the site that the rule applies to; "" for all sites.
+        names: class names and ids; the rule matches blocks inside an element that has one of them.
+        phrases: phrases as in `reader.cleaning.lexicon.phrases`; the rule matches blocks that contain one of them.
+        max_words: the length, in words, of the longest block that a phrase can match.
     """
 
     id: str
@@ -58,7 +58,7 @@ class OwnRule(NamedTuple):
     max_words: int = MAX_WORDS
 
     def holds(self, block: Block) -> bool:
-        """Whether the rule is about a block."""
+        """Whether the rule matches a block."""
         if not set(self.names).isdisjoint(block.names):
             return True
         if not self.phrases:
@@ -67,7 +67,7 @@ class OwnRule(NamedTuple):
         return len(said) <= self.max_words and _finder(self.phrases)(said)
 
     def about(self) -> str:
-        """Which blocks the rule means, for a person."""
+        """A description, for the user, of the blocks that the rule matches."""
         names = (f"in an element named “{name}”" for name in self.names)
         phrases = (_in_words(phrase) for phrase in self.phrases)
         return " or ".join([*names, *phrases])
@@ -81,14 +81,14 @@ def site_of(article: Article) -> str:
 
 
 def applied(article: Article, rules: Iterable[OwnRule]) -> Article:
-    """An article with the verdicts that the user's rules give; where several hold, the last one does.
+    """The article with the verdicts of the user's rules applied; if several rules match a block, the last one wins.
 
     Args:
         article: as it was judged.
         rules: in the order in which they were made.
 
     Returns:
-        The same article where none of them holds.
+        The same object if no rule matches.
     """
     site = site_of(article)
     wanted = [rule for rule in reversed(tuple(rules)) if _for_site(rule, site)]

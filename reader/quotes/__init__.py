@@ -1,4 +1,4 @@
-"""Quotations: where they are, whether they are statements, and who makes them."""
+"""Finds quotations, decides whether they are statements, and identifies the speakers."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def find(text: str, language: str = "", blocks: Sequence[tuple[int, int]] = ()) 
     """The quotations of `text` in order; they do not cross.
 
     Args:
-        text: paragraphs, a newline or more between them.
-        language: a BCP 47 tag; "" has the language detected.
-        blocks: from where to where paragraphs are set off as a quotation, with or without marks; in order.
+        text: paragraphs separated by one or more newlines.
+        language: a BCP 47 tag; if "", the language is detected.
+        blocks: the (start, end) offsets of block quotations, with or without quotation marks, in order.
     """
     if not (blocks or may_quote(text) or may_hold(text)):
         return []

@@ -1,4 +1,4 @@
-"""Block quotations: paragraphs that a page sets off, which need no marks."""
+"""Block quotations: paragraphs that a page displays as quotations, with or without quotation marks."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _GAP: Final = 8
 
 
 def set_off(text: str, blocks: Iterable[tuple[int, int]], marked: Sequence[Passage]) -> Iterator[Passage]:
-    """The blocks that are quotations as a whole: where marks quote in one that no colon leads to, they tell what is said."""
+    """The blocks that are quotations as a whole.
+
+    If a block is not introduced by a colon and contains quotation marks, only the marked passages count, not the block.
+    """
     starts = [passage.start for passage in marked]
     for start, end in (part for block in blocks for part in _apart(text, *block)):
         first = bisect_left(starts, start)
@@ -43,7 +46,10 @@ def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def is_introduced(text: str, passage: Passage, attribution: Attribution | None) -> bool:
-    """Whether the text leads to a block: pages set off warnings and summaries, too."""
+    """Whether the text introduces a block as a quotation.
+
+    Pages also use block quotations for warnings and summaries.
+    """
     return _is_led_to(text, passage.start) or (attribution is not None and attribution.confidence >= FAIR)
 
 

@@ -1,4 +1,4 @@
-"""Quotations of a text: spans, what they are, and who speaks."""
+"""Finds the quotations of a text: their spans, kinds and speakers."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def find(text: str, language: str = "", blocks: Sequence[tuple[int, int]] = ()) 
     """The quotations of `text` in order; they do not cross.
 
     Args:
-        text: paragraphs, a newline or more between them.
-        language: a BCP 47 tag; "" has the language detected.
-        blocks: from where to where paragraphs are set off as a quotation, with or without marks; in order.
+        text: paragraphs separated by one or more newlines.
+        language: a BCP 47 tag; if "", the language is detected.
+        blocks: the (start, end) offsets of block quotations, with or without quotation marks, in order.
     """
     code = (language or detect(text)).partition("-")[0].lower()
     vocabulary = load(code)

@@ -1,4 +1,4 @@
-"""What a quoted passage is: a statement somebody made, or a phrase: a title, a name, a term, scare quotes."""
+"""Classifies quoted passages as statements (somebody said them) or phrases (titles, names, terms, scare quotes)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _LOWER_IN_TITLES: Final = Word.PREPOSITION | Word.DETERMINER | Word.CONJUNCTION
 
 
 class Surroundings(TypedDict):
-    """What stands around a passage, see `Traits`."""
+    """The context of a passage; see `Traits`."""
 
     before: Sequence[Token]
     behind: str
@@ -60,19 +60,19 @@ class Surroundings(TypedDict):
 
 
 class Traits(NamedTuple):
-    """What is known of a passage.
+    """The features of a passage that classify it.
 
     Attributes:
-        text: its characters without marks.
-        words: its words, those of the first `LONG` characters.
+        text: its text without quotation marks.
+        words: the words in its first `LONG` characters.
         language: the vocabulary.
-        explicit: whether its own sentence has somebody who may speak.
-        reported: whether it says that they do.
-        direct: whether it does so beside the passage.
+        explicit: whether its own sentence names a possible speaker.
+        reported: whether that sentence says that this speaker is speaking.
+        direct: whether the reporting words are directly next to the passage.
         before: at most `CONTEXT` tokens before it in its paragraph.
-        behind: the characters directly behind it, two of them at most.
-        cued: whether its sentence holds a reporting word or a form of reported speech.
-        dialogue: whether the document's speech stands by itself, as in a novel.
+        behind: at most two characters directly after it.
+        cued: whether its sentence contains a reporting word or a form of reported speech.
+        dialogue: whether direct speech in the document mostly forms its own sentences, as in a novel.
     """
 
     text: str
@@ -114,7 +114,7 @@ def families_of_terms(passages: Sequence[Passage]) -> frozenset[Family]:
 
 
 def traits(inner: str, attribution: Attribution | None, language: Language, **known: Unpack[Surroundings]) -> Traits:
-    """What is known of the passage `inner`, marks included, and of who says it."""
+    """The traits of the passage `inner` (quotation marks included) and of its attribution."""
     text = inner.strip(_MARKS)
     explicit = attribution is not None and attribution.explicit
     confidence = attribution.confidence if attribution and explicit else 0.0
@@ -123,7 +123,7 @@ def traits(inner: str, attribution: Attribution | None, language: Language, **kn
 
 
 def is_statement(passage: Traits) -> bool:
-    """Whether a passage is a statement: the first rule that knows decides."""
+    """Whether a passage is a statement. The first rule that gives an answer decides."""
     return next((verdict for rule in RULES if (verdict := rule(passage)) is not None), False)
 
 

@@ -16,11 +16,11 @@ def run(
     """Read documents in the terminal until the user leaves.
 
     Args:
-        names: sources: files, directories, globs, addresses, "-" for standard input.
+        names: the sources: files, folders, patterns, addresses, or "-" for standard input.
         options: how they are read.
-        samples: whether these are the samples, which a short how-to goes before.
+        samples: whether these are the sample documents; if so, a short how-to is shown first.
         stdin: what was read from standard input, for the source "-".
-        private: whether nothing of this run is remembered.
+        private: whether to remember nothing from this session.
 
     Returns:
         The exit code.

@@ -1,4 +1,4 @@
-"""The program: themes, screens, the threads that read, and the end."""
+"""The application: themes, screens, background threads and shutdown."""
 
 from __future__ import annotations
 
@@ -79,11 +79,12 @@ class ReaderApp(App[None]):
         options: how they are read.
         samples: whether a short how-to goes before them.
         stdin: what was read from standard input.
-        history: where one was in documents in earlier runs; None begins a new one for this run.
+        history: reading positions from earlier sessions; None starts an empty history for this session.
         config: what the user has set.
-        rulebook: the user's own rules; by default none, and the user's file for new ones.
-        store: the documents that have been found already; the first of `names` at most.
-        taking_over: is called right before the terminal is taken over, where something stands on it already.
+        rulebook: the user's own rules. By default there are none, and new rules are written to the user's rules file.
+        store: the documents found so far: none, or the first of `names`.
+        taking_over: called right before the application takes over the terminal, if something has already been drawn
+            there.
 
     Raises:
         ConfigError: a key or a theme of the configuration is wrong.
@@ -152,7 +153,7 @@ class ReaderApp(App[None]):
     # The documents
 
     def on_load(self) -> None:
-        """Mind the signals, before the terminal is taken over."""
+        """Install the signal handlers before the application takes over the terminal."""
         for number in _FATAL:
             asyncio.get_running_loop().add_signal_handler(number, self._end, number)
         if self._taking_over:
@@ -166,11 +167,11 @@ class ReaderApp(App[None]):
             await super().on_event(event)
 
     def on_ready(self) -> None:
-        """The screen is there."""
+        """Start handling keys now that the screen is ready."""
         self.call_after_refresh(self._keystrokes.begin)
 
     def on_mount(self) -> None:
-        """Start to find and to read documents."""
+        """Start finding and loading documents."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # Textual leaves holes
         self.set_interval(_KEPT_EVERY, self._keep)
         self._warn(self._history.problem if self._history else "")
@@ -179,7 +180,7 @@ class ReaderApp(App[None]):
         threading.Thread(target=self._find, name="finder", daemon=True).start()
 
     def on_unmount(self) -> None:
-        """Keep where one was, and let the threads go."""
+        """Save the reading position and stop the threads."""
         self._main.reading.remember()
         self._loader.stop()
         self._watcher.stop()
@@ -271,7 +272,7 @@ class ReaderApp(App[None]):
         self.push_screen(HelpScreen(self.actions))
 
     def action_theme(self) -> None:
-        """To the next theme."""
+        """Switch to the next theme."""
         if self.no_color:
             self.notify("There are no colours to choose: NO_COLOR is set.", markup=False)
         else:
@@ -284,7 +285,7 @@ class ReaderApp(App[None]):
         self.theme = self._themes.of(name, self.console.color_system, no_color=self.no_color).name
 
     def action_help_quit(self) -> None:
-        """Ctrl+C copies in Textual; who expects it to quit is told how."""
+        """In Textual, Ctrl+C copies; tell users who expect it to quit which key does."""
         self.notify(f"{self._main.status.key_of('quit')} quits.", markup=False)
 
     # The end

@@ -199,7 +199,7 @@ class MainScreen(Screen[None]):
     # Keys
 
     async def action_perform(self, name: str) -> None:
-        """Carry out the action with that id: for keys, for clicks on the key line and for the command palette."""
+        """Perform an action by its id. Called by key presses, clicks on the key line and the command palette."""
         action = next(action for action in self.actions if action.id == name)
         match action.owner:
             case Owner.PANE:
@@ -231,7 +231,7 @@ class MainScreen(Screen[None]):
             self.status.say()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys of the search to others while there is none."""
+        """Disable the search keys while no search is active, so that other actions can use them."""
         if action == "perform" and parameters[0] in IN_A_SEARCH:
             return bool(self.pane.hits.query)
         return True
@@ -255,7 +255,7 @@ class MainScreen(Screen[None]):
     # Messages from the threads
 
     def on_mount(self) -> None:
-        """Show the document that was there before the program."""
+        """Show the document that was drawn before the application started."""
         self.pane.settings = self._preferences.settings
         self.documents.begin()
 
@@ -264,11 +264,11 @@ class MainScreen(Screen[None]):
         self.documents.found(event.names, event.entries)
 
     def on_document_loaded(self, event: DocumentLoaded) -> None:
-        """Keep a document that was read."""
+        """Store a loaded document."""
         self.documents.loaded(event)
 
     def on_document_progressed(self, event: DocumentProgressed) -> None:
-        """Say how much of a document has come."""
+        """Show how much of a document has arrived."""
         self.reading.progressed(event)
 
     def on_document_changed(self, event: DocumentChanged) -> None:
@@ -290,21 +290,21 @@ class MainScreen(Screen[None]):
         self.documents.cursor_moved(event.index)
 
     def on_document_list_opened(self, event: DocumentList.Opened) -> None:
-        """Go on in the text."""
+        """Move the focus to the text."""
         self.reading.open(event.index)
         self.panes.focus_text()
 
     def on_document_list_scrolled(self) -> None:
-        """Read the titles that have come into sight."""
+        """Load the titles of the rows that have become visible."""
         self.documents.rest()
 
     def on_reading_pane_moved(self, event: ReadingPane.Moved) -> None:
-        """Say where in the text one is."""
+        """Show the position in the text."""
         self.links.scrolled()
         self.reading.moved(anew=event.anew)
 
     def on_reading_pane_landed(self, event: ReadingPane.Landed) -> None:
-        """Say what was jumped to."""
+        """Show what the user has jumped to."""
         self.status.say(event.said)
 
     def on_reading_pane_pointed(self) -> None:
@@ -316,7 +316,7 @@ class MainScreen(Screen[None]):
         self.links.go_along(event.link)
 
     def on_mouse_scroll_down(self) -> None:
-        """The text scrolls no further: its end is in sight."""
+        """Handle scrolling beyond the end of the text."""
         self.flags.moved_on()
 
     def on_search_line_typed(self, event: SearchLine.Typed) -> None:
@@ -358,5 +358,5 @@ class MainScreen(Screen[None]):
         self.links.chosen(event.number, event.purpose)
 
     def on_hint_line_left(self) -> None:
-        """Take the numbers of the links away."""
+        """Remove the link numbers."""
         self.links.left()

@@ -1,4 +1,4 @@
-"""What the threads tell the screens."""
+"""The messages that threads send to the screens."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class NamesFound(Message):
     """More documents were found.
 
     Attributes:
-        names: what they are called.
-        entries: what a container says of those that stand in one, by name.
+        names: the names of the documents.
+        entries: for documents inside a container, what the container says about them, by name.
     """
 
     def __init__(self, names: Sequence[str], entries: Mapping[str, Entry] | None = None) -> None:
@@ -30,7 +30,7 @@ class NamesFound(Message):
 
 
 class DocumentChanged(Message):
-    """The file of a document is another than the one that was read.
+    """The file of a document has changed since it was loaded.
 
     Attributes:
         index: its index in the store.
@@ -56,12 +56,12 @@ class DocumentLoaded(Message):
 
 
 class DocumentProgressed(Message):
-    """More of a document has come.
+    """More of a document has arrived.
 
     Attributes:
-        name: what it is called.
+        name: the document's name.
         received: bytes that have come.
-        announced: bytes that the server announced; 0 where it did not.
+        announced: the total number of bytes announced by the server; 0 if unknown.
     """
 
     def __init__(self, name: str, received: int, announced: int) -> None:
@@ -89,7 +89,7 @@ class SearchProgressed(Message):
     """A search in all documents has found something, or has ended.
 
     Attributes:
-        search: how far it is.
+        search: the current state of the search.
     """
 
     def __init__(self, search: Search) -> None:

@@ -34,7 +34,7 @@ class ActionCommands(Provider):
             yield DiscoveryHit(action.description, self._command(action), help=action.keys_shown())
 
     async def search(self, query: str) -> Hits:
-        """What is called something like `query`."""
+        """The commands whose names match `query`."""
         matcher = self.matcher(query)
         for action in self._offered():
             if score := matcher.match(action.description):

@@ -1,1 +1,1 @@
-"""The vocabulary of boilerplate: phrases, and the words of markup. `data/*.toml` holds it."""
+"""The vocabulary of boilerplate: phrases, and the class names and ids used in markup. `data/*.toml` holds it."""

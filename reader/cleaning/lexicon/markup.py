@@ -1,4 +1,4 @@
-"""What tags, roles, classes and ids call the things on a page."""
+"""Maps tags, roles, class names and ids to the kinds of page parts that they stand for."""
 
 from __future__ import annotations
 
@@ -31,13 +31,14 @@ HEADING: Final = "heading"
 
 
 class MarkupRule(NamedTuple):
-    """An entry of `data/markup.toml`: how pages name one kind of furniture.
+    """An entry of `data/markup.toml`: the names that pages use for one kind of boilerplate.
 
     Attributes:
         id: its label.
         category: a key of `reader.cleaning.CATEGORIES`.
-        weak: whether the name is a hint only, that other evidence must confirm.
-        longest: characters of unlinked text; of an element that holds more the name says nothing. 0 for no limit.
+        weak: whether the name is only a hint, which other evidence must confirm.
+        longest: the most characters of unlinked text for which the name counts; it is ignored on an element with more.
+            0 means no limit.
     """
 
     id: str
@@ -47,9 +48,10 @@ class MarkupRule(NamedTuple):
 
 
 class MarkupVocabulary(NamedTuple):
-    """The entries of `data/markup.toml`, by what is looked up.
+    """The entries of `data/markup.toml`, indexed for look-up by id, name, tag and role.
 
-    `furniture` are those that are no content, `limits` the longest texts, `first_parts` the parts with which names begin.
+    `furniture` holds the ids of rules that do not mean content, `limits` the longest text for each id, and
+    `first_parts` the first parts of all names.
     """
 
     rules: Mapping[str, MarkupRule]
@@ -63,7 +65,7 @@ class MarkupVocabulary(NamedTuple):
 
 @lru_cache(maxsize=1)
 def vocabulary() -> MarkupVocabulary:
-    """Read the vocabulary, once a process."""
+    """Load the vocabulary; cached for the life of the process."""
     rules: dict[str, MarkupRule] = {}
     names: dict[str, str] = {}
     tags: dict[str, str] = {}
@@ -87,7 +89,7 @@ def names_of(given: Mapping[str, str]) -> str:
 
 
 class Labeller:
-    """Labels the elements of one tree; remembers what it has seen."""
+    """Labels the elements of one tree and caches the labels for each set of names."""
 
     def __init__(self) -> None:
         self._vocabulary = vocabulary()
@@ -95,7 +97,7 @@ class Labeller:
         self._seen: dict[str, frozenset[str]] = {}
 
     def labels(self, tag: str, names: str, given: Mapping[str, str]) -> frozenset[str]:
-        """The ids of the rules whose tag, role or name an element bears; `given` are its attributes."""
+        """The ids of the rules whose tag, role or name matches an element; `given` is its attributes."""
         found = self._by_tag.get(tag, _NONE)
         if names:
             named = self._seen.get(names)
@@ -105,7 +107,7 @@ class Labeller:
         return found if _FURTHER.isdisjoint(given) else found | self._further(given)
 
     def fitting(self, labels: frozenset[str], length: int) -> frozenset[str]:
-        """Those of an element's labels that can be true of so many characters of unlinked text."""
+        """The labels of an element that still apply if it contains `length` characters of unlinked text."""
         limits = self._vocabulary.limits
         if limits.keys().isdisjoint(labels):
             return labels

@@ -1,16 +1,17 @@
-"""Finds the phrases of boilerplate in a text: one look-up a word, however many phrases there are.
+"""Finds boilerplate phrases in a text with one look-up per word, however many phrases there are.
 
-A phrase is words with blanks between them, as `data/phrases.*.toml` holds them:
+A phrase is a sequence of words separated by spaces, in the notation of `data/phrases.*.toml`:
 
     sign up for * newsletter     `*` stands for up to three words
     subscribe|register now       a choice of words
-    newsletter~                  any word that starts so
+    newsletter~ any word that starts with "newsletter"
     # comments                   `#` stands for a number
     ^photo by                    at the start of the block only
     ^advertisement$              the whole block
 
-They are compared in lower case, without punctuation; an ideograph or kana is a word of its own. `weak` phrases are
-words that articles use as well. The words under [cues] tell who speaks: see `reader.cleaning.rules.prompts`.
+Phrases are compared in lower case and without punctuation; each ideograph or kana counts as a word. `weak` phrases also
+occur in ordinary articles. The words under [cues] show whether a block addresses the reader or reports something: see
+`reader.cleaning.rules.prompts`.
 """
 
 from __future__ import annotations
@@ -42,9 +43,10 @@ class PhraseRule(NamedTuple):
     Attributes:
         id: its name, category first: "newsletter.sign-up".
         category: a key of `reader.cleaning.CATEGORIES`.
-        reason: the account for a person.
+        reason: the explanation shown to the user.
         language: the BCP 47 tag of its file.
-        max_words: a longer block is an article's own paragraph that happens to hold the words.
+        max_words: the longest block that the rule applies to. A longer block is taken for a paragraph of the article
+            that happens to contain the phrase.
         edge: whether it counts only before and after the article's body.
     """
 
@@ -57,7 +59,10 @@ class PhraseRule(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A phrase that stands in a text: `words[start:end]`; weak where articles use it as well."""
+    """A phrase found in a text, at `words[start:end]`.
+
+    `weak` is true if the phrase also occurs in ordinary articles.
+    """
 
     rule: PhraseRule
     start: int
@@ -124,7 +129,7 @@ class PhraseBook:
     """The phrases of some languages.
 
     Attributes:
-        longest: the most words that a block can have for any rule to hold.
+        longest: the length, in words, of the longest block that at least one rule applies to.
     """
 
     def __init__(self, languages: Sequence[str]) -> None:
@@ -144,11 +149,11 @@ class PhraseBook:
                     by_first.setdefault(slots[0], []).append(slots)
 
     def find(self, text_words: Sequence[str]) -> Iterator[PhraseRule]:
-        """The rules of which a phrase stands in these words; a rule may come more than once."""
+        """The rules that have a phrase in these words; a rule may be yielded more than once."""
         return (hit.rule for hit in self.hits(text_words))
 
     def hits(self, text_words: Sequence[str]) -> Iterator[Hit]:
-        """The phrases that stand in these words, those at the opening first."""
+        """The phrases found in these words, those at the start of the block first."""
         first, present = text_words[0] if text_words else "", frozenset(text_words)
         if first in self._opening.entries:
             yield from self._opening.hits(first, text_words, present, 0)
@@ -180,7 +185,7 @@ _SHORT: Final = 12
 
 
 def spoken(candidate: Candidate) -> list[str]:
-    """The words that a block says in its own voice: a prompt that an article quotes is no prompt."""
+    """The words of a block outside quotation marks, because a prompt that an article merely quotes is not a prompt."""
     if candidate.length <= _SHORT:
         return candidate.words
     own = _QUOTED.sub(" ", candidate.text)
@@ -189,7 +194,7 @@ def spoken(candidate: Candidate) -> list[str]:
 
 @lru_cache(maxsize=16)
 def phrase_book(language: str) -> PhraseBook:
-    """The phrases of a language and of English, whose prompts stand on pages of every language."""
+    """The phrases of a language plus the English ones, because English prompts occur on pages in every language."""
     wanted = dict.fromkeys(("en", language.split("-", maxsplit=1)[0]))
     return PhraseBook([tag for tag in wanted if tag in _languages()])
 

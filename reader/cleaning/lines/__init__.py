@@ -1,1 +1,1 @@
-"""Text without markup to blocks."""
+"""Splits text without markup into blocks."""

@@ -29,14 +29,14 @@ _TITLE: Final = 80
 
 
 class Edition(NamedTuple):
-    """Where in a text its edition speaks: line numbers, from 0, and what each line is."""
+    """The line numbers, from 0, of the lines that an edition has added, and what each of them is."""
 
     licence: frozenset[int]
     furniture: frozenset[int]
 
 
 def edition(text: str, lines: Sequence[str]) -> Edition:
-    """Find the lines that are not the author's."""
+    """Find the lines that the edition, not the author, has written."""
     return Edition(_licence(text, lines), _page_furniture(lines))
 
 

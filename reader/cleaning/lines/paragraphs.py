@@ -1,7 +1,7 @@
-"""Lines to blocks: what flattening left of paragraphs, headings and lists.
+"""Turns lines into blocks, reconstructing the paragraphs, headings and lists that flattening has obscured.
 
-Text that was wrapped to a width shows it: a line ended because the next line's first word did not fit any more. That
-is asked of the whole text first, and then of each line, so that a list of short lines or a poem stays as it is.
+Hard-wrapped text can be recognised: each line ends where the first word of the next line would not have fitted. The
+module tests this for the text as a whole and then for each line, so that a list of short lines or a poem is left alone.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ _LINKS: Final = 3
 
 
 def paragraphs(text: str) -> list[Candidate]:
-    """The paragraphs of a text, its hard-wrapped lines joined; lines that are no prose stay lines."""
+    """The paragraphs of a text, with hard-wrapped lines joined. Lines that are not prose are kept as separate lines."""
     if is_verbatim_text(text):
         return [Candidate(BlockKind.CODE, text.strip("\n").rstrip())]
     lines = _without_link_numbers(text).split("\n")

@@ -1,7 +1,7 @@
 """Text that is not prose: source code, diffs, logs, listings, tables and drawings, whose lines must stay lines.
 
-Evidence of a line's shape adds up over a run of lines; a flattened page's menus, which are short lines too, have none
-of it.
+The shape of each line gives evidence, which is added up over a run of lines. Menus of a flattened page are short lines
+too, but show no such evidence.
 """
 
 from __future__ import annotations
@@ -71,9 +71,9 @@ class Passage(NamedTuple):
     """A part of a text.
 
     Attributes:
-        lines: as they stand.
+        lines: the lines, unchanged.
         gap: blank lines before it.
-        verbatim: whether its lines must stay lines.
+        verbatim: whether its line breaks must be kept.
     """
 
     lines: list[str]
@@ -98,7 +98,7 @@ def is_verbatim_text(text: str) -> bool:
 
 
 def passages(groups: Sequence[tuple[int, list[str]]]) -> Iterator[Passage]:
-    """The runs of a text that has been cut at its blank lines; runs of code that follow one another are one."""
+    """The passages of a text, split at blank lines; consecutive passages of code are merged."""
     held: Passage | None = None
     sure = [_is_verbatim(lines) for _, lines in groups]
     for place, (gap, lines) in enumerate(groups):

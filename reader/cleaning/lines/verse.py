@@ -1,4 +1,4 @@
-"""Verse: stanzas whose lines end where the poet ended them."""
+"""Recognises verse, whose line breaks must be kept."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CAPITALS: Final = 0.75
 def is_stanza(lines: Sequence[str]) -> bool:
     """Whether lines are a stanza: short ones that begin with capitals, of which half end with a stop.
 
-    The lines of a menu have no stops, and those of wrapped prose begin with capitals by chance alone.
+    Lines of a menu do not end in punctuation, and lines of wrapped prose begin with a capital only by chance.
     """
     if not _LEAST <= len(lines) <= _MOST:
         return False

@@ -1,4 +1,4 @@
-"""Keeps terms, notes and code that the scorer doubts but that belong to a kept block."""
+"""Keeps terms, notes and code that belong to a kept block although the scorer doubts them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a block that the scorer leaves out is called: by its markup, by its words, by its place."""
+"""Finds a category and a reason for blocks that the scorer rejects, from their markup, words or position."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _SHORTENED: Final = 40
 
 
 class Namer:
-    """Names the blocks of one page."""
+    """Assigns categories and reasons to the blocks of one page."""
 
     def __init__(self, judgement: Judgement) -> None:
         self._judgement = judgement
         self._nearest = Nearest(_named)  # no method: the two would hold one another, and the page, until a collection
 
     def name(self, index: int, candidate: Candidate) -> Name:
-        """What a block is that is no content."""
+        """The category and reason for a block that is not content."""
         named = self.own(candidate) or self.by_element(candidate.scope)
         cue = self._judgement.cues[index]
         if cue is not None and (named is None or named.rule.removeprefix("markup.") in _BROAD):
@@ -45,16 +45,16 @@ class Namer:
         return Name("outside", "outside", CATEGORIES["outside"])
 
     def own(self, candidate: Candidate) -> Name | None:
-        """The name that an inline element gives a block, all of which it holds."""
+        """The category given by an inline element that contains the whole block."""
         label = _strongest(candidate.labels)
         return _name(label, "") if label else None
 
     def by_element(self, scope: Scope | None) -> Name | None:
-        """The name that the nearest element around a block gives it."""
+        """The category given by the nearest enclosing element that has one."""
         return self._nearest(scope)
 
     def is_thing(self, element: Scope | None) -> bool:
-        """Whether an element is named as a thing of its own, such as a prompt, and not as a region of the page."""
+        """Whether an element's names denote a specific item, such as a prompt, and not a region of the page."""
         label = _strongest(element.labels) if element is not None else ""
         return bool(label) and label not in _BROAD
 

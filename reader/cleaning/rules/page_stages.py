@@ -56,14 +56,14 @@ _RUNNING: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 
 
 def images(judgement: Judgement) -> None:
-    """Pictures are no text; their captions are judged by themselves."""
+    """Remove pictures; their captions are judged separately."""
     for i, candidate in judgement.open():
         if candidate.kind is BlockKind.IMAGE:
             judgement.remove(i, stage="structure", rule="image", category="image")
 
 
 def title(judgement: Judgement) -> None:
-    """The title is metadata, wherever the page repeats it."""
+    """Remove repetitions of the title, which is metadata."""
     known = comparable(judgement.metadata.title)
     for i, candidate in judgement.open():
         near = len(known) <= 2 * candidate.characters and len(candidate.text) < 2 * len(judgement.metadata.title)
@@ -88,7 +88,7 @@ def siblings(judgement: Judgement) -> None:
 
 
 def comment_section(judgement: Judgement) -> None:
-    """What readers wrote below the article, however much it looks like one: their sentences are prose as well."""
+    """Remove the comments below an article, even though they look like prose to the scorer."""
     section = Nearest(lambda scope: scope if "comments" in scope.labels else None)
     article, short = 0, _short_article(judgement, section)
     for i, candidate in judgement.open():
@@ -152,7 +152,7 @@ def _is_sentence(candidate: Candidate) -> bool:
 
 
 def scored(judgement: Judgement) -> None:
-    """What the scorer leaves out, named by its markup, its words or its place."""
+    """Remove what the scorer rejects, with a category from its markup, words or position."""
     namer = Namer(judgement)
     for i, candidate in judgement.open():
         score = judgement.scores[i]
@@ -162,7 +162,7 @@ def scored(judgement: Judgement) -> None:
 
 
 def named(judgement: Judgement) -> None:
-    """What the scorer keeps although its own markup says that it is no text of the article."""
+    """Remove blocks that the scorer would keep but whose markup says that they are not part of the article."""
     namer = Namer(judgement)
     first = next((i for i, _ in judgement.standing()), None)
     titles = sum(c.kind is BlockKind.HEADING and c.level == 1 for _, c in judgement.standing())
@@ -211,7 +211,10 @@ def _called(candidate: Candidate, score: float, namer: Namer) -> Name | None:
 
 
 def prompts(judgement: Judgement) -> None:
-    """What asks the reader for something; where the scorer is certain of a block, its words must be so as well."""
+    """Remove prompts.
+
+    If the scorer is certain that a block is content, the evidence in its words must be strong as well.
+    """
     book, namer = phrase_book(judgement.language), Namer(judgement)
     for i, candidate in judgement.open():
         cue = judgement.cues[i]
@@ -247,7 +250,7 @@ def _form_below(judgement: Judgement, index: int, cue: PhraseRule) -> int:
 def orphans(judgement: Judgement) -> None:
     """Headings that head nothing any more: none of what follows them is left, or of what a prompt's element holds.
 
-    A sentence set as a heading says something by itself.
+    A heading that is a whole sentence is kept, because it says something on its own.
     """
     namer = Namer(judgement)
     holding = {c.scope.parent for _, c in judgement.standing() if c.scope and c.kind is not BlockKind.HEADING}
@@ -274,7 +277,7 @@ def orphans(judgement: Judgement) -> None:
 
 
 def no_article(judgement: Judgement) -> None:
-    """Where all that is left are prompts, or headings over links, the page holds no article."""
+    """If only prompts, or only headings above links, are left, remove everything: the page contains no article."""
     left = list(judgement.standing())
     if all(judgement.cues[i] is not None for i, _ in left):
         for i, _ in left:
@@ -296,19 +299,19 @@ def no_article(judgement: Judgement) -> None:
 
 
 class Rule(NamedTuple):
-    """A stage, and the kinds of page it holds for.
+    """A stage, and the kinds of page that it applies to.
 
     Attributes:
         stage: decides about blocks.
-        articles: whether it holds for articles alone, and not for threads, lists, products and the like, where comments
-            are posts, lines of links are the content, and headings stand over them.
+        articles: whether it applies only to articles. On threads, lists, products and so on, comments are the posts,
+            and lines of links and the headings above them are the content.
     """
 
     stage: Stage
     articles: bool = False
 
     def holds(self, judgement: Judgement) -> bool:
-        """Whether it holds for the page that is judged."""
+        """Whether the stage applies to the page being judged."""
         page = judgement.page_type
         return not self.articles or page is None or page.article >= ARTICLE
 
@@ -344,7 +347,7 @@ def stages(judgement: Judgement, lean: float) -> Sequence[Stage]:
 
 
 def navigation(judgement: Judgement) -> None:
-    """What its element calls navigation."""
+    """Remove blocks in elements named as navigation."""
     namer = Namer(judgement)
     for i, candidate in judgement.open():
         name = namer.by_element(candidate.scope)

@@ -1,7 +1,8 @@
 """Tells a prompt, which asks the reader for something, from an article's paragraph that holds the same words.
 
-No phrase decides alone: signs for and against are added up, and what is needed depends on the place. The signs, their
-weights and the thresholds stand in `data/evidence.toml`, the words of each language in its phrases file.
+No phrase decides on its own. The signs for and against are added up, and the sum required depends on where the block
+is. The signs, their weights and the thresholds are in `data/evidence.toml`; the words of each language are in its
+phrases file.
 """
 
 from __future__ import annotations
@@ -41,12 +42,12 @@ _NAME: Final = pattern(r"(?<![.!?:] )(?<!^)\b[A-ZÀ-ÝА-ЯЁЄІЇҐΑ-Ω][\w�
 
 
 class Prompt(NamedTuple):
-    """What a block is by its words.
+    """The kind of prompt that a block's words make it.
 
     Attributes:
-        rule: the entry of the vocabulary that says so.
+        rule: the vocabulary entry that matched.
         score: the sum of the signs.
-        cue: the words that decided, as they stand in the text.
+        cue: the words that matched, as written in the text.
     """
 
     rule: PhraseRule
@@ -54,18 +55,18 @@ class Prompt(NamedTuple):
     cue: str
 
     def reason(self, place: str = "") -> str:
-        """The account for a person: what it does, in which words and where."""
+        """The explanation shown to the user: what the prompt asks for, in which words, and where."""
         where = f", {place}" if place and self.rule.category in PROMPTS else ""
         return f"{self.rule.reason}: “{self.cue}”{where}"
 
 
 def weigh(candidate: Candidate, book: PhraseBook, *, inside: bool) -> Prompt | None:
-    """Say what a block is by its words; None where it is not furniture, or it is not sure.
+    """Determine from its words whether a block is a prompt; None if it is not, or if the evidence is insufficient.
 
     Args:
         candidate: the block.
         book: the vocabulary of its language.
-        inside: whether it stands between the article's own paragraphs.
+        inside: whether the block is between paragraphs of the article.
     """
     if candidate.length > book.longest:
         return None

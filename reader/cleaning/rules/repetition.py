@@ -1,4 +1,4 @@
-"""What a page shows a second time, told from what its author says again."""
+"""Distinguishes text that a page shows twice from text that its author repeats on purpose."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _REFRAIN: Final = 2
 
 
 def repetition(judgement: Judgement) -> None:
-    """What stood in the article before: right above, or in another element.
+    """Remove paragraphs that have already occurred in the article, either just above or in another element.
 
-    It stays where the author says it again: in the same element, or as a refrain, while a page that shows its article
-    twice repeats what stands beside it as well.
+    Keep a repetition that is the author's own: in the same element, or as a refrain. A page that shows its article
+    twice differs from this in that the neighbouring blocks are repeated too.
     """
     long = [(i, candidate) for i, candidate in judgement.open() if len(candidate.text) > _LONG]
     first = _copies(long)

@@ -51,9 +51,9 @@ _ABOVE_BODY: Final = frozenset(
 def runs(judgement: Judgement) -> None:
     """Furniture before and after the article: menus, lists of links, footers, told by what surrounds them.
 
-    The article is the run of blocks with the greatest sum, where prose counts by its words and a crumb, or what an
-    earlier stage removed, counts against it (Kadane's algorithm). What lies outside goes if it is clearly furniture:
-    several crumbs, and little prose beside the article's.
+    The article is taken to be the run of blocks with the greatest sum (Kadane's algorithm): prose adds the number of
+    its words, and very short blocks and blocks removed by earlier stages subtract a penalty. Blocks outside that run
+    are removed if they are clearly boilerplate: several very short blocks, and little prose compared with the article.
     """
     count = len(judgement.candidates)
     worth = [_worth(judgement, i) for i in range(count)]

@@ -1,7 +1,7 @@
 """Whole segments of a text that one sign opens: an appeal with its form, a section of comments, a mail's header.
 
-Most of an appeal's paragraphs hold no phrase at all; what they have in common is whom they speak to. So a segment is
-followed from the block that opens it for as long as what comes can belong to it.
+Most paragraphs of an appeal contain no known phrase; what they have in common is that they address the reader. So a
+segment extends from its opening block for as long as the following blocks could belong to it.
 """
 
 from __future__ import annotations
@@ -90,11 +90,11 @@ def mail_lead_in(judgement: Judgement) -> None:
 
 
 def closing_appeal(judgement: Judgement) -> None:
-    """A donation or subscription appeal at the end, with the paragraphs it goes on over and the crumbs of its form.
+    """Removes a donation or subscription appeal at the end, with all its paragraphs and the short labels of its form.
 
-    It opens with a block that asks for money. It goes on for as long as each block asks, speaks to the reader, or is a
-    crumb of the form; a paragraph that reports something ends the matter: then it is an article about appeals. The
-    footer below it is no part of it.
+    It opens with a block that asks for money. It continues as long as each block asks for something, addresses the
+    reader, or is a short label of the form. If a paragraph reports something, nothing is removed, because the text is
+    then an article about appeals. The footer below does not belong to the appeal.
     """
     book = phrase_book(judgement.language)
     blocks = [(i, c) for i, c in judgement.open() if c.kind is not BlockKind.IMAGE]
@@ -164,7 +164,7 @@ _MAIL_LABELS: Final = {"mail-signature": "signature", "mail-quote": "quoted"}
 
 
 def signature(judgement: Judgement) -> None:
-    """What stands below the mark of a mail's signature, "-- " on a line of its own."""
+    """Removes the text below a mail's signature separator, "-- " on a line by itself."""
     candidates = judgement.candidates
     for start in range(max(0, len(candidates) - _SIGNATURE), len(candidates)):
         below = range(start, len(candidates))

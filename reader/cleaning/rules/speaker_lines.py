@@ -1,4 +1,7 @@
-"""Lines that say who speaks in a transcript: they look like furniture, and without them nobody knows who says what."""
+"""Keeps the lines that name the speaker in a transcript.
+
+They look like boilerplate, but without them the reader cannot tell who says what.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ _LEAST: Final = 3
 
 
 def speaker_lines(judgement: Judgement) -> None:
-    """Keep the lines that name who speaks next, where several do and names come again."""
+    """Keep lines that name the next speaker, if there are several such lines and some names recur."""
     found = {}
     for i, candidate in judgement.open():
         text = candidate.text

@@ -1,6 +1,7 @@
 """The last stage for text without markup: a learned scorer takes out what looks and stands as furniture does.
 
-It sees what the rules made of the blocks around, and decides about those that no rule knew.
+Its input includes what the rules decided about the neighbouring blocks; it decides about the blocks that no rule
+matched.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def _keeping(found: Iterable[Column], kept: dict[str, array[float]]) -> Iterator
 
 
 def plausible(judgement: Judgement, scores: Sequence[float]) -> list[int]:
-    """The places of the open blocks that may be content by themselves."""
+    """The indexes of the undecided blocks that could be content, judged individually."""
     return [i for i, _ in judgement.open() if scores[i] >= _bar(judgement, i, _HARDLY, _HARDLY_SENTENCE)]
 
 

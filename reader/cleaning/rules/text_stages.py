@@ -1,7 +1,8 @@
 """The stages for text without markup: what a paragraph says, and where it stands.
 
-An article's body reaches from its first long paragraph to its last. Before and after it a weak sign is enough; inside
-it only a block that says clearly what it is goes. One lost sentence is worse than three lines of cruft.
+The body of an article extends from the first long paragraph to the last one. Before and after the body, weak evidence
+is enough to remove a block; inside the body, only clearly recognisable blocks are removed. Losing one sentence is worse
+than keeping three lines of boilerplate.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ _RULE_LENGTH: Final = 3
 
 
 def cues(judgement: Judgement) -> None:
-    """What each block sounds like: the stages below look closer at those alone that sound like something."""
+    """Finds the prompt phrases in each block; later stages look more closely only at blocks that contain one."""
     judgement.cues = find_cues(judgement.candidates, judgement.language)
 
 
@@ -97,7 +98,7 @@ def _body_without(judgement: Judgement, prompts: dict[int, Prompt]) -> tuple[int
 
 
 def notices(judgement: Judgement) -> None:
-    """What needs no words of any language: © lines, lists of addresses, names of pictures."""
+    """Removes blocks that can be recognised in any language: © lines, lists of addresses, image names."""
     first, last = body(judgement)
     for i, candidate in judgement.open():
         if first <= i <= last and not (candidate.text.startswith("[") and _PLACEHOLDER.match(candidate.text)):
@@ -118,7 +119,7 @@ def notices(judgement: Judgement) -> None:
 
 
 def labelled(judgement: Judgement) -> None:
-    """The line below a label that stands alone: "Image caption," or "By" above what it names."""
+    """Removes the line below a label that has a line to itself, such as "Image caption," or "By"."""
     first, last = body(judgement)
     book = phrase_book(judgement.language)
     for i, candidate in judgement.open():
@@ -137,7 +138,7 @@ def labelled(judgement: Judgement) -> None:
 
 
 def credits(judgement: Judgement) -> None:  # noqa: A001 (the field's word)
-    """Photo credits that are names and agencies and nothing else, and captions that end in one."""
+    """Removes photo credits that consist only of names and agencies, and captions that end with a credit."""
     first, last = body(judgement)
     for i, candidate in judgement.open():
         named = _AGENCY if first <= i <= last else _NAMES
@@ -242,7 +243,7 @@ _LABELS: Final = 2
 
 
 def verbatim(judgement: Judgement) -> None:
-    """Code, data and the output of programs stay whole: no phrase in them asks anybody for anything."""
+    """Keeps code, data and program output intact, because boilerplate phrases in them are not prompts."""
     for i, candidate in judgement.open():
         if candidate.kind is BlockKind.CODE:
             judgement.retain(i, stage="structure", rule="content.code", reason="lines that are no prose")
@@ -256,7 +257,7 @@ def field_labels(judgement: Judgement) -> None:
 
 
 def editions(judgement: Judgement) -> None:
-    """What an edition puts around a text: a licence, running heads, numbers of pages."""
+    """Removes what an edition adds to a text: a licence, running heads, page numbers."""
     for i, candidate in judgement.open():
         if "licence" in candidate.labels:
             judgement.remove(i, stage="structure", rule="copyright.edition", category="copyright")

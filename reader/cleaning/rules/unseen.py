@@ -1,4 +1,4 @@
-"""What a page hides, what it draws with letters, what it shows a second time in large ones: stages for pages."""
+"""Stages for pages that remove hidden text, decorations made of characters, and pull quotes."""
 
 from __future__ import annotations
 

@@ -33,14 +33,14 @@ def neighbours(column: Values, offset: int, absent: Values) -> Values:
     Args:
         column: a value for each block.
         offset: 0 for the blocks themselves.
-        absent: the value of a block that is not there, alone in a column.
+        absent: a column with a single value, used for neighbours that do not exist.
     """
     padding = absent * min(abs(offset), len(column))
     return column[offset:] + padding if offset >= 0 else padding + column[:offset]
 
 
 def neighboured(columns: Mapping[str, Sequence[float]], name: str) -> list[float]:
-    """The column of a feature's name, for the blocks themselves or for the neighbours that it asks for."""
+    """The column for a feature name, of the blocks themselves or of the neighbours that the name specifies."""
     plain, offset = parted(name)
     return neighbours(list(columns[plain]), offset, [ABSENT])
 
@@ -50,7 +50,7 @@ _RAMP: Final = [float(distance) for distance in range(-FAR, FAR + 1)]
 
 
 def ramp(start: int, count: int) -> list[float]:
-    """`count` distances in blocks, from `start` on, each one more than the last, all of them at least -`FAR` and at most `FAR`."""
+    """`count` consecutive distances in blocks, beginning at `start` and clamped to the range from -`FAR` to `FAR`."""
     below = min(count, max(0, -FAR - start))
     within = _RAMP[max(0, start + FAR) : max(0, start + FAR + count)]
     return [-float(FAR)] * below + within + [float(FAR)] * (count - below - len(within))
@@ -67,7 +67,10 @@ def distances(marked: Iterable[bool]) -> list[float]:
 
 
 def named_columns(names: Sequence[str], rows: Iterable[tuple[float, ...]]) -> Iterator[Column]:
-    """The columns of a table; its rows are put away in small numbers, for they take ten times the room."""
+    """The columns of a table.
+
+    Rows are processed in small batches because they need ten times as much memory as columns.
+    """
     table = [array("d") for _ in names]
     rows = iter(rows)
     while some := list(islice(rows, _ROWS)):

@@ -1,4 +1,4 @@
-"""The prompts that blocks sound like: evidence for the scorer, and the name of what it leaves out."""
+"""Finds boilerplate phrases in blocks: they are evidence for the scorer and give rejected blocks their category."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def may_hold_phrase(candidate: Candidate, cue: PhraseRule | None) -> bool:
 
 
 def find_cues(candidates: Sequence[Candidate], language: str) -> list[PhraseRule | None]:
-    """For each block the first rule of the vocabulary whose phrase stands in it; None for none."""
+    """For each block, the first vocabulary rule with a phrase that occurs in it, or None."""
     book = phrase_book(language)
     found: list[PhraseRule | None] = []
     for candidate in candidates:

@@ -1,7 +1,6 @@
-"""What the scorer knows of a block: numbers about its text, its place in the tree and its neighbours.
+"""The features that the scorer uses: numbers that describe a block's text, its place in the tree and its neighbours.
 
-"label:navigation" and its like tell whether an
-element around a block is named so (`rules/data/markup.toml`).
+Features such as "label:navigation" say whether an enclosing element has that label (see `lexicon/data/markup.toml`).
 """
 
 from __future__ import annotations
@@ -65,9 +64,9 @@ class PageFeatures:
     """The features of one page's blocks.
 
     Args:
-        candidates: the blocks; pictures among them have no features, but stand beside others.
+        candidates: the blocks. Pictures have no features of their own but count as neighbours of other blocks.
         metadata: what is known of the page: its title, summary and authors are looked for in the blocks.
-        declared: what the page declares itself to be: see `reader.cleaning.scoring.page_shape.declared`.
+        declared: the page's declared type; see `reader.cleaning.scoring.page_shape.declared`.
 
     Attributes:
         of_the_page: the values that hold for the whole page, by the names of `SHAPE` and `DECLARED`.
@@ -86,14 +85,15 @@ class PageFeatures:
         self.of_the_page = dict(zip((*SHAPE, *DECLARED), (*values, *page), strict=True))
 
     def columns(self, cues: Sequence[str], *, any_page: bool = True) -> Iterator[Column]:
-        """The features of every block, column by column, so that never all of them take room.
+        """Yields the features of all blocks column by column, so that they are never all in memory at once.
 
         Args:
             cues: for each block, pictures included, the category of the phrase that stands in it, "" for none.
-            any_page: whether to give those that tell kinds of page apart, which the scorer for articles does not ask.
+            any_page: whether to include the features that distinguish kinds of page, which the scorer for articles does
+                not use.
 
         Yields:
-            The name of a column and its values, as many as there are blocks that are no pictures.
+            The name of a column and its values, one for each block that is not a picture.
         """
         yield from _picture_columns(self._walked).items()
         own = [cue for candidate, cue in zip(self._walked, cues, strict=True) if candidate.kind is not BlockKind.IMAGE]

@@ -1,8 +1,9 @@
-"""What is thought of each block before the stages decide: the scorer's opinion, and a second one where it has none.
+"""Scores each block before the stages run: with the scorer, and with a second opinion if the scorer finds nothing.
 
-The ladder: a learned scorer answers for nearly every page, one for articles, one for pages of any kind, or both, and its
-answers are weighed by how sure it is of the page as a whole. Where it finds next to nothing on a page that holds prose, readability-lxml is asked, at more than the cost of
-all the rest together, and what it chooses is lifted to even odds.
+For nearly every page the scores come from a trained scorer: the one for articles, the one for any kind of page, or
+both. The scores are then adjusted by how sure the scorer is of the page as a whole. If the scorer finds almost nothing
+on a page that contains prose, readability-lxml is asked, which takes longer than everything else together. The blocks
+that it selects are raised to a probability of at least 0.5.
 """
 
 from __future__ import annotations
@@ -47,12 +48,12 @@ _NEVER: Final = 1e-6
 
 
 class Models(NamedTuple):
-    """What the opinions are made with.
+    """The models used for scoring.
 
     Attributes:
-        for_articles: tells how probable it is that a block of an article's page is content.
-        for_any_page: the same for pages of all kinds; of articles it is a little less sure.
-        page_types: tell what kind of page it is.
+        for_articles: estimates the probability that a block is content, for pages that are articles.
+        for_any_page: the same for all kinds of page; it is slightly less reliable on articles.
+        page_types: classify the page.
     """
 
     for_articles: Scorer
@@ -61,14 +62,14 @@ class Models(NamedTuple):
 
 
 class Opinions(NamedTuple):
-    """What is thought of the blocks of one page.
+    """The scores for the blocks of one page.
 
     Attributes:
-        scores: the probability of each block to be content, with the page's line at 0.5 (`reader.cleaning.scoring.threshold`);
-            None for pictures.
+        scores: the probability that each block is content, scaled so that the page's threshold is 0.5 (see
+            `reader.cleaning.scoring.threshold`); None for pictures.
         cues: the rule whose phrase stands in the block; None for none.
         page_type: what kind of page it is; None for a page without text.
-        expected: the F1 to expect of the blocks above the line, 0 to 1.
+        expected: the expected F1 if the blocks above the threshold are kept, from 0 to 1.
     """
 
     scores: list[float | None]
@@ -77,7 +78,7 @@ class Opinions(NamedTuple):
     expected: float = 1.0
 
     def leaning(self, lean: float) -> list[float | None]:
-        """The scores, with the line moved: see `reader.cleaning.scoring.threshold.LEANS`."""
+        """The scores for a shifted threshold: see `reader.cleaning.scoring.threshold.LEANS`."""
         if lean == 1.0:
             return self.scores
         return [None if score is None else leaning(score, lean) for score in self.scores]
@@ -86,7 +87,7 @@ class Opinions(NamedTuple):
 def opinions(
     document: TreeDocument, candidates: Sequence[Candidate], metadata: Metadata, language: str, models: Models
 ) -> Opinions:
-    """Look at every block of a page."""
+    """Score every block of a page."""
     cues = find_cues(candidates, language)
     texts = [i for i, candidate in enumerate(candidates) if candidate.kind is not BlockKind.IMAGE]
     scores: list[float | None] = [None] * len(candidates)

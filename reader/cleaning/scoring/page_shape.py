@@ -1,4 +1,4 @@
-"""What kind of page a block stands on: shares of prose, links, lists and the like, and what the page declares itself."""
+"""Describes the page that a block is on: its shares of prose, links, lists and so on, and the type that it declares."""
 
 from __future__ import annotations
 

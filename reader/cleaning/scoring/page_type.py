@@ -1,7 +1,8 @@
 """What kind of page a page is: an article, a thread, a product, a list, documentation, a service.
 
-The kinds are those of WCXB (https://github.com/Murrough-Foley/web-content-extraction-benchmark). A model for each kind
-tells it from the others; `tests/quality/page_type_train.py` trains them, and `page_type.json` keeps them.
+The kinds are those of WCXB (https://github.com/Murrough-Foley/web-content-extraction-benchmark). Each kind has a model
+that distinguishes it from the others. The models are trained by `tests/quality/page_type_train.py` and stored in
+`page_type.json`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class PageType(NamedTuple):
     Attributes:
         kind: one of `KINDS`.
         confidence: the probability of that kind, 0 to 1.
-        article: the probability to be an article, 0 to 1.
+        article: the probability that the page is an article, from 0 to 1.
     """
 
     kind: str
@@ -42,7 +43,7 @@ class PageTypes(NamedTuple):
     models: Mapping[str, Scorer]
 
     def judge(self, values: Mapping[str, float]) -> PageType:
-        """Tell the kind of a page.
+        """Classify a page.
 
         Args:
             values: those of `reader.cleaning.scoring.page_shape` for the page.

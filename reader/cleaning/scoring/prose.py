@@ -1,4 +1,4 @@
-"""What prose looks like: the paragraphs between which an article's body reaches."""
+"""Recognises prose: the long paragraphs that mark the beginning and end of an article's body."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _CLOSING: Final = "\"'”’»)]"
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a text ends in a full stop or the like, and in what closes behind it."""
+    """Whether a text ends in a full stop or similar, ignoring closing quotation marks and brackets."""
     return text.rstrip(_CLOSING)[-1:] in _STOPS
 
 
 def is_body(candidate: Candidate) -> bool:
-    """Whether a block is a paragraph of an article: long, with the end of a sentence, and not a run of links."""
+    """Whether a block looks like a paragraph of an article: long, ending like a sentence, and not mostly links."""
     if candidate.kind in _WHOLE:
         return True
     long = candidate.length >= _BODY_WORDS or candidate.characters >= _BODY_CHARACTERS
@@ -35,7 +35,7 @@ def is_body(candidate: Candidate) -> bool:
 
 
 def body(judgement: Judgement) -> tuple[int, int]:
-    """The places of the first and last open block that is a body paragraph; (0, -1) where there is none."""
+    """The indexes of the first and last undecided body paragraph; (0, -1) if there is none."""
     places = range(len(judgement.candidates))
     first = next((i for i in places if _is_open_body(judgement, i)), None)
     return (0, -1) if first is None else (first, next(i for i in reversed(places) if _is_open_body(judgement, i)))

@@ -1,14 +1,14 @@
 """The learned opinion: how probable it is that a block belongs to the article.
 
 The model is a sum of small decision trees (gradient boosting: Friedman, "Greedy Function Approximation", 2001), trained
-by `tests/quality/train.py` and kept in `scorer.json` and `any_page.json`; those for plain text are in `text/scorer.json`. The trees are
-oblivious: every node of a level asks the same question, so the answers to a tree's few questions, as the bits of a
-number, are the number of its leaf.
+by `tests/quality/train.py` and kept in `scorer.json` and `any_page.json`; those for plain text are in
+`text/scorer.json`. The trees are oblivious: all nodes on a level ask the same question, so the answers to a tree's
+questions, read as the bits of a number, give the number of the leaf.
 
-That lets a tree look at many blocks at once, and without a loop over them: a column of features is first cut into
-classes, and then is one long integer, a lane of eight bits for each block. Which classes are above a boundary is one
-addition, after which the highest bit of each lane tells. Shifted and added, the answers are the numbers of the leaves,
-which a table turns into their values (`bytes.translate`).
+This lets a tree be evaluated for many blocks at once, without a loop: each feature column is first binned into classes
+and then packed into one long integer with eight bits per block. One addition finds the classes above a boundary:
+afterwards, the highest bit of each lane is set for those blocks. Shifting and adding the answers gives the leaf
+numbers, which a table translates into leaf values (`bytes.translate`).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _AT_ONCE: Final = 1000
 
 
 class Question(NamedTuple):
-    """Which blocks are, in that feature, of a class above the boundary."""
+    """A test for which blocks are in a class above the boundary of one feature."""
 
     feature: int
     boundary: int
@@ -48,9 +48,10 @@ class Tree(NamedTuple):
     """One decision tree.
 
     Attributes:
-        questions: places in the scorer's. The answer to the last one is the highest bit of a leaf's number.
-        leaves: a table from the leaves' numbers, at the upper end of eight bits, to what the tree adds to a block's
-            score: 0 to 255 steps.
+        questions: indexes into the scorer's questions. The answer to the last one is the highest bit of the leaf
+            number.
+        leaves: a table that maps leaf numbers (left-aligned in eight bits) to what the tree adds to a block's score,
+            from 0 to 255 steps.
     """
 
     questions: tuple[int, ...]
@@ -61,13 +62,13 @@ class Scorer(NamedTuple):
     """A model.
 
     Attributes:
-        edges: the columns it looks at, as `reader.cleaning.scoring.features` or `text_features` names them, and where each is
-            cut: a value is of the class of the first edge that is not below it.
-        features: the columns of `edges`, or those of neighbours: "words@-1".
-        questions: each that some tree asks, once.
-        trees: the order does not matter. What all of them can add together is less than 65,536 steps.
-        step: log-odds.
-        start: the log-odds to which the trees add.
+        edges: the columns that it uses, by their names in `reader.cleaning.scoring.features` or `text_features`, and
+            the bin edges of each. A value belongs to the class of the first edge that is greater than or equal to it.
+        features: the features used: columns of `edges`, or the same columns of neighbouring blocks, such as "words@-1".
+        questions: every question that at least one tree asks, without duplicates.
+        trees: the trees, in any order. Their total is always less than 65,536 steps.
+        step: the size of one step, in log-odds.
+        start: the log-odds before any tree is added.
     """
 
     edges: Mapping[str, tuple[float, ...]]
@@ -78,10 +79,10 @@ class Scorer(NamedTuple):
     start: float
 
     def probabilities(self, columns: Columns, count: int) -> list[float]:
-        """The probability of each of `count` blocks to be content, 0 to 1.
+        """For each of `count` blocks, the probability that it is content, from 0 to 1.
 
         Args:
-            columns: the features of the blocks; those that the model does not look at are passed over.
+            columns: the features of the blocks; those that the model does not use are ignored.
             count: how many blocks there are.
         """
         if not count:
@@ -171,6 +172,9 @@ def _table(leaves: bytes) -> bytes:
 
 @lru_cache(maxsize=2)
 def shipped(name: str = "scorer") -> Scorer:
-    """A model for pages that comes with the program, read once a process: "scorer" for articles, "any_page" for all."""
+    """Load a model for pages that comes with the program: "scorer" for articles, "any_page" for all kinds.
+
+    Cached for the process.
+    """
     with open(f"{_FOLDER}/{name}.json", encoding="utf-8") as file:  # noqa: PTH123 (pathlib takes 1 ms to load)
         return from_json(json.load(file))

@@ -1,4 +1,4 @@
-"""readability-lxml's opinion of what the main content is. The only module that knows that library."""
+"""Asks readability-lxml which blocks are the main content. The only module that uses that library."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _LARGEST: Final = 60_000
 
 
 def main_content(root: _Element, candidates: Sequence[Candidate]) -> frozenset[int]:
-    """Which of the candidates readability takes for the article; empty where it has no opinion.
+    """The candidates that readability considers part of the article; empty if it finds none.
 
-    Its summary is searched for each candidate's letters in order. Short texts count only between two long ones that
-    were found, since "Share" stands everywhere.
+    The text of each candidate is looked up, in order, in the summary that readability returns. Short texts count only
+    between two long ones that were found, because texts such as "Share" can occur anywhere.
     """
     if _too_much(candidates, root):
         return frozenset()

@@ -54,12 +54,12 @@ _NO_ITEM: Final = Item(None, _NONE, -1)
 def series_columns(
     candidates: Sequence[Candidate], elements: Sequence[Scope], items: Mapping[Scope, Item]
 ) -> Iterator[Column]:
-    """For each block the outermost and the innermost series it stands in, and its place there.
+    """For each block, the outermost and innermost series that contain it, and its position in each.
 
     Args:
         candidates: the blocks of a page, without pictures.
         elements: the elements that hold them, the innermost first.
-        items: those that are items of a series: see `series_items`.
+        items: the elements that are items of a series; see `series_items`.
     """
     outer: dict[Scope, Item] = {}
     inner: dict[Scope, Item] = {}
@@ -82,7 +82,7 @@ def series_items(elements: Sequence[Scope], prose: Mapping[Scope, int]) -> dict[
 
     Args:
         elements: the elements that hold a page's blocks.
-        prose: characters of prose below each of them.
+        prose: the number of characters of prose inside each element.
     """
     alike: dict[tuple[Scope, str, str], list[Scope]] = defaultdict(list)
     for scope in elements:
@@ -111,7 +111,7 @@ def series_items(elements: Sequence[Scope], prose: Mapping[Scope, int]) -> dict[
 
 
 def largest(items: Iterable[Item]) -> Series:
-    """The series with the greatest share of the page's text; all zeros where there is none."""
+    """The series with the greatest share of the page's text; all values are 0 if there is none."""
     return max((item.series for item in items), key=lambda series: series.share, default=_NONE)
 
 

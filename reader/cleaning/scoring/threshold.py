@@ -1,9 +1,9 @@
-"""Where, on one page, the line lies between content and the rest.
+"""Chooses the threshold between content and boilerplate for a page.
 
-A cleaned page is judged by F1, and what is best for F1 depends on how sure the scorer is of the page: the best line is half
-of the F1 that is reached with it (Lewis, "Evaluating and optimizing autonomous text classification systems", 1995; Lipton,
-Elkan and Naryanaswamy, "Optimal thresholding of classifiers to maximize F1 measure", 2014). Where all is clear that is
-even odds; where little is, losing the article would cost more than a menu that is left in, and the line sinks.
+Cleaning is evaluated by F1, and the threshold that maximises F1 depends on how sure the scorer is of the page: it is
+half of the F1 achieved with it (Lewis 1995; Lipton, Elkan and Naryanaswamy 2014 — keep the titles). If the scorer is
+sure of everything, the threshold is 0.5. If it is sure of little, losing the article would cost more than keeping a
+menu, so the threshold is lower.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ def leaning(probability: float, lean: float) -> float:
 
 
 def balanced(probabilities: Sequence[float], lengths: Sequence[int], *, article: bool = True) -> list[float]:
-    """The probabilities of a page's blocks to be content, with their odds multiplied so that the page's line is at 0.5.
+    """The content probabilities of a page's blocks, with their odds scaled so that the page's threshold is 0.5.
 
     Args:
         probabilities: of each block, 0 to 1.
         lengths: of each block, in words.
-        article: whether the page is one.
+        article: whether the page is an article.
     """
     lowest, margin = _ARTICLE if article else _OTHER
     line = max(lowest, expected_f1(probabilities, lengths) / 2 + margin)

@@ -1,1 +1,1 @@
-"""HTML to blocks."""
+"""Converts HTML to blocks."""

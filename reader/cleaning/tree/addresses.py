@@ -1,4 +1,4 @@
-"""Addresses on a page, made absolute; what may not be followed is dropped."""
+"""Makes the addresses on a page absolute and drops those that must not be followed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SAFE_SCHEMES: Final = ("http:", "https:", "mailto:", "ftp:", "tel:")
 class Addresses:
     """Resolves the references of one page.
 
-    Pages hold hundreds of links, nearly all of them absolute or from the root of the site: those need no parsing.
+    Pages contain hundreds of links, nearly all of them absolute or root-relative, which need no parsing.
     """
 
     def __init__(self, base: str) -> None:
@@ -24,7 +24,7 @@ class Addresses:
         self._origin = _origin(base)
 
     def absolute(self, reference: str) -> str:
-        """An absolute address that may be followed; "" for scripts, data and what is malformed."""
+        """The absolute form of an address that may be followed; "" for script and data URLs and malformed addresses."""
         reference = sanitize_line(reference)
         if "/." not in reference:
             if reference.startswith(("https://", "http://")):

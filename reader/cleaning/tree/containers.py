@@ -28,23 +28,23 @@ _PAGE: Final = 0.5
 
 
 def is_prose(candidate: Candidate) -> bool:
-    """Whether a block has the length of running text and is no list of links."""
+    """Whether a block is as long as running text and is not a list of links."""
     return (
         candidate.length >= _PROSE_WORDS and candidate.link_density < _PROSE_LINKED and candidate.kind in _PROSE_KINDS
     )
 
 
 class Place(NamedTuple):
-    """How an element stands to the rest of the page.
+    """How an element is positioned relative to the rest of the page.
 
     Attributes:
-        labels: what it and the elements around it are named, those left out that hold half of the page's prose, or an
-            element that is named the body of an article.
-        outer: what those are named that were left out.
+        labels: the labels of the element and those enclosing it, except elements that contain half of the page's prose
+            or an element labelled as the article body.
+        outer: the labels of the elements excepted above.
         inside: 0 outside the main container, 1 for the container itself, 2 for its children, …
         outside: how many elements lie between it and the nearest one that holds the main container.
-        core_inside: the same for the core.
-        core_outside: the same for the core.
+        core_inside: like `inside`, for the core.
+        core_outside: like `outside`, for the core.
     """
 
     labels: frozenset[str]
@@ -59,15 +59,18 @@ _NOWHERE: Final = Place(frozenset(), frozenset(), 0, 0, 0, 0)
 
 
 class Containers:
-    """The elements that hold the blocks of one page. Linear in their number, however deep they nest.
+    """The elements that contain the blocks of one page.
+
+    Takes time linear in the number of elements, however deeply they are nested.
 
     Attributes:
         prose: characters of prose below each element.
         direct: characters of prose in the blocks that are the element's own.
         page: characters of prose on the page, at least 1.
         main: the innermost element that holds most of the prose; None on a page without blocks.
-        core: the element whose own paragraphs are the most and the longest, as readability looks for it.
-        lead: how far the core is ahead of the next element that neither holds it nor is in it, 0 to 1.
+        core: the element with the most and longest paragraphs of its own, as in readability's algorithm.
+        lead: how far the core is ahead of the second-best element that neither contains it nor is inside it, from 0 to
+            1.
     """
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
@@ -93,7 +96,7 @@ class Containers:
             self._places[scope] = self._place(scope, around, around_core)
 
     def place(self, scope: Scope | None) -> Place:
-        """Where an element stands."""
+        """The position of an element."""
         return _NOWHERE if scope is None else self._places[scope]
 
     def _elements(self) -> list[Scope]:

@@ -1,4 +1,4 @@
-"""Asides: what a page's machinery writes into a text, such as "[edit]", "¶" or the arrow back from a note.
+"""Asides: what the site's software inserts into a text, such as "[edit]", "¶", or a note's back-reference arrow.
 
 They are cut out of the block they stand in, and become blocks of their own.
 """
@@ -42,18 +42,18 @@ class Aside(NamedTuple):
 
 
 def may_be_aside(given: Mapping[str, str], labels: frozenset[str]) -> bool:
-    """Whether an element's attributes, or what they name it, speak for an aside: few do."""
+    """Whether an element's attributes or labels suggest that it is an aside (most elements do not)."""
     return given.get("href", "").startswith("#") or HEADING_LINK in labels or BACKLINK in labels or "hidden" in given
 
 
 def find_aside(element: _Element, labels: frozenset[str], *, heading: bool, begun: bool) -> Aside | None:
-    """See whether an inline element is an aside; None for one that belongs to the text around it.
+    """Return the aside that an inline element is, or None if it belongs to the surrounding text.
 
     Args:
         element: one of `ASIDE_ELEMENTS` that `may_be_aside`.
-        labels: what it is named.
+        labels: its labels.
         heading: whether it stands in a heading.
-        begun: whether the block has text before it.
+        begun: whether the block has text before the element.
     """
     if HIDDEN in labels and not heading:
         text = collapse(sanitize(collapse("".join(map(str, element.itertext()))))).strip()

@@ -1,4 +1,4 @@
-"""The elements of HTML by what they do to the text around them."""
+"""HTML elements, classified by their effect on the surrounding text."""
 
 from __future__ import annotations
 

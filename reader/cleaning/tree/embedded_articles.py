@@ -1,6 +1,6 @@
-"""Articles that a page holds in its data and not in its text: scripts would write them into it.
+"""Finds articles that are only in a page's data (JSON-LD) and not in its text, because a script would insert them.
 
-What a `noscript` or a `template` holds needs nothing of the kind: the walk reads both.
+The contents of `noscript` and `template` do not need this: the tree walker reads both.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def hidden_article(data: Mapping[str, str], candidates: Sequence[Candidate]) -> 
 
 
 def around(judgement: Judgement) -> None:
-    """The stage for the page around an article that its data hold: nothing of it is content."""
+    """The stage that removes the whole visible page if its article comes from the data."""
     for i, _ in judgement.open():
         judgement.remove(
             i, stage="structure", rule="outside.data", category="outside", reason="the article is in the page's data"

@@ -1,4 +1,4 @@
-"""Gathers the inline content of one block: text with its white space folded, marks, pictures."""
+"""Collects the inline content of one block: text with white space collapsed, marks and pictures."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _MOST_MARKS: Final = 8
 
 @dataclass(slots=True)
 class InlineText:
-    """The text of a block while it is read, always in its final form, so that offsets hold."""
+    """The text of a block as it is being read. It is always in its final form, so that offsets into it stay valid."""
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
@@ -53,7 +53,7 @@ class InlineText:
     last: str = "\n"
 
     def add(self, text: str, *, linked: bool = False) -> None:
-        """Append text, its white space folded as HTML folds it."""
+        """Append text, with white space collapsed as in HTML."""
         if self.last in " \n" and not text.strip(" \t\n\r\f"):
             return
         text = collapse(text)
@@ -74,7 +74,7 @@ class InlineText:
             self._append(text)
 
     def add_break(self) -> bool:
-        """Append a line end; False where a line end stands already, so that the paragraph ends here."""
+        """Append a line break. Returns False if there already is one; the paragraph then ends here."""
         if self.last == "\n":
             return False
         if self.last == " ":
@@ -83,11 +83,11 @@ class InlineText:
         return True
 
     def here(self) -> tuple[int, int]:
-        """The present end of the text, for `mark`."""
+        """The current end of the text, to be passed to `mark`."""
         return len(self.pieces), self.length
 
     def mark(self, since: tuple[int, int], kind: MarkKind, target: str = "") -> None:
-        """Mark the text since a place that `here` named, without the blanks at its ends."""
+        """Mark the text added since a position returned by `here`, excluding spaces at both ends."""
         first, left = since
         last, right = len(self.pieces), self.length
         # Only the ends are looked at: marks nest, and joining each one's text would cost the depth times the length.

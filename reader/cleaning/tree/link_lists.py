@@ -1,6 +1,6 @@
-"""Menus: lists of links in a page's navigation, which become one block a list instead of one a link.
+"""Menus: turns each list of links in a page's navigation into one block, instead of one block per link.
 
-A quarter of a news page's elements or more stand in them, and nobody wants an account of each.
+They contain a quarter or more of the elements of a news page, and nobody needs an explanation for each link.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _OTHER_TEXT: Final = ("script", "style", "noscript", "template", "select", "text
 
 
 def menu_text(element: _Element) -> str:
-    """The links' texts, a line each, of a list that holds nothing but links; "" for any other."""
+    """For a list that contains only links, the text of each link on its own line; otherwise ""."""
     if next(element.iter(*_OTHER_TEXT), None) is not None:
         return ""
     if any(text.strip() for drawing in element.iter("svg") for text in map(str, drawing.itertext())):

@@ -1,4 +1,4 @@
-"""What the elements around a block say of it: the nearest one that says anything counts."""
+"""Finds the nearest enclosing element that gives an answer to some question about a block."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ Answer = TypeVar("Answer")
 
 
 class Nearest(Generic[Answer]):
-    """Asks the elements around a block from the inside out, each of them once, however deep they nest."""
+    """Queries the enclosing elements from the innermost outwards, each only once, however deeply they are nested."""
 
     def __init__(self, ask: Callable[[Scope], Answer | None]) -> None:
         self._ask = ask
         self._known: dict[Scope | None, Answer | None] = {None: None}
 
     def __call__(self, scope: Scope | None) -> Answer | None:
-        """The answer of the nearest element that has one; None where none has."""
+        """The answer of the nearest element that gives one, or None."""
         known = self._known
         if scope in known:
             return known[scope]

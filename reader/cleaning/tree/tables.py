@@ -38,7 +38,7 @@ _LONG_CELL = 300
 
 
 def is_data_table(table: _Element) -> bool:
-    """Whether a table holds data in rows and columns, and does not arrange a page."""
+    """Whether a table contains data, and is not just used for page layout."""
     if table.get("role") in ("presentation", "none"):
         return False
     # Before any cell is read: tables nest, and each would read those within it.
@@ -58,7 +58,8 @@ def is_data_table(table: _Element) -> bool:
 def table_text(table: _Element) -> tuple[str, int]:
     """The text of a data table, a row a line and a tab between cells, and how much of it is inside links.
 
-    A cell that spans columns or rows leaves the places that it covers empty, so that each cell stands in its column.
+    The positions covered by a cell that spans several columns or rows are left empty, so that every cell stays in its
+    own column.
     """
     lines = []
     covered: dict[int, int] = {}  # columns that a cell above covers, and for how many rows more

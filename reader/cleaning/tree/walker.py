@@ -1,6 +1,6 @@
 """Tree to blocks: one walk in document order that loses no text.
 
-The walk keeps its own stack, so no nesting is too deep for it, and it is linear in the number of elements.
+The walk keeps its own stack, so it can handle any depth of nesting; it takes time linear in the number of elements.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class TreeWalker:
         self._links = 0  # that are open
 
     def walk(self, root: _Element) -> list[Candidate]:
-        """The blocks of the tree in document order; every visible and invisible text is in one of them."""
+        """The blocks of the tree in document order; all text, visible or not, is in one of them."""
         hide_styled(root)
         keep_meaning(root)
         stack = [self._enter(root, str(root.tag), _NOTHING)]

@@ -1,1 +1,1 @@
-"""What the quotation finder knows of a language: word lists, names and mentions. `data/*.toml` holds the lists."""
+"""Language-specific knowledge for finding quotations: word lists, names and mentions. `data/*.toml` holds the lists."""

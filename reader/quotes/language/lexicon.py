@@ -1,4 +1,4 @@
-"""What the quotation finder knows of a language: word lists, loaded from `data/<language>.toml` when they are needed."""
+"""The word lists of each language, loaded from `data/<language>.toml` on demand."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Word:
-    """What a word can be: bits, as plain integers because they are tested for every word."""
+    """Flags for the possible functions of a word.
+
+    They are plain integers for speed, because they are tested for every word.
+    """
 
     SPEECH: Final = 1 << 0  # said, told
     LABEL: Final = 1 << 1  # called, described
@@ -71,49 +74,49 @@ _FOLDER: Final = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118
 
 
 class Language:
-    """A language's vocabulary over the common logic; what its data leave out is as it stands here.
+    """The vocabulary of a language. The defaults below apply to anything that the language's data file leaves out.
 
-    No dataclass: writing the methods of one with so many fields takes 2 ms of the first text's time.
+    This is not a dataclass, because generating the methods for so many fields would delay the first text by 2 ms.
 
     Attributes:
         code: its ISO 639 code, "" for a language without data.
-        words: lower-case word form → what it can be.
+        words: maps each lower-case word form to its flags.
         abbreviations: lower-case words whose full stop ends no sentence.
         adverb_endings: endings that make a lower-case word an adverb.
         participle_endings: endings of verb forms that share the subject of the clause ("saying").
-        past_endings: endings of verbs that may report a quotation they stand next to.
-        complementizers: what opens a clause that a verb of speech rules: "that".
-        comparatives: what opens a clause beside a quotation: "as Ray put it".
-        exemplifiers: words between what is named and its examples: "wie" in "Lieder wie".
-        contractions: prepositions that hold an article: "im".
-        absolutes: prepositions that hand a participle its subject: "with Ray calling".
-        reflexives: words that repeat a subject behind it: "himself".
-        reflexive_objects: words beside a verb that say of its subject that it does something to itself: "sich".
-        postmodifiers: adjectives that stand behind their noun: "a source close to Ray".
-        causatives: verbs whose object does what an infinitive behind it says: "led Ray to say".
-        infinitive_marks: words that make the verb behind them share a subject: "to".
-        objective_pronouns: pronouns that are subjects and objects alike: "it", "you".
-        pronominal_determiners: determiners that stand alone as well: "another", "one".
+        past_endings: endings of verbs that may report an adjacent quotation.
+        complementizers: words that introduce a clause governed by a verb of speech: "that".
+        comparatives: words that introduce a comparative reporting clause: "as Ray put it".
+        exemplifiers: words between a noun and its examples: "wie" in "Lieder wie".
+        contractions: prepositions contracted with an article: "im".
+        absolutes: prepositions that introduce an absolute construction (subject plus participle): "with Ray calling".
+        reflexives: words that emphasise a subject and follow it: "himself".
+        reflexive_objects: reflexive pronouns: "sich".
+        postmodifiers: adjectives that follow their noun: "close" in "a source close to Ray".
+        causatives: verbs whose object is the subject of a following infinitive: "led Ray to say".
+        infinitive_marks: words before a verb that takes its subject from another verb: "to".
+        objective_pronouns: pronouns with the same form as subject and object: "it", "you".
+        pronominal_determiners: determiners that can also be used without a noun: "another", "one".
         binding_prepositions: those that belong to the noun before them rather than to the verb: "of", "for".
-        source_prepositions: those between a reporting noun and its author: "from", "by".
-        source_phrases: by their first word, the words that name a source behind them: "in the words of".
+        source_prepositions: prepositions between a reporting noun and the speaker: "from", "by".
+        source_phrases: phrases that introduce a source, indexed by their first word: "in the words of".
         source_pronouns: pronouns that name a source: "him" in "according to him".
-        source_openers: prepositions that make a source of a reporting noun: "nach" in "nach Angaben".
-        viewpoints: prepositions that open a sentence with whose view it is: "für".
+        source_openers: prepositions that turn a reporting noun into a source phrase: "nach" in "nach Angaben".
+        viewpoints: prepositions that begin a sentence by saying whose view it expresses: "für".
         predicative: words that introduce a description: "als", "ein".
-        agents: prepositions of the passive's agent: "by".
+        agents: prepositions that introduce the agent of a passive: "by".
         object_marks: prepositions that only mark a personal object: Spanish "a".
         object_complements: words between an object and what it does: "as" in "quoted Ray as saying".
-        oblique_determiners: determiners that no subject has: "dem".
-        subject_pronouns: pronouns that are nothing but subjects: "er".
-        inverts: whether a subject commonly follows its verb without a quotation before it (verb-second languages).
+        oblique_determiners: determiners that never occur with a subject: "dem".
+        subject_pronouns: pronouns that can only be subjects: "er".
+        inverts: whether a subject often follows its verb even if no quotation precedes it (verb-second languages).
         drops_subject: whether a verb needs no subject ("añadió").
         capital_nouns: whether every noun is written with a capital.
-        elides: whether an article or a conjunction may be a part of the next word: "l'ami", "qu'il".
-        compounds: whether a noun may end in another that says what it is: "Finanzminister".
+        elides: whether an article or conjunction may be joined to the next word: "l'ami", "qu'il".
+        compounds: whether the last part of a compound noun can be looked up instead: "Finanzminister" is a "Minister".
         bare_genitives: whether a noun's genitive follows it without an article.
         dialogue_dash: whether a paragraph that begins with a dash is speech.
-        interview_labels: what stands before question and answer where no names do: "q", "a".
+        interview_labels: labels of questions and answers that are not names: "q", "a".
         incises: whether a reporting clause may stand inside the marks: "« Oui, dit Paul, c'est fini. »".
     """
 
@@ -181,7 +184,7 @@ def _by_first_word(phrases: Sequence[str]) -> Mapping[str, Sequence[Sequence[str
 
 @cache
 def available() -> frozenset[str]:
-    """The codes of the languages there are data of."""
+    """The codes of the languages that have a data file."""
     return frozenset(name.removesuffix(".toml") for name in os.listdir(_FOLDER) if name.endswith(".toml"))  # noqa: PTH208
 
 

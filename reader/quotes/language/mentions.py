@@ -22,12 +22,12 @@ _NO_HEAD: Final = Word.PREPOSITION | Word.RELATIVE | Word.ADVERB | Word.CONJUNCT
 
 
 class Head(NamedTuple):
-    """Who a mention names.
+    """The person named in a mention.
 
     Attributes:
-        name: titles and name; without words where only titles tell.
-        whole: the words that are the name as they stand, for several people and for bodies, else "".
-        article: whether an article stands before the name.
+        name: the titles and the name; the name is empty if there are only titles.
+        whole: for groups of people and organisations, the complete wording, which serves as the name; otherwise "".
+        article: whether the name is preceded by a grammatical article.
     """
 
     name: Name
@@ -36,7 +36,10 @@ class Head(NamedTuple):
 
 
 def head(mention: str, names: Names, language: Language) -> Head:
-    """Find the name in a mention; what follows a preposition or owns something else is not it."""
+    """Find the name in a mention.
+
+    A name that follows a preposition or is a possessor ("Marsh's aide") does not count.
+    """
     words = [w for w in (word.strip(_MARKS) for word in _END.split(mention, maxsplit=1)[0].split()) if w]
     runs = list(_runs(words, language))
     if not runs:

@@ -1,4 +1,4 @@
-"""Names in running text: where they stand, which words before them are titles, and what they are without those."""
+"""Finds names in running text and separates them from the titles before them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _INNER_BREAK: Final = (
 
 
 class Name(NamedTuple):
-    """A run of capitals cut in two: the titles, in lower case, and the name behind them."""
+    """A sequence of capitalised words, split into titles (in lower case) and the name that follows them."""
 
     titles: tuple[str, ...]
     words: tuple[str, ...]
@@ -50,7 +50,7 @@ class Name(NamedTuple):
 
     @property
     def last(self) -> str:
-        """The word that the name is sorted under, in lower case."""
+        """The surname in lower case."""
         return _last(self.words)
 
 
@@ -61,7 +61,7 @@ def _last(words: Sequence[str]) -> str:
 
 
 class Part(NamedTuple):
-    """A name in a run of capitals: how far from the run's start, and whether it owns what follows."""
+    """A name in a sequence of capitalised words: its offset from the start, and whether it is a possessive."""
 
     offset: int
     name: Name
@@ -69,16 +69,17 @@ class Part(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """What a run of capitals holds.
+    """The names in a sequence of capitalised words.
 
-    "Suddenly" and "Kelly" look alike: the word is one of the name's only if it has a capital inside a sentence, too.
+    At the start of a sentence, "Suddenly" could be a name as well as "Kelly". Such a word counts as part of a name only
+    if it is also capitalised somewhere within a sentence.
 
     Attributes:
-        inside: the names in it within a sentence.
-        opening: those in it where it opens one with the word `doubtful`.
-        doubtful: a first word that an ending may make an adverb or a participle, in lower case, else "".
-        first: the first word, as `bare` words are compared.
-        rest: the words with a capital behind others that have small letters: their capital is no sentence's.
+        inside: the names it contains if it is within a sentence.
+        opening: the names it contains if it begins a sentence with the word `doubtful`.
+        doubtful: the first word, in lower case, if its ending suggests an adverb or participle; otherwise "".
+        first: the first word, in the form returned by `bare`.
+        rest: capitalised words that follow another word, so that their capital is not due to the start of a sentence.
     """
 
     inside: Sequence[Part]
@@ -89,7 +90,7 @@ class Parts(NamedTuple):
 
 
 def bare(word: str) -> str:
-    """A word without a possessive ending or the stop of a sentence."""
+    """A word without a possessive ending or final full stop."""
     if word.isalpha():
         return word
     word = word.rstrip(",;:")
@@ -107,7 +108,7 @@ def is_owner(word: str) -> bool:
 
 
 def is_headline(line: str) -> bool:
-    """Whether a line has capitals throughout, so that they tell no name."""
+    """Whether most words of a line are capitalised, so that capitals do not indicate names."""
     if _PROSE.search(line):
         return False
     words = _LETTERS.findall(line)
@@ -116,7 +117,7 @@ def is_headline(line: str) -> bool:
 
 @cache
 def no_names(code: str) -> frozenset[str]:
-    """The words of a language that are no name even with a capital: "The", "However"."""
+    """The words of a language that are not names even when capitalised: "The", "However"."""
     words = load(code).words.items()
     return frozenset(
         word.capitalize()
@@ -127,12 +128,15 @@ def no_names(code: str) -> frozenset[str]:
 
 @cache
 def names(language: Language) -> Names:
-    """What cuts the runs of a language."""
+    """The `Names` object for a language."""
     return Names(language)
 
 
 class Names:
-    """Cuts runs of capitals by the words of a language; the last runs asked for are known."""
+    """Splits sequences of capitalised words into titles and names, using a language's word lists.
+
+    Recent results are cached.
+    """
 
     def __init__(self, language: Language) -> None:
         self._words = language.words
@@ -209,7 +213,7 @@ class Names:
         return stops or is_owner(word)
 
     def cut(self, words: Sequence[str]) -> Name:
-        """Titles and name: "New Jersey Gov. Ada Marsh" is ("gov",) and "Ada Marsh"."""
+        """Split a sequence into titles and name: "New Jersey Gov. Ada Marsh" becomes ("gov",) and "Ada Marsh"."""
         plain = [w.lower().rstrip(".") for w in words]
         if len(words) == 1:
             return Name(tuple(plain), ()) if self._is_title(plain[0]) else Name((), tuple(words))

@@ -1,1 +1,1 @@
-"""Who says a quotation, by the words of its own sentence."""
+"""Finds the speaker of a quotation from the words of its own sentence."""

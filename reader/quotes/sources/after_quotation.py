@@ -1,4 +1,4 @@
-"""Who reports a quotation behind it: ", Ray said", "said Ray", ", according to Ray", "— Jane Ray"."""
+"""Finds attributions that follow a quotation: ", Ray said", "said Ray", ", according to Ray", "— Jane Ray"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ADVERBIAL: Final = Word.PUNCTUATION | Word.PREPOSITION | Word.ADVERB | Word.TIM
 
 
 class Behind:
-    """Finds reporting clauses behind the quotations of one paragraph."""
+    """Finds reporting clauses that follow the quotations of one paragraph."""
 
     def __init__(self, text: str, clauses: Clauses) -> None:
         self.text = text
@@ -189,7 +189,7 @@ class Behind:
         return None
 
     def far(self, quote: int, end: int) -> Report | None:
-        """A clause that closes the sentence: "the “mess” must end, Ray said"."""
+        """A clause at the end of the sentence: "the “mess” must end, Ray said"."""
         tokens = self.tokens
         for cue in range(quote + 2, min(end, quote + REACH)):
             flags = tokens[cue].flags

@@ -1,6 +1,6 @@
-"""Who is heard through another: "CCTV quoted Putin as saying", "Reuters reported, citing Ray".
+"""Finds speakers who are quoted by way of somebody else: "CCTV quoted Putin as saying", "Reuters reported, citing Ray".
 
-The one who spoke is the speaker; the channel is it only where nobody else speaks.
+The speaker is the person who spoke; the channel (such as CCTV) counts as the speaker only if nobody else does.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _THIRD_PERSON: Final = Word.MASCULINE | Word.FEMININE | Word.PLURAL
 
 
 class Relays:
-    """Finds the inner speaker behind the channel of one paragraph's reports."""
+    """Finds the person who is quoted through a channel in the reports of one paragraph."""
 
     def __init__(self, tokens: Sequence[Token], language: Language, clauses: Clauses) -> None:
         self.tokens = tokens
@@ -33,7 +33,7 @@ class Relays:
         self.nouns = clauses.nouns
 
     def is_channel(self, outer: Report, inner: Report, quote: int) -> bool:
-        """Whether `outer`, behind the quotation, only passes on what `inner` reports before it.
+        """Whether `outer`, which follows the quotation, merely relays what `inner`, which precedes it, reports.
 
         "Xi said it would “inject more vitality,” according to CCTV"; not "Xi left, but it was “a mess,” Reuters reported".
         """
@@ -54,7 +54,7 @@ class Relays:
         return self._cited(report, start, end) or self._quoted(report, quote, start, end) or report
 
     def passive(self, quote: int, end: int) -> Report | None:
-        """Who is quoted in a verb-second passive behind the quotation: "„…“, wird Ray zitiert"."""
+        """The person quoted in a verb-second passive that follows the quotation: "„…“, wird Ray zitiert"."""
         tokens, first = self.tokens, quote + 1
         while first < end and tokens[first].text == ",":
             first += 1
@@ -66,7 +66,7 @@ class Relays:
         return Report(subject, verb, SURE) if subject and verb is not None else None
 
     def by_agent(self, quote: int, start: int, end: int) -> Report | None:
-        """Who acts in a verb-second passive around the quotation: "wird von Ray als „…“ bezeichnet"."""
+        """The agent of a verb-second passive that surrounds the quotation: "wird von Ray als „…“ bezeichnet"."""
         tokens = self.tokens
         if not self.language.inverts:
             return None

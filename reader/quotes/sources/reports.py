@@ -291,7 +291,7 @@ class Reports:
     # -- in a sentence that quotes nothing
 
     def cues(self, start: int, end: int) -> Iterator[Report]:
-        """Reports in a sentence that quotes nothing, from its end to its start."""
+        """The reports in a sentence without quotations, from last to first."""
         for cue in range(end - 1, start - 1, -1):
             if self.tokens[cue].flags & (Word.CUE | Word.STANCE) and not self.clauses.is_noun(cue, start):
                 if self.clauses.is_passive(cue, start):

@@ -28,7 +28,7 @@ class _Line(NamedTuple):
 
 
 def spoken(text: str, language: Language, marked: Sequence[Passage]) -> list[Passage]:
-    """The passages that dashes open, in order; none where the document does not write speech so."""
+    """The passages introduced by dashes, in order; empty if the document does not mark speech in this way."""
     if not any(dash in text for dash in ("—", "–", "―", "--")):
         return []
     lines = list(_lines(text, language, marked))
@@ -41,7 +41,10 @@ def spoken(text: str, language: Language, marked: Sequence[Passage]) -> list[Pas
 
 
 def merge(marked: Sequence[Passage], dashed: Sequence[Passage]) -> list[Passage]:
-    """Both kinds in order; a marked passage inside spoken lines is a part of them, also at their beginning."""
+    """The passages with quotation marks and those with dashes, merged in order.
+
+    A passage in quotation marks inside a line of dialogue, or at its beginning, belongs to that line.
+    """
     kept: list[Passage] = []
     for passage in sorted([*marked, *dashed], key=lambda p: (p.start, -p.end)):
         if kept and passage.start < kept[-1].end:

@@ -1,4 +1,4 @@
-"""Reporting clauses inside speech that no mark ends: "Tu viens, demanda Paul.", "We are late, she said."."""
+"""Reporting clauses inside speech that has no closing mark: "Tu viens, demanda Paul.", "We are late, she said."."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def closing(text: str, start: int, end: int, language: Language) -> int | None:
 
 
 def between_clauses(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
-    """The speech of a stretch without the clauses that report it behind a comma, "?" or "!"."""
+    """The parts of a stretch of text that are speech, leaving out reporting clauses after a comma, "?" or "!"."""
     position = start
     for pause in _PAUSE.finditer(text, start, end):
         if pause.end() < position or not reports(text, pause.end(), end, language):
@@ -47,7 +47,7 @@ def between_clauses(text: str, start: int, end: int, language: Language) -> Iter
 
 
 def reports(text: str, start: int, end: int, language: Language) -> bool:
-    """Whether a reporting clause begins at `start`: a verb of speech, at most its subject before it."""
+    """Whether a reporting clause begins at `start`: a verb of speech, preceded by nothing but its subject."""
     allowed = (
         Word.PRONOUN | Word.DETERMINER | Word.AUXILIARY | Word.ADVERB | Word.ROLE | Word.HONORIFIC | Word.POSSESSIVE
     )

@@ -1,4 +1,4 @@
-"""Transcripts whose lines have a form of their own: chats, subtitles, depositions, names on lines of their own."""
+"""Transcripts with a special line format: chats, subtitles, depositions, and speakers' names on separate lines."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ class Turn(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A way to write who speaks.
+    """A format for marking speakers.
 
     Attributes:
-        sign: what stands in every text of the form, so that most texts are not searched.
-        line: matches a line from the line end before it on; its groups are `label` and `speech`.
-        holds: whether the lines that match are those of a transcript.
+        sign: a string that occurs in every text of this format; texts without it are skipped.
+        line: a pattern that matches a line including the preceding newline; its groups are `label` and `speech`.
+        holds: tests whether the matching lines really form a transcript.
     """
 
     sign: str

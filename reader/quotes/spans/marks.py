@@ -1,7 +1,8 @@
-"""Quotation marks and where they pair: the conventions of every language over one algorithm.
+"""Finds quotation marks and pairs them, with one algorithm for the conventions of all languages.
 
-A mark's role follows from its neighbours (blank before it and a word behind: it opens), then from its shape. Pairs are
-matched like brackets, paragraph by paragraph, so a lost mark never reaches beyond its paragraph. Every step is linear.
+A mark's role is decided by its neighbours (a mark with a space before it and a word after it opens a quotation), and
+then by its shape. Marks are paired like brackets within each paragraph, so a missing mark has no effect beyond its
+paragraph. Every step is linear.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Family(IntEnum):
-    """Marks that may close each other, whatever their exact shape."""
+    """A group of marks that can form pairs, whatever their exact shape."""
 
     DOUBLE = 1
     SINGLE = 2
@@ -30,7 +31,7 @@ class Family(IntEnum):
 
 
 class Role(IntEnum):
-    """What a mark does where it stands."""
+    """The function of a mark in its context."""
 
     NONE = 0
     OPEN = 1
@@ -115,7 +116,7 @@ MAX_MARKS: Final = 500_000
 
 
 def may_quote(text: str) -> bool:
-    """Whether there is a mark, or a dash that opens a paragraph."""
+    """Whether a text contains a quotation mark or a paragraph that begins with a dash."""
     return bool(_MARK.search(text) or _DASHED.search(text))
 
 

@@ -1,4 +1,4 @@
-"""From marked stretches to quoted passages: continuation paragraphs joined, what was never closed dropped."""
+"""Turns quoted stretches into passages: joins continuation paragraphs and drops quotations that are never closed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _STOPS: Final = frozenset(".!?…")
 
 
 class Passage(NamedTuple):
-    """A quoted passage, marks included; it holds newlines where its paragraphs go on under marks of their own."""
+    """A quoted passage, including its marks.
+
+    It contains newlines if it continues over several paragraphs, each with its own opening mark.
+    """
 
     start: int
     end: int

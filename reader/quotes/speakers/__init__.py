@@ -1,1 +1,1 @@
-"""Who speaks, over a whole document."""
+"""Finds the speakers across a whole document."""

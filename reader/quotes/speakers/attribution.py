@@ -47,7 +47,7 @@ class Unit(NamedTuple):
 
 
 def units(text: str, passages: Sequence[Passage]) -> Iterator[Unit]:
-    """The paragraphs that quote."""
+    """The paragraphs that contain quotations."""
     index = 0
     while index < len(passages):
         first = index
@@ -61,7 +61,7 @@ def units(text: str, passages: Sequence[Passage]) -> Iterator[Unit]:
 
 
 def read(text: str, passages: Sequence[Passage], language: Language, people: People) -> Iterator[Paragraph]:
-    """The paragraphs that quote, in order, each with its attributions."""
+    """The paragraphs that contain quotations, in order, each with its attributions."""
     turns = Turns(text, people) if is_conversation(text, passages) else None
     tokenizer = Tokenizer(text, language)
     ahead: deque[Paragraph] = deque()
@@ -119,17 +119,17 @@ class Paragraph:
 
     @property
     def is_heading(self) -> bool:
-        """Whether it is a line without a full stop."""
+        """Whether the paragraph looks like a heading: a short line without a full stop."""
         return self.unit.end - self.unit.start <= MAX_HEADING and self.text[self.unit.end - 1].isalnum()
 
     def quotes(self) -> Iterator[Quote]:
-        """Its passages in order, with what its sentences say of them."""
+        """The paragraph's passages in order, each with its attribution."""
         for index, (number, position) in enumerate(self.places):
             cued = bool(self.flags[number] & (Word.CUE | Word.REPORTED | Word.SOURCE))
             yield Quote(position, self.unit.first + index, self.found[index], cued)
 
     def read(self) -> None:
-        """Attribute what its own sentence attributes."""
+        """Attribute each passage that its own sentence attributes to somebody."""
         for index, (number, position) in enumerate(self.places):
             start, end = self.sentences[number]
             following = self.sentences[number + 1][1] if number + 1 < len(self.sentences) else end
@@ -147,7 +147,7 @@ class Paragraph:
         return inner._attribution(report) if report else None
 
     def main(self) -> Attribution | None:
-        """The attribution that stands for the paragraph: the surest, the first of them."""
+        """The attribution that represents the paragraph: the most confident one, or the first of several."""
         return max((a for a in self.found if a), key=lambda a: a.confidence, default=None)
 
     def follows(self, previous: Paragraph) -> bool:
@@ -272,7 +272,7 @@ class Paragraph:
         )
 
     def introduces(self, *, colon: bool) -> Attribution | None:
-        """Whom the last sentence leads to a quotation in the next paragraph."""
+        """The person whom the last sentence introduces as the speaker of a quotation in the next paragraph."""
         if not self.sentences:
             return None
         start, end = self.sentences[-1]

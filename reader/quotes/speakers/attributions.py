@@ -1,4 +1,4 @@
-"""Who says a passage, as far as its paragraph tells."""
+"""The speaker of a passage, as far as the paragraph identifies one."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import NamedTuple
 class Attribution(NamedTuple):
     """A speaker's span in the text, the cue, and how sure it is (0 to 1).
 
-    `explicit` says that the passage's own sentence tells; otherwise it was carried over. `stand_in` is the span of the
-    word that stands for the speaker in the reporting clause, "who" or "her", where there is one.
+    `explicit` is true if the passage's own sentence names the speaker, and false if the attribution was carried over.
+    `stand_in` is the span of the pronoun, such as "who" or "her", that represents the speaker in the reporting clause,
+    if there is one.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""Who is who: full names for short ones, names for pronouns and titles, from the text alone."""
+"""Resolves short names to full names, and pronouns and titles to names, using only the text."""
 
 from __future__ import annotations
 
@@ -215,7 +215,7 @@ class People:
     # -- asking
 
     def name(self, start: int, mention: str) -> str:
-        """The name behind the words `mention` at `start`: "" where the text does not tell."""
+        """The name of the person referred to by the words `mention` at `start`; "" if the text does not say."""
         lower = mention.strip().lower()
         flags = self._words.get(lower, 0)
         if flags & (Word.PRONOUN | Word.POSSESSIVE) and " " not in lower:
@@ -247,7 +247,7 @@ class People:
         return self._bearers[name] if last and alone else ""
 
     def agrees(self, pronoun: str, who: str) -> bool:
-        """Whether a pronoun of one person may stand for the person of a full name, as far as the text tells."""
+        """Whether a singular pronoun may refer to the person with this full name, as far as the text shows."""
         flags = self._words.get(pronoun.lower(), 0)
         if not flags & Word.PRONOUN or not flags & _GENDERED or flags & Word.PLURAL:
             return False
@@ -256,12 +256,15 @@ class People:
         return not contrary and not any(self._words.get(word.lower(), 0) & Word.BODY for word in who.split())
 
     def stands_between(self, who: str, start: int, end: int) -> bool:
-        """Whether the text itself names a person between two places."""
+        """Whether the text, not counting quotations, names a person between two offsets."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return any(self._bearers[s.name] == who and not s.quoted for s in self._sightings[first:last])
 
     def is_somebody(self, mention: str) -> bool:
-        """Whether a guessed speaker can be one: a lone capital that opens a sentence is a name only if it is elsewhere too."""
+        """Whether a guessed speaker can be a person.
+
+        A single capitalised word at the start of a sentence counts as a name only if it also occurs elsewhere.
+        """
         word = bare(mention)
         flags = self._words.get(word.lower(), 0)
         if " " in mention or word[:1].islower() or flags & (Word.PRONOUN | Word.ROLE):

@@ -61,12 +61,12 @@ _NAMED: Final = re.compile(
 
 
 def signed(text: str, quotations: Iterable[Quotation], people: People) -> Iterator[Quotation]:
-    """Give quotations to the one who signs them, or whom a line without a verb announces.
+    """Attribute quotations to the person who signs them or whom a line without a verb introduces.
 
     Args:
-        text: that the offsets are into.
-        quotations: in order.
-        people: who is named in the text.
+        text: the text that the offsets refer to.
+        quotations: the quotations, in order.
+        people: the people named in the text.
     """
     for quotation in quotations:
         speaker = _signer(text, quotation, people) or _announced(text, quotation, people)

@@ -27,7 +27,7 @@ _MINIMUM: Final = 3
 
 
 def is_conversation(text: str, passages: Sequence[Passage]) -> bool:
-    """Whether the document's quotations are rather a conversation than statements to the press."""
+    """Whether the document's quotations form a conversation rather than statements to the press."""
     if len(passages) < _MINIMUM:
         return False
     lively = sum(_last_character(text, passage) in "?!" for passage in passages)

@@ -1,4 +1,4 @@
-"""Reporting clauses: the word that reports, and the subject it goes with."""
+"""Finds reporting clauses: the reporting word and its subject."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Clauses:
         return position >= floor and bool(self.tokens[position].flags & Word.BE)
 
     def is_noun(self, cue: int, start: int) -> bool:
-        """Whether a word that can be verb and noun is a noun here."""
+        """Whether a word that can be either a verb or a noun is a noun here."""
         token = self.tokens[cue]
         if not token.flags & (Word.CUE | Word.STANCE | Word.MANNER) or (token.flags & Word.CAPITAL and cue > start):
             return True
@@ -135,7 +135,7 @@ class Clauses:
         return time + 1 - first if time < limit and tokens[time].flags & Word.TIME else 0
 
     def skip_auxiliaries(self, position: int, floor: int) -> int:
-        """Step left over adverbs, auxiliaries and times."""
+        """Move to the left past adverbs, auxiliaries and expressions of time."""
         tokens = self.tokens
         while position >= floor:
             flags = tokens[position].flags
@@ -185,14 +185,14 @@ class Clauses:
         return self._head_of_apposition(both, floor) if starts else phrase  # "Ray, cook and owner of the ferry"
 
     def matching_parenthesis(self, position: int, floor: int) -> int:
-        """The token before the "(" that the ")" at `position` closes; `floor` - 1 where there is none near."""
+        """The token before the "(" that matches the ")" at `position`; `floor` - 1 if there is none nearby."""
         for at in range(position - 1, max(floor, position - 20) - 1, -1):
             if self.tokens[at].text == "(":
                 return at - 1
         return floor - 1
 
     def antecedent(self, relative: int, floor: int) -> Phrase | None:
-        """What "who" stands for: the noun phrase before it."""
+        """The antecedent of "who": the noun phrase before it."""
         tokens, position = self.tokens, relative - 1
         if position >= floor and tokens[position].flags & Word.PREPOSITION:
             position -= 1
@@ -228,7 +228,7 @@ class Clauses:
         return before
 
     def before_apposition(self, comma: int, floor: int) -> Phrase | None:
-        """The subject of "Ray, who was in Iowa, said": what stands before the insertion that ends at `comma`."""
+        """The noun phrase before an insertion that ends at `comma`: "Ray" in "Ray, who was in Iowa, said"."""
         tokens = self.tokens
         mark = tokens[comma].text or ","
         position = comma - 1
@@ -293,7 +293,8 @@ class Clauses:
     def governing_subject(self, verb: int, floor: int) -> Phrase | None:
         """The subject that a participle or a second verb shares with the clause before it.
 
-        Verbs share with verbs that share, so answers are kept, and a chain of them is followed only so far.
+        The other verb may in turn share its subject with a third, so results are cached, and only chains up to a
+        maximum length are followed.
         """
         key = (verb, floor)
         if key not in self._governing:
@@ -327,7 +328,7 @@ class Clauses:
         return self.first_subject(floor, verb)
 
     def first_subject(self, start: int, end: int) -> Phrase | None:
-        """The first noun phrase of a sentence that no preposition rules."""
+        """The first noun phrase in a sentence that is not governed by a preposition."""
         tokens, position = self.tokens, start
         while position < end and tokens[position].flags & (Word.CONJUNCTION | Word.ADVERB | Word.PUNCTUATION):
             if is_name(tokens[position]):

@@ -1,4 +1,4 @@
-"""Where something says so that has no speaker: "In dem Antrag heißt es", "heißt es auf der Tafel"."""
+"""Impersonal reports, in which a document or object "speaks": "In dem Antrag heißt es", "heißt es auf der Tafel"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Noun phrases among tokens: which words name the one who speaks."""
+"""Finds noun phrases in a sequence of tokens: the words that may name a speaker."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ _NO_NAME: Final = (Word.FUNCTION & ~Word.AUXILIARY) | Word.TIME | Word.NUMBER | 
 
 
 class Phrase(NamedTuple):
-    """A noun phrase: tokens `start` to `end` (behind the last).
+    """A noun phrase: the tokens from `start` up to but not including `end`.
 
-    `stand_in` is the token that stands for it in the reporting clause, "who" or "her", where there is one, else -1.
+    `stand_in` is the token, such as "who" or "her", that represents the phrase in the reporting clause; -1 if there is
+    none.
     """
 
     start: int
@@ -36,7 +37,7 @@ class Phrase(NamedTuple):
 
 
 def is_name(token: Token) -> bool:
-    """Whether a token may be part of a name: a capital, and no function word."""
+    """Whether a token may be part of a name: it is capitalised and not a function word."""
     flags = token.flags
     return bool(flags & Word.CAPITAL) and (not flags & _NO_NAME or bool(flags & Word.HONORIFIC))
 
@@ -64,7 +65,7 @@ class NounPhrases:
         self.language = language
 
     def ending_at(self, last: int, floor: int) -> Phrase | None:
-        """The noun phrase whose last word is `tokens[last]`, not reaching below `floor`."""
+        """The noun phrase whose last word is `tokens[last]` and which does not begin before `floor`."""
         if last < floor:
             return None
         token = self.tokens[last]
@@ -82,7 +83,7 @@ class NounPhrases:
         return Phrase(office.start, last + 1) if office and self.tokens[last - 2].flags & Word.ROLE else None
 
     def simple_ending_at(self, last: int, floor: int) -> Phrase | None:
-        """Determiner, adjectives and noun, or a name; nothing behind a preposition."""
+        """A determiner with adjectives and a noun, or a name, without any prepositional phrase."""
         tokens = self.tokens
         if is_name(tokens[last]):
             start = self._name_start(last, floor)
@@ -185,7 +186,7 @@ class NounPhrases:
         return Phrase(first, end)
 
     def with_participle(self, phrase: Phrase, ceiling: int) -> Phrase:
-        """A common noun with the participle that tells which it is: "a source involved in the sale"."""
+        """A common noun together with a participle that modifies it: "a source involved in the sale"."""
         tokens, end = self.tokens, phrase.end
         if end >= ceiling or is_name(tokens[end - 1]) or tokens[end - 1].flags & Word.PRONOUN:
             return phrase
@@ -199,7 +200,7 @@ class NounPhrases:
         return phrase._replace(end=end) if not tokens[end - 1].flags & Word.PREPOSITION else phrase
 
     def quoted_name(self, first: int, ceiling: int) -> Phrase | None:
-        """A name in marks with its article, from `first` on: "schrieb die „Hafenpost“"."""
+        """A name in quotation marks, with a preceding determiner, that begins at `first`: "schrieb die „Hafenpost“"."""
         tokens, last = self.tokens, first + 1
         while (
             last < ceiling
@@ -214,7 +215,7 @@ class NounPhrases:
         return Phrase(first, last + 1)
 
     def is_speaker(self, phrase: Phrase) -> bool:
-        """Whether a phrase can speak: a pronoun, a name, a person or a body."""
+        """Whether a phrase can denote a speaker: a pronoun, a name, a person or an organisation."""
         return any(
             t.flags & (Word.PRONOUN | Word.ROLE) or is_name(t)
             for t in self.tokens[phrase.start : phrase.end]
@@ -228,10 +229,10 @@ class NounPhrases:
         return person or (named and self.is_speaker(phrase))
 
     def without_possessor(self, phrase: Phrase) -> Phrase:
-        """From "Russia's Vladimir Putin" to "Vladimir Putin": two words of a name and more behind a possessor.
+        """Reduce "Russia's Vladimir Putin" to "Vladimir Putin", if at least two words of a name follow the possessor.
 
-        One word may be the rest of a name with a possessive inside ("Lloyd's Bank"); a body keeps whose it is
-        ("Russia's Foreign Ministry").
+        A single word may be the rest of a name that contains a possessive ("Lloyd's Bank"). An organisation keeps its
+        possessor ("Russia's Foreign Ministry").
         """
         for start in range(phrase.end - 2, phrase.start, -1):
             if self.tokens[start - 1].flags & Word.OWNER:

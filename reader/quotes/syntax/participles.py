@@ -15,7 +15,7 @@ REACH: Final = 14
 
 
 def absolute(clauses: ClauseReader, verb: int, floor: int) -> Phrase | None:
-    """The noun phrase behind a preposition that opens a clause of its own, the participle `verb` in it."""
+    """The noun phrase after a preposition that introduces an absolute clause with the participle `verb`."""
     tokens = clauses.tokens
     for position in range(verb - 1, max(floor, verb - REACH) - 1, -1):
         if tokens[position].flags & (Word.PUNCTUATION | Word.QUOTE):
@@ -28,7 +28,7 @@ def absolute(clauses: ClauseReader, verb: int, floor: int) -> Phrase | None:
 
 
 def caused(clauses: ClauseReader, verb: int, floor: int) -> Phrase | None:
-    """The object of a verb that makes somebody do what the infinitive `verb` says, or the one that it is joined to."""
+    """The object of a causative verb whose infinitive is `verb`, or a verb coordinated with `verb`."""
     tokens, marks = clauses.tokens, clauses.language.infinitive_marks
     for position in range(verb - 1, max(floor, verb - REACH) - 1, -1):
         if tokens[position].flags & (Word.PUNCTUATION | Word.QUOTE):

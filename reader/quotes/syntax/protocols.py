@@ -1,4 +1,4 @@
-"""What the parts of the analysis of clauses ask of one another."""
+"""The interfaces between the modules that analyse clauses."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class ClauseReader(Protocol):
         """Whether a word that may be a verb is a noun here."""
 
     def skip_auxiliaries(self, position: int, floor: int) -> int:
-        """Step left over adverbs, auxiliaries and times."""
+        """Move to the left past adverbs, auxiliaries and expressions of time."""
 
     def matching_parenthesis(self, position: int, floor: int) -> int:
-        """Where the parenthesis opens that closes at `position`."""
+        """The position of the opening parenthesis that matches the closing one at `position`."""
 
     def antecedent(self, relative: int, floor: int) -> Phrase | None:
-        """What a relative pronoun stands for."""
+        """The antecedent of a relative pronoun."""
 
     def before_apposition(self, comma: int, floor: int) -> Phrase | None:
-        """What stands before an apposition that ends with a comma."""
+        """The noun phrase before an apposition that ends with a comma."""

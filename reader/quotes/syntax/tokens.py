@@ -1,4 +1,4 @@
-"""Words around quotations: a paragraph as tokens in which each quoted passage is one, and the tokens as sentences."""
+"""Splits a paragraph into tokens, with each quoted passage as a single token, and groups the tokens into sentences."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MAX_PARTICLE: Final = 3
 
 
 class Token(NamedTuple):
-    """A word, a punctuation mark, or a whole quoted passage, whose `text` is empty."""
+    """A word, a punctuation mark, or a whole quoted passage (whose `text` is then empty)."""
 
     start: int
     end: int
@@ -89,10 +89,10 @@ class Tokenizer:
 
 
 class Form(NamedTuple):
-    """A word as it is looked up, and what it can be.
+    """A word in its look-up form, and its flags.
 
-    `parts` are the words that an apostrophe or a hyphen joins to it, "l'" and "ami", "dit" and "il": each from where to
-    where in it, as it is looked up, and what it can be.
+    `parts` are the words joined by an apostrophe or a hyphen, such as "l'" and "ami" or "dit" and "il"; each with its
+    start and end offset, its look-up form, and its flags.
     """
 
     text: str
@@ -101,7 +101,7 @@ class Form(NamedTuple):
 
 
 class Forms(dict[str, Form]):
-    """The forms of a language's words, worked out when they are first asked for."""
+    """The forms of a language's words, computed on first use."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -155,7 +155,7 @@ class Forms(dict[str, Form]):
 
 @cache
 def forms(language: Language) -> Forms:
-    """What the words of a language can be."""
+    """The `Forms` object for a language."""
     return Forms(language)
 
 
@@ -192,7 +192,7 @@ def _is_abbreviation(token: Token, language: Language) -> bool:
 def sentences(text: str, tokens: Sequence[Token]) -> tuple[list[tuple[int, int]], list[int]]:
     """The sentences as ranges of `tokens`, and the flags of all tokens of each.
 
-    A quotation ends a sentence where it ends in a full stop and a capital follows.
+    A quotation ends the sentence if it ends with a full stop and the next word is capitalised.
     """
     ranges: list[tuple[int, int]] = []
     held: list[int] = []
@@ -219,7 +219,7 @@ def _ends_sentence(text: str, token: Token, following: Token) -> bool:
 
 
 def last_character(text: str, token: Token) -> str:
-    """The last character inside a quoted passage that is not a mark or a blank."""
+    """The last character of a quoted passage that is not a quotation mark or a space."""
     position = token.end
     while position > token.start and text[position - 1] in _CLOSING:
         position -= 1

@@ -1,4 +1,4 @@
-"""The features of the main screen. Each is an object that is given the few things it needs.
+"""The features of the main screen. Each is an object that receives its dependencies as arguments.
 
-A method with the id of an action in `reader.tui.keys.actions` carries that action out.
+A method named after the id of an action in `reader.tui.keys.actions` performs that action.
 """

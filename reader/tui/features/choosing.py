@@ -1,4 +1,4 @@
-"""Choosing a heading, a link or a quotation from all of the page."""
+"""Choosing from all headings, links or quotations of the page."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 class Choosing:
-    """Shows what there is of a kind, and goes to the one that is chosen.
+    """Lists all items of one kind and goes to the one that the user chooses.
 
     Args:
         screen: shows the lines to choose from.
         reading: the open document.
         panes: moves the focus.
         links: follows a chosen link.
-        status: says what happens.
+        status: shows messages. (also elsewhere: addresses, documents, flags, listing, marks, reading, rules, view …)
     """
 
     def __init__(self, screen: Screen[None], reading: Reading, panes: Panes, links: Links, status: Status) -> None:

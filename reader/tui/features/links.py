@@ -62,7 +62,7 @@ class Links:
         await self._ask(browsing=False)
 
     async def follow_outside(self) -> None:
-        """The same, for the browser."""
+        """Number the visible links, and ask which to open in the browser."""
         await self._ask(browsing=True)
 
     async def _ask(self, *, browsing: bool) -> None:
@@ -76,7 +76,7 @@ class Links:
         line.ask([page.destination(link) for link in self._pane.numbered], browsing=browsing)
 
     def chosen(self, number: int, purpose: Purpose) -> None:
-        """Follow the link with that number, here or in the browser, or copy where it leads."""
+        """Follow the link with that number, here or in the browser, or copy its address."""
         numbered = self._pane.numbered
         self._stop()
         if number > len(numbered):
@@ -91,12 +91,12 @@ class Links:
             self._status.say(f"Copied {address}")
 
     def left(self) -> None:
-        """Take the numbers away."""
+        """Remove the link numbers."""
         if not self._status.line.display:
             self._stop()
 
     def scrolled(self) -> None:
-        """Stop: other links are in sight than those with numbers."""
+        """Stop asking, because the visible links are no longer the numbered ones."""
         if isinstance(self._screen.focused, HintLine):
             self._panes.focus_text()
 
@@ -108,7 +108,7 @@ class Links:
             self._panes.focus_text()
 
     def go_along(self, link: Place) -> None:
-        """Go where a link leads: to another part of the page, or to another document."""
+        """Follow a link to another part of the page or to another document."""
         page = self._pane.page
         if page is not None and link.to >= 0:
             self._reading.leave()
@@ -150,7 +150,7 @@ class Links:
         self._status.say(f"{target.problem} {outside}")
 
     async def download(self) -> None:
-        """Ask where to save what the last link led to."""
+        """Ask where to save the target of the last link."""
         if not self._refused:
             self._status.say("Follow a link first to something that the reader does not show.")
             return

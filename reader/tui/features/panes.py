@@ -1,4 +1,4 @@
-"""The list and the text: which has the focus, and which is visible."""
+"""Controls which of the list and the text has the focus, and which is visible."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Panes:
     """Moves the focus between the list and the text.
 
     Args:
-        screen: has the classes that the style sheet lays both out by.
+        screen: carries the classes that the style sheet uses to lay out the list and the text.
         documents: the list.
         pane: the text.
         workspace: the open document.
@@ -34,7 +34,7 @@ class Panes:
         self._pane.focus()
 
     def show_text(self) -> None:
-        """Show the text where the terminal has room for one of the two; the focus stays."""
+        """Show the text if the terminal has room for only one pane; the focus does not change."""
         self._screen.remove_class("-listing")
 
     def focus_list(self) -> None:
@@ -48,7 +48,7 @@ class Panes:
         self._screen.add_class("-listing")
 
     def switch(self) -> None:
-        """From the list to the text, or back."""
+        """Switch the focus between the list and the text."""
         if self._list.has_focus:
             self.focus_text()
         elif len(self._workspace.store) > 1:
@@ -60,13 +60,13 @@ class Panes:
         self._list.toggle_class("-zoom")
 
     def back_to_list(self) -> bool:
-        """Go back to the list where the text covers it; says whether it does."""
+        """Go back to the list if the text covers it. Returns whether it did."""
         covers = self._screen.has_class("-narrow") and len(self._workspace.store) > 1 and not self._list.has_focus
         if covers:
             self.focus_list()
         return covers
 
     def quit(self) -> None:
-        """Go back to the list where the text covers it, else leave the program."""
+        """Go back to the list if the text covers it; otherwise quit."""
         if not self.back_to_list():
             self._screen.app.exit()

@@ -1,4 +1,4 @@
-"""The open document on the pane: showing it, moving in it, and going back to where jumps left."""
+"""Shows the open document in the pane, moves in it, and returns to the places that the user jumped from."""
 
 from __future__ import annotations
 
@@ -95,11 +95,11 @@ class Reading:
     # Showing
 
     def open(self, index: int, fragment: str = "") -> None:
-        """Show the document with that index, or a line that says it is being read.
+        """Show the document with this index, or a line that says that it is loading.
 
         Args:
-            index: of the document.
-            fragment: the part to begin at, as an address names it.
+            index: the index of the document.
+            fragment: the URL fragment to start at.
         """
         workspace = self.workspace
         if index == workspace.current or not 0 <= index < len(workspace.store):
@@ -129,7 +129,7 @@ class Reading:
         return self.workspace.attributed(page.text[quotation.start : quotation.end], quotation.label)
 
     def show(self, news: str = "") -> None:
-        """Lay out the open document, and say the news once that is done."""
+        """Lay out the open document, and then show any pending message."""
         self._status.news, self._status.line.message = news or self._greeting() or self._doubt(), ""
         if self.shown != self.workspace.current:
             self._requested.clear()
@@ -156,24 +156,24 @@ class Reading:
         return page.offset_of(block, 0) if block >= 0 else offset
 
     def renew(self) -> None:
-        """Show the open document with what is known of it by now; nothing moves."""
+        """Redraw the open document with the latest information, without scrolling."""
         self.pane.renew(self._page()[0])
         self._status.say(self._status.line.message)
 
     def change_page(self, news: str) -> None:
-        """Show the open document with other content; the jump list's offsets do not hold on it."""
+        """Show the open document with different content, for which the offsets in the jump list are no longer valid."""
         self._jump_list = JumpList()
         self.show(news)
 
     def remember(self) -> None:
-        """Keep the place in the open document."""
+        """Save the reading position in the open document."""
         pane = self.pane
         page = pane.page if self.current() else None
         if page is not None and self.workspace.mark(page, pane.top_offset, pane.furthest):
             self._list.refresh_document(self.shown)
 
     def moved(self, *, anew: bool) -> None:
-        """Say where in the text one is; lay out tables again where the column has another width."""
+        """Show the position in the text, and lay out tables again if the width of the column has changed."""
         page = self.pane.page
         kept = self._status.line.message if anew else ""
         if page is not None and page.tabular and self._resized():
@@ -236,7 +236,7 @@ class Reading:
         self.pane.go_to_line(number)
 
     def percent(self) -> None:
-        """To a percentage of the text: the count."""
+        """Go to the percentage of the text given by the count."""
         count = self._count.take()
         if count is None:
             key = self._status.key_of("percent")
@@ -257,7 +257,7 @@ class Reading:
         return f"{here}, {duration(minutes)} to the end of the section"
 
     def removed(self) -> None:
-        """Show what was removed, in place, or hide it; what is being read stays in place."""
+        """Show or hide the removed blocks at their original positions, without moving the visible text."""
         if self.workspace.loaded is None:
             return
         self.remember()
@@ -278,7 +278,7 @@ class Reading:
         self._read_again(BALANCES[wanted])
 
     def source(self) -> None:
-        """Show the document as it came, or the article again."""
+        """Show the source of the document, or the article again."""
         if self.workspace.loaded is None:
             return
         store = self.workspace.store
@@ -286,7 +286,7 @@ class Reading:
         self._read_again("The source." if source else "The article.")
 
     def join(self) -> None:
-        """Read the further parts of the open article, and join them."""
+        """Load the remaining parts of the open article, and join them."""
         store, index = self.workspace.store, self.workspace.current
         if self.workspace.loaded is None or "://" not in store.name(index):
             self._status.say("Only articles on the web have further parts.")
@@ -296,7 +296,7 @@ class Reading:
         self._read_again("The further parts are joined, if there are any.")
 
     def full_text(self) -> None:
-        """Read the page of an entry of a feed, or what the feed holds of it again."""
+        """Load the web page of a feed entry, or go back to the text from the feed."""
         store, loaded = self.workspace.store, self.workspace.loaded
         name = store.name(self.workspace.current)
         address = store.modes.page(name) or (loaded.article.url if loaded and not loaded.error else "")
@@ -325,7 +325,7 @@ class Reading:
     # Waiting
 
     def progressed(self, event: DocumentProgressed) -> None:
-        """Say how much of the open document has come."""
+        """Show how much of the open document has arrived."""
         name = self.workspace.store.name(self.workspace.current)
         if event.name != name or not self._waits():
             return
@@ -334,7 +334,7 @@ class Reading:
         self._status.say(f"{urls.host(name)}: {size(event.received)}{of}. {stop} stops.")
 
     def stop(self) -> bool:
-        """Stop reading the open document, and go back; says whether it was being read."""
+        """Stop loading the open document and go back. Returns whether it was loading."""
         if not self._waits():
             return False
         store = self.workspace.store
@@ -355,7 +355,7 @@ class Reading:
             self._jump_list.leave(self._position())
 
     def visit(self, index: int, place: Place, query: str = "") -> None:
-        """Go to a place in a document, whichever is open; a query finds the place there."""
+        """Go to a place in a document, even if another one is open; the place is found by a query."""
         self._panes.focus_text()
         page = self.pane.page
         if index == self.workspace.current and self.current() and page is not None:
@@ -373,7 +373,7 @@ class Reading:
             self.open(index)
 
     def jump_back(self) -> None:
-        """To where the last jump left."""
+        """Return to where the last jump started."""
         self._go(self._jump_list.back(self._position()))
 
     def jump_other(self) -> None:
@@ -381,7 +381,7 @@ class Reading:
         self._go(self._jump_list.other(self._position()))
 
     def jump_forth(self) -> None:
-        """To where `jump_back` came from."""
+        """Undo the last `jump_back`."""
         self._go(self._jump_list.forth())
 
     def _position(self) -> Position:

@@ -1,4 +1,4 @@
-"""Blocks that the user removes or restores, and the rules that remember it."""
+"""Removes and restores blocks for the user, and records these choices as rules."""
 
 from __future__ import annotations
 
@@ -68,11 +68,11 @@ class Rules:
         self._prefetch = prefetch
 
     def next_block(self) -> None:
-        """To the next block."""
+        """Go to the next block."""
         self._to_block(1)
 
     def previous_block(self) -> None:
-        """To the block before."""
+        """Go to the previous block."""
         self._to_block(-1)
 
     def _to_block(self, direction: int) -> None:

@@ -29,7 +29,7 @@ class PageSearch:
         screen: has the line in which the query is typed.
         reading: the open document.
         panes: moves the focus.
-        view: keeps whether queries are regular expressions.
+        view: stores whether queries are regular expressions.
         status: asks, and says what happens.
     """
 
@@ -61,7 +61,7 @@ class PageSearch:
         self._show_count()
 
     def regex(self) -> None:
-        """Search by regular expressions, or by words."""
+        """Switch between searching for words and for regular expressions."""
         regex = not self._pane.settings.regex
         if regex and not regex_available():
             self._status.say(f"A search by regular expressions {WITHOUT_RE2}.")
@@ -81,7 +81,7 @@ class PageSearch:
             line.tell(len(hits))
 
     def left(self, *, accepted: bool) -> None:
-        """Go back to the text: with the hits, or to where the search began."""
+        """Return to the text, either keeping the matches or going back to where the search began."""
         self._status.restore()
         if not accepted:  # the search from before goes on
             self._pane.resume_search(self._before, self._hit_before, self._origin)
@@ -96,7 +96,7 @@ class PageSearch:
         self._status.say("" if self._pane.hits or not accepted else said)
 
     def end(self) -> bool:
-        """End the search; says whether there was one."""
+        """End the search. Returns whether one was active."""
         if not self._pane.hits.query:
             return False
         self._pane.search("")
@@ -122,7 +122,7 @@ class SearchAcross:
         self._last = ""
 
     def search_everywhere(self) -> None:
-        """Ask for a query, and list the places."""
+        """Ask for a query, and list the places where it is found."""
         store, pane = self._reading.workspace.store, self._reading.pane
         documents = [*self._order.shown, *sorted(set(range(len(store))) - set(self._order.shown))]
         regex = pane.settings.regex

@@ -1,4 +1,4 @@
-"""The two lines below the text: what the program says, and which keys work."""
+"""The two lines below the text: the status line with messages, and the key line."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Status:
         """A message for when the page has been laid out."""
 
     def say(self, message: str = "") -> None:
-        """Bring both lines up to date, with a message in place of the title."""
+        """Update both lines, showing a message instead of the title."""
         if self._workspace.current < 0:
             return
         line, hits, progress = self.line, self._pane.hits, self._pane.progress
@@ -78,7 +78,7 @@ class Status:
         self.show_keys()
 
     def say_news(self, otherwise: str = "") -> None:
-        """Say what was to be said once the page is laid out."""
+        """Show the pending message now that the page is laid out."""
         news, self.news = self.news, ""
         self.say(news or otherwise)
 
@@ -89,7 +89,7 @@ class Status:
         self.keys.actions = tuple(sorted(keys, key=rank))
 
     def key_of(self, name: str) -> str:
-        """The key of the action with that id, for a message; the action's description where it has no key."""
+        """The key for an action, for use in a message; if it has no key, the action's description."""
         action = next(action for action in self._actions if action.id == name)
         return show_key(action.keys[0]) if action.keys else f"“{action.description}”"
 
@@ -99,7 +99,7 @@ class Status:
         return possible(action, self._pane.page, self._workspace, searching=searching, listing=listing)
 
     async def prompt(self, kind: type[Line], name: str) -> Line:
-        """Show a line that asks for something in place of the status line; it is mounted on first use."""
+        """Replace the status line by an input line; the input line is mounted on first use."""
         self.restore()
         if not self._screen.query(f"#{name}"):
             await self._screen.mount(kind(id=name, classes="asking"), after=self.line)

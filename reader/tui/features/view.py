@@ -1,4 +1,7 @@
-"""How a page is set: column, spacing, justification, hyphenation, focus, pictures. Settings last from run to run."""
+"""The layout of the page: column, spacing, justification, hyphenation, focus, pictures.
+
+The settings persist between sessions.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,7 @@ class View:
         self._can_draw = can_draw
 
     def set(self, said: str, **values: Any) -> None:
-        """Change settings where the values are allowed, and say what the page is like once it is laid out."""
+        """Change settings, if the values are allowed, and describe the new layout once the page has been laid out."""
         before = self._pane.settings
         if all(fits(name, value) for name, value in values.items()):
             self._preferences.change(**values)
@@ -63,7 +66,7 @@ class View:
             self._status.news = said
 
     def wider(self) -> None:
-        """A wider column."""
+        """Make the column wider."""
         self.set("", width=self._pane.settings.width + _WIDTH_STEP)
 
     def narrower(self) -> None:
@@ -71,7 +74,7 @@ class View:
         self.set("", width=min(self._pane.settings.width, self._pane.text_width()) - _WIDTH_STEP)
 
     def reset_width(self) -> None:
-        """The column as configured."""
+        """Reset the column to its configured width."""
         self.set("", width=self._preferences.reset("width"))
 
     def looser(self) -> None:
@@ -129,7 +132,7 @@ class View:
             self._reading.change_page(f"{_PICTURED[wanted]} {said}".rstrip())
 
     def phrases(self) -> None:
-        """Mark names, titles and scare quotes too, or only statements."""
+        """Highlight names, titles and scare quotes as well, or only statements."""
         phrases = not self._pane.settings.phrases
         said = "All text in quotation marks is marked." if phrases else "Only statements are marked."
         self.set(said, phrases=phrases)

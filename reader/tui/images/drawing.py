@@ -1,7 +1,7 @@
 """Draws pictures in cells: in half blocks, which have two pixels a cell, or in the pixels of `reader.tui.images.graphics`.
 
 Half blocks work in every terminal with colours, over SSH and in tmux; a row of a picture is painted like a line of text.
-Pillow, which decodes them, is an extra, and is loaded with the first picture.
+Pillow decodes the pictures. It is an optional dependency (extra `images`) and is loaded with the first picture.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ class Thumbnail(NamedTuple):
     """A decoded picture.
 
     Attributes:
-        image: its pixels, fewer than the original has.
-        width: of the original.
+        image: its pixels, scaled down.
+        width: the width of the original.
     """
 
     image: Image
@@ -72,8 +72,8 @@ class Screen(NamedTuple):
     """What a terminal can show.
 
     Attributes:
-        protocol: how it takes pixels: a name of `reader.tui.images.graphics`.
-        cell: how many of them a cell has, across and down.
+        protocol: the graphics protocol, a constant from `reader.tui.images.graphics`.
+        cell: the size of a cell in pixels: width and height.
     """
 
     protocol: str = graphics.BLOCKS
@@ -81,7 +81,7 @@ class Screen(NamedTuple):
 
 
 class Drawing:
-    """A picture in so many cells.
+    """A picture scaled to fit a number of cells.
 
     Args:
         thumbnail: the picture.
@@ -103,13 +103,13 @@ class Drawing:
         self._told = False
 
     def strip(self, index: int, left: Segment, right: Segment, ground: Color | None) -> Strip:
-        """A line of the screen with a row of the picture.
+        """One screen line that contains a row of the picture.
 
         Args:
             index: the row's number, from 0.
-            left: the cells beside it.
-            right: those on the other side.
-            ground: what is seen where the picture is transparent.
+            left: the cells to the left of the picture.
+            right: the cells to the right of the picture.
+            ground: the background shown through transparent parts.
         """
         first = len(left.text)
         end = first + self.width

@@ -1,7 +1,8 @@
 """Pixels, for terminals that can show them: one row of cells at a time, so that pictures scroll like lines of text.
 
-Each row is drawn in half blocks first; its pixels lie over these, and are left out where only a part of a row is
-painted, as beside a dialogue. Kitty alone is told a whole picture, once, and then has characters that stand for it.
+Each row is first drawn in half blocks, and its pixels on top of them. The pixels are omitted if only part of a row is
+painted, for example next to a dialog box. Only Kitty receives the whole picture, once; it is then shown by placeholder
+characters.
 """
 
 from __future__ import annotations
@@ -52,7 +53,10 @@ MOST_ROWS: Final = len(_ROW_MARKS)
 
 
 def protocol(environment: Mapping[str, str]) -> str:
-    """What a terminal can do, by what it says of itself; to ask it would take time, and keys that are typed meanwhile."""
+    """The graphics protocol of the terminal, judged by its environment variables.
+
+    Querying the terminal would take time and could swallow keys typed meanwhile.
+    """
     if any(environment.get(name) for name in ("TMUX", "STY", "TEXTUAL_DRIVER")):
         return BLOCKS  # what is between here and the terminal keeps cells, and no pixels
     if environment.get("LC_TERMINAL") == "iTerm2":
@@ -62,7 +66,7 @@ def protocol(environment: Mapping[str, str]) -> str:
 
 
 def cell_size() -> tuple[int, int]:
-    """Pixels of a cell, as the terminal says, or as is usual."""
+    """The size of a cell in pixels, as reported by the terminal, or else a typical value."""
     try:
         assert sys.__stderr__ is not None
         packed = fcntl.ioctl(sys.__stderr__.fileno(), termios.TIOCGWINSZ, b"\0" * 8)
@@ -73,13 +77,15 @@ def cell_size() -> tuple[int, int]:
 
 
 class Pixels(Strip):
-    """A line with pixels over some of its cells; a part of it that does not have them all has none.
+    """A line with pixels over some of its cells.
+
+    If it is cropped so that some of these cells are missing, all of the pixels are dropped.
 
     Args:
-        cells: the line without them.
-        span: the cells that they lie over: the first, and the one behind the last.
-        over: what draws the pixels.
-        before: gives what the terminal must be told before it paints the cells.
+        cells: the line without the pixels.
+        span: the range of cells that the pixels cover (half-open).
+        over: the escape sequence that draws the pixels.
+        before: returns the escape sequence to send before the cells are painted.
     """
 
     def __init__(
@@ -91,7 +97,7 @@ class Pixels(Strip):
         self._before = before
 
     def render(self, console: Console) -> str:
-        """The cells, and behind them a way back to draw over them."""
+        """The cells, followed by a sequence that moves the cursor back and draws the pixels over them."""
         cells = super().render(console)
         before = self._before() if self._before else ""
         over = f"\x1b7\x1b[{self.cell_length - self._span[0]}D{self._over}\x1b8" if self._over else ""
@@ -160,7 +166,7 @@ _PRINTABLE: Final = bytes(min(value + 63, 255) for value in range(256))
 
 
 def kitty(image: Image, number: int, columns: int, rows: int) -> str:
-    """Tell Kitty a picture that placeholders with that number stand for.
+    """Send Kitty a picture, to be shown by placeholders with that number.
 
     https://sw.kovidgoyal.net/kitty/graphics-protocol/#unicode-placeholders
     """

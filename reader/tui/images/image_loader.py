@@ -31,9 +31,10 @@ class Wanted(NamedTuple):
     """Pictures to be read.
 
     Attributes:
-        document: its place on the store.
-        name: what it is called: pictures are looked for beside a file, and on servers for what came from one.
-        addresses: of the pictures, as the document gives them.
+        document: the index of the document in the store.
+        name: the document's name. For a local file, pictures are looked for in its folder; for a document from a
+            server, on servers.
+        addresses: the addresses of the pictures, as written in the document.
     """
 
     document: int
@@ -44,11 +45,12 @@ class Wanted(NamedTuple):
 def load(name: str, address: str) -> Thumbnail | None:
     """Read a picture of a document.
 
-    Servers are asked for what came from a server alone: who opens a file has not agreed that somebody hears of it.
+    Pictures are fetched from servers only for documents that came from a server, because a user who opens a local file
+    has not agreed that anybody should learn of it.
 
     Args:
-        name: what the document is called.
-        address: where the picture is, as the document says.
+        name: the document's name.
+        address: the address of the picture, as written in the document.
     """
     from reader.sources import Limits, scheme_of  # noqa: PLC0415 - only with the first picture
     from reader.sources import load as load_source  # noqa: PLC0415
@@ -72,10 +74,10 @@ def load(name: str, address: str) -> Thumbnail | None:
 
 
 class ImageLoader:
-    """A thread that reads the pictures that are wanted, one after another.
+    """A thread that loads the requested pictures one after another.
 
     Args:
-        tell: takes the document's place on the store and its pictures so far, by address, in the thread.
+        tell: called in the thread with the document's index in the store and the pictures loaded so far, by address.
     """
 
     def __init__(self, tell: Callable[[int, Mapping[str, Thumbnail]], None]) -> None:
@@ -86,7 +88,7 @@ class ImageLoader:
         self._thread: threading.Thread | None = None
 
     def want(self, document: int, name: str, addresses: Iterable[str]) -> None:
-        """Read these pictures from now on, and no others any more."""
+        """Load these pictures, and drop all other requests."""
         with self._change:
             self._wanted = Wanted(document, name, tuple(dict.fromkeys(addresses))[:_MOST])
             self._change.notify_all()
@@ -95,7 +97,7 @@ class ImageLoader:
             self._thread.start()
 
     def stop(self) -> None:
-        """Let the thread go."""
+        """Stop the thread."""
         with self._change:
             self._stopped = True
             self._change.notify_all()

@@ -1,19 +1,20 @@
-"""What the reader can do, and on which keys: the one table.
+"""The one table of everything the reader can do, with the keys.
 
-Bindings, footer, help screen, command palette and the documented list of keys derive from `ACTIONS`. To add a key, add
-a row. To add an action, add a row and a method with its id to the feature that `owner` names.
+The bindings, key line, help screen, command palette and the list of keys in the manual are all generated from
+`ACTIONS`. To add a key, add a row. To add an action, add a row and a method with its id to the feature that `owner`
+names.
 
-Where habits collide, the table decides so that nobody is punished for theirs:
+Where habits from different programs conflict, the table tries not to surprise users of any of them:
 
-* `n` and `N` belong to the search in less and vim, and `n` to the next item in newsboat. They go to the hits as long
+* In less and vim, `n` and `N` repeat a search; in newsboat, `n` goes to the next item. They go to the hits as long
   as a search is on (from / until Esc); otherwise `n` is the next document. `J` and `K` always change the document.
 * `d` and `u` are half a page as in less; vim's Ctrl+D and Ctrl+U do the same, and Ctrl+F and Ctrl+B are whole pages.
-* `f` and Space are a page as in less, which also has `b`. In the list, all of these move in the list.
+* `f` and Space move down one page and `b` up one page, as in less. In the list, all of these move in the list.
 * `{` and `}` go by paragraphs in vim. A page of prose has too many; they go by headings. `[` and `]` go by quotations.
 * A number before a motion repeats it, as in less and vim: `5j`, `3]`.
-* Ctrl+O goes back as in vim. Its counterpart there, Ctrl+I, is Tab to a terminal; here it is Ctrl+N.
-* `&` filters what is listed, as in less; `F` finds.
-* `r` redraws in less and reloads in newsboat. Neither is needed here: it shows what was removed.
+* Ctrl+O goes back as in vim. Vim's counterpart, Ctrl+I, is the same as Tab in a terminal, so it is Ctrl+N here.
+* `&` filters the list, as it filters lines in less; `F` does the same.
+* `r` redraws in less and reloads in newsboat. Neither is needed here, so `r` shows what was removed.
 * `q` leaves: first a search line, the help or the narrow layout's text, then the program. Esc does the same but never
   quits.
 """
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Owner(Enum):
-    """What carries an action out: a widget, the program, or a feature of `reader.tui.features`."""
+    """The part that performs an action: a widget, the application, or a feature in `reader.tui.features`."""
 
     LIST = "list"
     """The list of documents, while it has the focus: there, its keys come before all others."""
@@ -67,9 +68,9 @@ class Action:
         id: its name in the keymap, and the name of the method that carries it out.
         keys: the keys it is on: Textual's names, or the character itself.
         description: what it does, for the help screen and the command palette.
-        group: the heading it stands under there.
+        group: the heading under which the help screen lists it.
         owner: what carries it out.
-        label: one or two words for the footer; "" keeps it out of there.
+        label: one or two words for the key line; "" if it is not shown there.
         example: the one key that the footer shows; the first of `keys` by default.
     """
 

@@ -1,4 +1,4 @@
-"""Which actions make sense at the moment: what the footer and the command palette offer."""
+"""Decides which actions make sense at the moment, and so which ones the key line and the command palette offer."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _FOR_THE_TEXT: Final = frozenset({"next_quotation", "search", "removed"})
 
 
 def offered(action: Action, *, listing: bool) -> bool:
-    """Whether the footer offers an action, where there is room for it: what one does most where the focus is."""
+    """Whether the key line shows an action if it has room: the actions used most often in the focused pane."""
     return bool(action.label and action.keys) and action.id not in (_FOR_THE_TEXT if listing else _FOR_THE_LIST)
 
 
 def rank(action: Action) -> bool:
-    """What an action is sorted by in the footer: those come first that one has just asked for."""
+    """The sort key of an action in the key line; actions related to what the user has just done come first."""
     return action.id not in _ON_BLOCKS
 
 
@@ -48,7 +48,7 @@ def possible(action: Action, page: Page | None, workspace: Workspace, *, searchi
         action: a row of the table.
         page: what is shown.
         workspace: the open document among the others.
-        searching: whether a search is on.
+        searching: whether a search is active.
         listing: whether the list has the focus.
     """
     if action.id in IN_A_SEARCH:

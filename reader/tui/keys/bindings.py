@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 def method(action: Action, owners: Collection[Owner]) -> str:
     """The call that carries an action out, as Textual writes it.
 
-    All actions go through the screen, which knows the count that was typed before; the program itself, whose keys work
-    on other screens too, carries out its own.
+    All actions go through the screen, which knows the count typed before them, except those of the application itself,
+    whose keys also work on other screens.
     """
     return action.id if owners == (Owner.APP,) else f"screen.perform({action.id!r})"
 
 
 def bindings(*owners: Owner, actions: Iterable[Action] = ACTIONS) -> list[BindingType]:
-    """The bindings of every action that one of `owners` carries out, one a key."""
+    """The bindings of all actions performed by any of `owners`, one binding per key."""
     return [
         Binding(key, method(action, owners), action.description, show=False)
         for action in actions
@@ -37,12 +37,12 @@ def bindings(*owners: Owner, actions: Iterable[Action] = ACTIONS) -> list[Bindin
 
 
 def rebind(node: DOMNode, actions: Iterable[Action], *owners: Owner) -> None:
-    """Put a part of the program on other keys than the table's.
+    """Rebind the keys of a screen, a widget or the application.
 
     Args:
-        node: a screen, a widget or the program, which was made with `bindings(*owners)`.
-        actions: the table with the keys as they should be.
-        owners: whose actions the part has keys for.
+        node: a screen, a widget or the application, whose bindings were created with `bindings(*owners)`.
+        actions: the table with the new keys.
+        owners: the owners of the actions that the node has bindings for.
     """
     wanted = BindingsMap(bindings(*owners, actions=actions))
     own = {method(action, owners) for action in ACTIONS if action.owner in owners}

@@ -1,4 +1,4 @@
-"""The number that one types before a motion: 5j."""
+"""The number typed before a motion, as in `5j`."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ class CountPrefix:
         self._number = 0
 
     def add(self, key: str | None) -> bool:
-        """Take a key up where it goes on the number; 0 does not begin one."""
+        """Add a key if it is a digit that continues the number; a number does not begin with 0."""
         if key is None or len(key) != 1 or key not in "0123456789" or (key == "0" and not self._number):
             return False
         self._number = min(_LARGEST, self._number * 10 + int(key))
         return True
 
     def take(self) -> int | None:
-        """The number, None where none was typed; the next one begins anew."""
+        """Return the number and reset it; None if none was typed."""
         number, self._number = self._number, 0
         return number or None
 

@@ -1,7 +1,7 @@
 """The table of actions with the user's own keys.
 
-Textual's `set_keymap` ignores unknown ids and keys without a word, and takes every action off a key that two share;
-so the keys are checked here, at the start, and bound as the table's are.
+Textual's `set_keymap` silently ignores unknown ids and keys, and unbinds a key completely if two actions share it. So
+this module checks the user's keys at startup and binds them in the same way as the table's.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Hands keys to the program one at a time.
 
-Textual sends a key to what has the focus at that moment, while the key before it may still be on its way to move the
-focus elsewhere: of "/storm", typed fast or over a slow line, some letters would be commands.
+Textual sends a key to the widget that has the focus at that moment, even if the previous key is still being processed
+and is about to move the focus. If "/storm" were typed fast or over a slow connection, some of its letters would be run
+as commands.
 """
 
 from __future__ import annotations
@@ -26,11 +27,11 @@ _ROUNDS: Final = 5
 
 
 class Keystrokes:
-    """Keeps a key until all that the one before it led to is done, a new focus included.
+    """Holds back each key until everything triggered by the previous one, including a change of focus, is finished.
 
     Args:
         app: the program.
-        hand_over: sends a key to what has the focus.
+        hand_over: sends a key to the focused widget.
     """
 
     def __init__(self, app: App[Any], hand_over: Callable[[Key], Awaitable[None]]) -> None:
@@ -41,11 +42,11 @@ class Keystrokes:
         self._turn = 0
 
     async def begin(self) -> None:
-        """Hand over what was typed before there was a screen."""
+        """Pass on the keys typed before the screen was ready."""
         await self._next(self._turn)
 
     async def take(self, key: Key) -> None:
-        """Take a key up, and hand it over now or when its turn has come."""
+        """Accept a key, and pass it on now or when it is its turn."""
         self._waiting.append(key)
         if not self._busy:
             await self._next(self._turn)

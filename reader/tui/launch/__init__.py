@@ -1,1 +1,1 @@
-"""From the command to the first screen."""
+"""Startup: from the command to the first screen."""

@@ -1,4 +1,4 @@
-"""Takes the terminal over while something stands on it already."""
+"""Takes over a terminal on which something has already been drawn."""
 
 from __future__ import annotations
 

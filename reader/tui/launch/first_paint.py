@@ -1,7 +1,7 @@
 """The first page, on the screen before the terminal library is loaded, which takes longer than to read an article.
 
-It is drawn where the program will draw it, so that nothing moves when that takes the screen over; the list, the
-quotations and the lines at the foot come with the program. Imports no Textual.
+It is drawn exactly where the application will draw it, so that nothing moves when the application takes over. The list,
+the quotation highlights and the bottom lines appear only then. Imports no Textual.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ _FACES: Final = {
 
 
 class Sketch:
-    """Draws what is in sight of a page.
+    """Draws the visible part of a page.
 
     Args:
         size: columns and rows of the screen.
-        settings: how the page is set.
+        settings: the layout settings.
         listing: whether there are documents to list beside it.
-        palette: the colours; none where the terminal's own are to be used.
+        palette: the colours; None to use the terminal's own.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Sketch:
         self._palette = palette or {}
 
     def draw(self, page: Page, offset: int) -> str:
-        """The sequences that draw a page, from the line with the character at `offset` on."""
+        """The escape sequences that draw a page, starting with the line that contains the character at `offset`."""
         settings = self._settings
         hyphenate = hyphenator(page.language) if settings.hyphenate else None
         first = page.paragraph_at(offset)

@@ -1,6 +1,6 @@
-"""What comes before the program: the first document is read, and stands on the screen while the rest is loaded.
+"""Runs before the application: loads the first document and shows it while everything else is loading.
 
-Imports no Textual, which takes longer than to read an article.
+Does not import Textual, because that takes longer than loading and cleaning an article.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ def put_first(
     stdin: bytes | None,
     rulebook: Rulebook,
 ) -> bool:
-    """Read the first document, or its beginning, where that can be done at once, and put it in the store.
+    """Load the first document, or its beginning, if that is possible immediately, and put it in the store.
 
     Returns:
-        Whether there are more documents behind it.
+        Whether more documents follow.
     """
     found = service.with_entries(service.expand(names))
     name, _ = next(found, ("", None))
@@ -92,13 +92,12 @@ def _palette(theme: str) -> Mapping[str, str] | None:
 
 @contextmanager
 def standing(sequences: str) -> Iterator[Callable[[], None]]:
-    """Show a drawing on the terminal's second screen until the program takes that over.
+    """Show a drawing on the terminal's alternate screen until the application takes over.
 
-    What is typed meanwhile is kept for the program, and not echoed.
+    Keys typed in the meantime are not echoed, but are saved for the application.
 
-    Yields:
-        What is to be called right before the program takes the terminal over; where it is not, the terminal is left as
-        it was before.
+    Yields: A function to call right before the application takes over the terminal. If it is not called, the terminal
+    is restored.
     """
     terminal, keys = sys.__stderr__, sys.__stdin__
     assert terminal is not None

@@ -1,4 +1,6 @@
-"""The terminal, before and after the program has it. Imports no Textual: this must run first.
+"""Prepares the terminal before the application runs and restores it afterwards.
+
+Imports no Textual: this must run first.
 
 Textual reads keys from `sys.__stdin__` and draws on `sys.__stderr__`. When documents come through a pipe, or errors go
 to a file, neither is the terminal, so /dev/tty takes their places for as long as the program runs.

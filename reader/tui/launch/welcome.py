@@ -1,4 +1,4 @@
-"""The page that greets who starts the reader with nothing to read."""
+"""The page shown to users who start the reader without any sources."""
 
 from __future__ import annotations
 

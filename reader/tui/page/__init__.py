@@ -1,1 +1,1 @@
-"""An article set as a page: text, spans, notes and places to go to."""
+"""An article laid out as a page: text, spans, notes and jump targets."""

@@ -1,4 +1,4 @@
-"""What one can choose from: the headings, links and quotations of a page."""
+"""The items that the user can choose from: the headings, links and quotations of a page."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Choice(NamedTuple):
 
     Attributes:
         text: the line.
-        aside: what is said of it at the right.
+        aside: the note shown at the right-hand edge.
         depth: its depth in an outline.
-        voice: the number of the speaker's colour that `aside` has; -1 for none.
-        marked: start and end of the characters of `text` that a search found; the same for none.
+        voice: the number of the speaker's colour, used for `aside`; -1 for none.
+        marked: the start and end of the match in `text`; equal if there is none.
     """
 
     text: str
@@ -48,7 +48,7 @@ def links(page: Page) -> list[Choice]:
 
 
 def quotations(page: Page) -> list[Choice]:
-    """What is said in a page, and by whom."""
+    """The quotations of a page and their speakers."""
     ends = (min(place.end, place.start + _MOST_LETTERS) for place in page.quotations)
     return [
         Choice(_line(page.text[place.start : end]), place.label, voice=place.voice)
@@ -74,11 +74,11 @@ class Kind(NamedTuple):
     """Something to choose.
 
     Attributes:
-        name: one of them, as the status line calls it.
-        title: all of them, as the frame calls them.
+        name: the singular, for the status line.
+        title: the plural, for the title of the frame.
         choices: the lines to choose from.
         places: where in the page each of them is.
-        regrouped: what the other order is called in which they can be shown, and that order.
+        regrouped: the name of an alternative order, and a function that computes it.
     """
 
     name: str

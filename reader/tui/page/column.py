@@ -1,4 +1,7 @@
-"""Where on the screen the list, the text and its column are; knows nothing of the terminal library."""
+"""Computes the positions of the list, the text and its column on the screen.
+
+Does not depend on the terminal library.
+"""
 
 from __future__ import annotations
 
@@ -21,13 +24,13 @@ _LIST_SHARE, _LIST_LEAST, _LIST_MOST = 0.3, 24, 38  # as the style sheet has it
 
 
 def text_width(room: int, wanted: int) -> int:
-    """Cells that a line of text can take in a pane that has room for so many, scrollbar aside."""
+    """The width of a line of text, in cells, in a pane of the given width (without the scrollbar)."""
     beside = 2 * (GUTTER if room >= _ROOM_FOR_GUTTER else 1)
     return max(2, min(wanted, room - beside))
 
 
 def margin(room: int, width: int) -> int:
-    """Cells to the left of a column of that width."""
+    """The number of cells to the left of a column of the given width."""
     return max(0, (room - width) // 2)
 
 

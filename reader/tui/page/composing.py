@@ -56,14 +56,15 @@ def compose(
     pictures: str = "none",
     width: int = DEFAULT_WIDTH,
 ) -> Page:
-    """Set an article as a page.
+    """Lay out an article as a page.
 
     Args:
         article: what is to be read.
-        title: what stands at its head.
+        title: the title at the top of the page.
         facts: the line under the title; "" for none.
-        removed: whether the removed blocks are shown too, in place, each below the reason.
-        quoted: whether its quotations are marked; a page without them has the same text.
+        removed: whether removed blocks are shown too, at their original positions, each below the reason for its
+            removal.
+        quoted: whether quotations are highlighted; this does not change the text.
         pictures: what is shown of its pictures: one of `reader.config.PICTURES`.
         width: cells that a table may take.
     """
@@ -102,7 +103,10 @@ class _Composer:
         self._shows_removed = False
 
     def head(self, title: str, facts: str) -> None:
-        """The title; a first block that says the same is this very line, and is not set a second time."""
+        """Set the title.
+
+        If the first block has the same text, it is not repeated. (private class, but shown by help tools)
+        """
         kept = self._article.kept
         if begins_with(title, kept):
             self._headline = kept[0]

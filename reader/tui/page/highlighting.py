@@ -1,4 +1,4 @@
-"""Highlights code by its language, by Pygments. The only module that knows that library."""
+"""Highlights code according to its language, using Pygments. The only module that uses that library."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST: Final = 100_000
 
 
 def highlights(code: str, language: str) -> Iterator[tuple[int, int, Face]]:
-    """The stretches of code that have a face of their own; none where the language is unknown.
+    """The stretches of code that are highlighted, with their faces; empty if the language is unknown.
 
     Args:
         code: what is shown.

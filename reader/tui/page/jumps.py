@@ -1,4 +1,4 @@
-"""Where the next place is."""
+"""Finds the next or previous jump target."""
 
 from __future__ import annotations
 

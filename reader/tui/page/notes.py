@@ -1,4 +1,4 @@
-"""What leads to another part of the same document: references to footnotes above all, and which blocks are notes."""
+"""Finds references within a document, mainly to footnotes, and the blocks that are notes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Notes:
     """The references of an article.
 
     Args:
-        article: the article, what was removed from it included.
+        article: the article, including its removed blocks.
 
     Attributes:
         blocks: the indexes of the blocks that are notes.
@@ -44,7 +44,7 @@ class Notes:
             self._look_for_notes(index, block)
 
     def leads_to(self, address: str) -> int:
-        """The index of the block that an address of the document means a part of; -1 for none."""
+        """The index of the block that an address within this document points to; -1 if there is none."""
         if not self._named or "#" not in address or urls.without_fragment(address) not in ("", self._url):
             return -1
         return self._named.get(urls.fragment(address), -1)
@@ -83,7 +83,7 @@ class Notes:
 
 
 def block_named(article: Article, name: str) -> int:
-    """The index of the block that a fragment of an address means; -1 for none."""
+    """The index of the block that a URL fragment points to; -1 if there is none."""
     return next((index for index, block in enumerate(article.blocks) if name in block.names), -1)
 
 

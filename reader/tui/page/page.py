@@ -1,7 +1,7 @@
-"""An article as it is read: one string, what stands where in it, and how each stretch is to look.
+"""An article in displayable form: one string, the positions of everything in it, and the style of each stretch.
 
-Knows nothing of the terminal library or of the width of the pane. What is in a page is flat arrays, so a line is
-painted without looking at the rest.
+Independent of the terminal library and of the width of the pane. The data is stored in flat arrays, so that a line can
+be painted without looking at the rest of the page.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _EXCERPT: Final = 300
 
 
 class Role(IntEnum):
-    """What a paragraph of the page is."""
+    """The kind of a paragraph."""
 
     TITLE = 0
     BYLINE = 1
@@ -47,7 +47,7 @@ class Role(IntEnum):
 
 
 class Face(IntFlag):
-    """How a stretch inside a paragraph differs from it."""
+    """The style of a stretch of text that differs from the rest of its paragraph."""
 
     PLAIN = 0
     STRONG = 1
@@ -82,20 +82,20 @@ class Face(IntFlag):
 
 
 def voice(number: int) -> Face:
-    """The face of a voice, as `reader.tui.page.speaker_colours` numbers them; none for -1."""
+    """The face for a speaker's colour, as numbered by `reader.tui.page.speaker_colours`; the plain face for -1."""
     return Face(Face.VOICE_1 << number) if number >= 0 else Face.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is that one can jump to.
+    """The position of a jump target.
 
     Attributes:
         start: offset of its first character in the page.
         end: offset behind its last.
-        label: what to say of it: the text of a heading, the address of a link, who says a quotation.
-        voice: the number of the speaker's colour; -1 where nobody is known to speak.
-        to: where in the page a link leads; -1 for out of it.
+        label: its description: the text of a heading, the address of a link, or the speaker of a quotation.
+        voice: the number of the speaker's colour; -1 if the speaker is unknown.
+        to: the offset in the page that a link leads to; -1 if it leads elsewhere.
     """
 
     start: int
@@ -110,19 +110,19 @@ class Page:
     """An article as it is read.
 
     Attributes:
-        text: every character that can be shown, indents aside.
+        text: all displayed characters except indentation.
         paragraphs: the stretches of `text`, in order.
-        roles: a `Role` a paragraph.
+        roles: one `Role` per paragraph.
         levels: the level of each heading, item and quote.
-        removed: 1 for each paragraph that is no part of the article.
-        blocks: where each block of the article starts in `text`, the line with its reason included; for a hidden one,
-            where it would.
+        removed: for each paragraph, 1 if it was removed from the article.
+        blocks: the offset in `text` at which each block of the article starts (including the line with the reason for
+            its removal); for a hidden block, the offset at which it would start.
         quotations: the statements, in order.
         headings: the headings, in order.
-        pictures: the addresses of the article's pictures, by the number of the paragraph that says what is on each.
-        links: the links; the label is the address, "" for a reference that is no link in the document.
+        pictures: the addresses of the article's pictures, by the index of the caption's paragraph.
+        links: the links. The label is the address, or "" for a note reference that is not marked up as a link.
         language: a BCP 47 tag, "" where it is not known.
-        tabular: whether there are tables, whose columns have been set for one width.
+        tabular: whether the page contains tables, whose columns have been laid out for one particular width.
     """
 
     text: str
@@ -171,12 +171,12 @@ class Page:
         return self.links[index] if index >= 0 else None
 
     def paragraph_from(self, offset: int) -> tuple[int, int]:
-        """The paragraph that holds the character at `offset`, from its first character to behind its last."""
+        """The half-open range of the paragraph that contains the character at `offset`."""
         paragraph = self.paragraphs[self.paragraph_at(offset)]
         return paragraph.start, paragraph.end
 
     def destination(self, link: Place) -> str:
-        """Where a link leads, for a person: an address, or what stands in this page there."""
+        """A readable description of a link's target: its address, or the text at that place in this page."""
         if link.to < 0:
             return f"→ {link.label}"
         start, end = self.paragraph_from(link.to)
@@ -188,7 +188,10 @@ class Page:
         return index, offset - (self.blocks[index] if index >= 0 else 0)
 
     def offset_of(self, block: int, inside: int) -> int:
-        """The inverse of `block_at`, also for a page of the same article with more or fewer blocks shown."""
+        """The inverse of `block_at`.
+
+        Also works with positions from another page of the same article that shows more or fewer blocks.
+        """
         if block < 0 or block >= len(self.blocks):
             return inside if block < 0 else 0
         start = self.blocks[block]
@@ -197,7 +200,7 @@ class Page:
 
 
 def place_at(places: Sequence[Place], offset: int) -> int:
-    """The index of the place that holds the character at `offset`, -1 for none; places do not cross."""
+    """The index of the place that contains the character at `offset`, or -1; places do not overlap."""
     index = bisect_right(places, offset, key=lambda place: place.start) - 1
     return index if index >= 0 and offset < places[index].end else -1
 

@@ -1,4 +1,7 @@
-"""The pictures of an article: the cleaner sets all of a page aside, here are those that stand in the article itself."""
+"""Finds the pictures of an article.
+
+The cleaner removes all pictures on a page; this module selects those that belong to the article.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,8 @@ class Picture(NamedTuple):
     """A picture of an article.
 
     Attributes:
-        address: where it is: an address, or a path from the document's folder; "" where nobody says.
-        caption: what is written below it, or what stands for it where it is not seen; "" for nothing.
+        address: its address, or a path relative to the document's folder; "" if unknown.
+        caption: its caption or alternative text; "" if it has neither.
     """
 
     address: str

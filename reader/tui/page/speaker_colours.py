@@ -1,4 +1,4 @@
-"""Gives each speaker of a document a colour and initials: steady ones, from run to run and in other documents too."""
+"""Assigns each speaker of a document a colour and initials that stay the same across sessions and documents."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ VOICES: Final = 8
 def assign(names: Iterable[str]) -> dict[str, int]:
     """Give each name the number of a colour, 0 to `VOICES` - 1.
 
-    The name alone decides, so a person keeps a colour wherever there is no other with the same; who comes later in a
-    document then gets the next that is free. "He" and "he" have the same.
+    The colour depends only on the name, so a person has the same colour in every document, unless an earlier speaker in
+    the document already has it; then the later speaker gets the next free colour. "He" and "he" have the same.
     """
     voices: dict[str, int] = {}
     by_word: dict[str, int] = {}
@@ -35,7 +35,7 @@ def assign(names: Iterable[str]) -> dict[str, int]:
 
 
 def initials(name: str) -> str:
-    """The first letters of the first and the last word of a name, in two cells at most; "" where it has no letters."""
+    """The first letters of the first and last words of a name, at most two cells wide; "" if it has no letters."""
     letters = [word[0].upper() for word in name.split() if word[0].isalnum()]
     both = "".join(letters[:1] + letters[1:][-1:])
     return both if cells(both) <= 2 else letters[0]

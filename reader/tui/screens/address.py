@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 class AddressScreen(Picker[str | None]):
-    """Asks what to open; gives its name.
+    """Asks what to open, and returns the name of the source.
 
     Args:
         documents: name and title of those that are listed.
         visits: what was read, the most frequent and recent first.
-        forget: forgets that a document of an identity was read.
+        forget: removes the document with a given identity from the history.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,13 +48,13 @@ class AddressScreen(Picker[str | None]):
         self._offers: list[Offer] = []
 
     def on_mount(self) -> None:
-        """Ask; what was read is listed."""
+        """Show the input line and list the documents read before."""
         super().on_mount()
         self.query_one("#chooser").styles.height = "80%"
         self._show()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what may be meant."""
+        """Show the suggestions for what has been typed."""
         event.stop()
         self._show()
 
@@ -65,7 +65,7 @@ class AddressScreen(Picker[str | None]):
         self._tell("Tab completes a path", "Ctrl+X forgets", "Enter", "Esc")
 
     def action_complete(self) -> None:
-        """Go on from the path under the cursor."""
+        """Complete the path under the cursor."""
         chosen = self._choices.chosen
         if chosen is not None and (offer := self._offers[chosen]).completes:
             self._field.value = offer.name
@@ -83,7 +83,7 @@ class AddressScreen(Picker[str | None]):
             self._show(chosen)
 
     def take(self) -> None:
-        """Open the line under the cursor; where there is none, what is typed."""
+        """Open the item under the cursor, or if there is none, what has been typed."""
         chosen = self._choices.chosen
         name = self._offers[chosen].name if chosen is not None else self._field.value.strip()
         self.dismiss(name or None)

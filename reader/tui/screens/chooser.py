@@ -31,14 +31,14 @@ _AIR: Final = 4
 
 
 class Chooser(Picker[int | None]):
-    """Shows choices below an input line that narrows them down; gives the index of the chosen one.
+    """Shows choices below an input line that filters them; returns the index of the chosen one.
 
     Args:
-        title: what they are.
+        title: the title, such as "Links".
         choices: the lines.
         current: the line that the cursor is on at first.
         regrouped: another order of the choices, for Tab, and what it is called; None where there is none.
-        whole: whether title and choice are shown as a whole where the frame is too narrow for them.
+        whole: whether the title and the current choice are shown in full if they are too long for the frame.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "regroup", show=False, priority=True)]
@@ -63,11 +63,11 @@ class Chooser(Picker[int | None]):
         self._whole = Static("", id="whole", markup=False) if whole else None
 
     def below(self) -> Iterable[Widget]:
-        """The line for what is cut in its own."""
+        """The line that shows the full text of a choice that is truncated in its own line."""
         return () if self._whole is None else (self._whole,)
 
     def on_mount(self) -> None:
-        """Show all, the current one under the cursor."""
+        """Show all choices, with the cursor on the current one."""
         super().on_mount()
         self.query_one("#chooser").styles.height = len(self._lines) + _FRAME + (_WHOLE if self._whole else 0)
         self._show(self._current)
@@ -75,7 +75,7 @@ class Chooser(Picker[int | None]):
             self.watch(self._choices, "cursor", self._show_whole, init=False)
 
     def on_resize(self) -> None:
-        """Another part of the lines has room."""
+        """Adjust the number of visible lines."""
         self.call_after_refresh(self._show_whole)
 
     def _show_whole(self) -> None:
@@ -96,11 +96,11 @@ class Chooser(Picker[int | None]):
         self._tell(count, *(f"Tab {name}" for name, _ in others), "Enter", "Esc")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what has the words that are typed."""
+        """Show the choices that contain the words typed."""
         self._show(None if event.value.strip() else self._current)
 
     def action_regroup(self) -> None:
-        """The other order, the cursor on the same line."""
+        """Switch to the other order, keeping the cursor on the same choice."""
         self._orders.append(self._orders.pop(0))
         self._show(self._choices.chosen)
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class DocumentSearchScreen(Picker[tuple[str, Found] | None]):
-    """Asks for words, and shows where they stand; gives them and the place that was chosen.
+    """Asks for words and shows where they occur; returns the words and the chosen place.
 
     Args:
-        seek: starts the search for what is typed, whose results come to `show`.
+        seek: starts a search for what has been typed; the results are passed to `show`.
         title: gives the title of a document.
         typed: what is searched for at first.
         count: how many documents there are.
@@ -32,14 +32,14 @@ class DocumentSearchScreen(Picker[tuple[str, Found] | None]):
         self._search = Search("")
 
     def on_mount(self) -> None:
-        """Ask; what was searched for before is searched for again."""
+        """Show the input line, and repeat the previous search."""
         super().on_mount()
         self.query_one("#chooser").styles.height = "80%"
         self._field.action_select_all()
         self._tell("Enter", "Esc")
 
     def on_unmount(self) -> None:
-        """Search no more."""
+        """Stop searching."""
         self._seek("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -49,7 +49,7 @@ class DocumentSearchScreen(Picker[tuple[str, Found] | None]):
             self.show(Search(event.value))
 
     def show(self, search: Search) -> None:
-        """Show how far the search is; the cursor stays where it is."""
+        """Show the progress of the search, without moving the cursor."""
         if search.words != self._field.value:
             return  # something else has been typed since
         cursor = self._choices.cursor if search.words == self._search.words else 0

@@ -39,7 +39,7 @@ _SEARCHING: Final = ("search", "next_hit", "previous_hit")
 
 
 class HelpScreen(ModalScreen[None]):
-    """Shows what can be done and on which keys.
+    """Shows all actions and their keys.
 
     Args:
         actions: the table of actions with the keys in force.
@@ -91,7 +91,7 @@ class HelpScreen(ModalScreen[None]):
     # Searching
 
     def action_search(self) -> None:
-        """Ask what to search for."""
+        """Open the search line."""
         line = self.query_one(SearchLine)
         line.display = True
         line.ask()
@@ -122,11 +122,11 @@ class HelpScreen(ModalScreen[None]):
                 pane.search("")
 
     def action_next_hit(self) -> None:
-        """To the next hit, over all columns."""
+        """Go to the next match in any column."""
         self._step(1)
 
     def action_previous_hit(self) -> None:
-        """To the hit before, over all columns."""
+        """Go to the previous match in any column."""
         self._step(-1)
 
     def _step(self, direction: int) -> None:
@@ -147,7 +147,7 @@ class HelpScreen(ModalScreen[None]):
             pane.action_previous_hit()
 
     def on_reading_pane_moved(self, event: ReadingPane.Moved) -> None:
-        """The main screen does not say where in the help one is."""
+        """Keep this message from the main screen, which would show it as the position in the article."""
         event.stop()
 
 

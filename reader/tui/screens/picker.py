@@ -1,4 +1,7 @@
-"""An input line above a list in a frame: what is typed says what is listed, the arrows go through it, Enter takes one."""
+"""An input line above a list, in a frame.
+
+Typing filters the list, the arrow keys move through it, and Enter chooses a line.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,8 @@ class Picker(ModalScreen[T]):
 
     Args:
         title: what the lines are.
-        placeholder: what to type, while nothing is typed.
-        typed: what is typed at first.
+        placeholder: the hint shown while the input is empty.
+        typed: the initial text of the input.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,7 +62,7 @@ class Picker(ModalScreen[T]):
         return ()
 
     def on_mount(self) -> None:
-        """Ask."""
+        """Focus the input line."""
         self._field.focus()
 
     def take(self) -> None:
@@ -83,5 +86,5 @@ class Picker(ModalScreen[T]):
         self._choices.cursor += step
 
     def action_turn(self, step: int) -> None:
-        """A page of lines on or back."""
+        """Move one page forward or back."""
         self._choices.cursor += step * self._choices.page_height()

@@ -1,4 +1,4 @@
-"""What a line that is typed may stand for: an address, a path, an open document, something that was read."""
+"""Suggests what a typed line may refer to: an address, a path, a document in the list, or one read before."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class Offer(NamedTuple):
     Attributes:
         name: the source.
         text: the line.
-        aside: what is said of it.
-        completes: whether it is a part of a path, to go on from.
+        aside: the note shown beside it.
+        completes: whether it is a partial path that can be completed further.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Offer(NamedTuple):
 
 
 def offers(typed: str, documents: Sequence[tuple[str, SafeText]], visits: Sequence[Visit]) -> list[Offer]:
-    """What may be meant, the most probable first.
+    """The suggestions, most likely first.
 
     Args:
         typed: the line so far.

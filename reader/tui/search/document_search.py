@@ -1,4 +1,4 @@
-"""Looks for words in all documents, one after another, in a thread; what was read for it once is kept."""
+"""Searches all documents for words, one after another, in a thread. Documents loaded for a search are kept."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Query:
     """What is to be looked for.
 
     Attributes:
-        words: what was typed; blanks alone end the search.
+        words: what was typed; an empty query ends the search.
         documents: the indexes of the documents, in the order in which they are searched.
         regex: whether it is a regular expression.
     """
@@ -43,12 +43,12 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where words stand.
+    """A place where the words were found.
 
     Attributes:
         document: the index of the document.
         place: the place in it.
-        excerpt: the text around.
+        excerpt: the surrounding text.
         marked: start and end of what was found in `excerpt`.
     """
 
@@ -60,13 +60,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How far a search is.
+    """The state of a search.
 
     Attributes:
         words: what is looked for.
         found: the places so far, in the order of the documents.
-        looked: how many documents have been looked at.
-        done: whether that is all.
+        looked: the number of documents searched so far.
+        done: whether all documents have been searched.
         problem: why a regular expression finds nothing.
     """
 
@@ -113,12 +113,12 @@ class _Text:
 
 
 class DocumentSearcher:
-    """A thread that searches for what was asked last.
+    """A thread that runs the most recent query.
 
     Args:
-        read: gives the article of the document with that index, in the thread; None where it is not to be read.
-        state: gives what the article depends on; where that is another, it is read anew.
-        tell: takes how far a search is, in the thread, after each document in which something was found and at the end.
+        read: called in the thread with an index; returns the document's article, or None if it must not be loaded.
+        state: returns a value that the article depends on; if it has changed, the article is loaded again.
+        tell: called in the thread with the state of the search, after each document that has matches and at the end.
     """
 
     def __init__(
@@ -138,7 +138,7 @@ class DocumentSearcher:
         self._thread: threading.Thread | None = None
 
     def seek(self, query: Query) -> None:
-        """Search for this from now on, and for nothing else any more."""
+        """Start this search, and abandon the previous one."""
         with self._change:
             self._wanted = query if query.words.strip() else None
             self._change.notify_all()
@@ -147,7 +147,7 @@ class DocumentSearcher:
             self._thread.start()
 
     def stop(self) -> None:
-        """Let the thread go."""
+        """Stop the thread."""
         with self._change:
             self._wanted, self._stopped = None, True
             self._change.notify_all()

@@ -1,4 +1,4 @@
-"""Finds lines by what is typed, and forgives letters that are left out."""
+"""Finds lines that match what has been typed, even if some letters are left out."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def matching(query: str, lines: Sequence[str], among: Iterable[int] | None = Non
         among: the indexes to look at; all by default.
 
     Returns:
-        Indexes into `lines`, each of the two parts in the order of `among`.
+        Indexes into `lines`; the exact and the approximate matches are each in the order of `among`.
     """
     indexes = range(len(lines)) if among is None else among
     words = query.casefold().split()
@@ -39,7 +39,7 @@ def matching(query: str, lines: Sequence[str], among: Iterable[int] | None = Non
 
 
 def holding(words: Sequence[str], lines: Sequence[str], among: Iterable[int]) -> list[int]:
-    """The lines that hold each of the words; without a loop in Python, for there may be a hundred thousand."""
+    """The lines that contain all of the words. Avoids a Python loop, because there may be a hundred thousand lines."""
     exact = list(among)
     for word in words:
         exact = list(compress(exact, map(contains, map(lines.__getitem__, exact), repeat(word))))
@@ -47,7 +47,7 @@ def holding(words: Sequence[str], lines: Sequence[str], among: Iterable[int]) ->
 
 
 def nearly_holding(words: Sequence[str], lines: Sequence[str], among: Iterable[int], exact: Sequence[int]) -> list[int]:
-    """The lines that hold the words with gaps, those of `exact` aside."""
+    """The lines, other than those in `exact`, that contain the words with gaps."""
     if max(map(len, words), default=0) < 2:
         return []  # one letter has no gap
     held = set(exact)

@@ -1,4 +1,4 @@
-"""Finds what was typed in a page, the way a reader means it."""
+"""Searches a page for what the user has typed, ignoring differences that the user is unlikely to care about."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class Hits:
     Attributes:
         query: what was searched for; "" for nothing.
         starts: offsets of the first characters.
-        ends: offsets behind the last ones.
-        problem: why a regular expression found nothing, or not all; "" where all is well.
+        ends: the end offsets (exclusive).
+        problem: why a regular expression found nothing, or not everything; "" if there was no problem.
     """
 
     query: str = ""
@@ -53,13 +53,13 @@ class Hits:
             yield index, self.starts[index], self.ends[index]
 
     def from_offset(self, offset: int) -> int:
-        """The first hit at or behind `offset`; the first of all when there is none."""
+        """The first match at or after `offset`, or the first match in the text if there is none."""
         index = bisect_left(self.starts, offset)
         return index if index < len(self) else 0
 
 
 class Finder:
-    """Searches in one text, as often as a letter more is typed.
+    """Searches one text repeatedly, as the user types more letters.
 
     Args:
         text: the text.
@@ -75,13 +75,13 @@ class Finder:
     def find(self, query: str, *, regex: bool = False) -> Hits:
         """Find every place where `query` stands.
 
-        Case counts when the query has a capital letter, and accents when it has an accent. A blank finds any white
-        space, line ends included; straight quotation marks, apostrophes and hyphens find the typographic ones, and
-        soft hyphens are passed over.
+        Case counts when the query has a capital letter, and accents when it has an accent. A space matches any white
+        space, including line breaks; straight quotation marks, apostrophes and hyphens match the typographic ones; soft
+        hyphens are ignored.
 
         Args:
             query: what to find.
-            regex: whether it is a regular expression; then only the case is as above.
+            regex: whether the query is a regular expression; then only the rule about capital letters above applies.
         """
         if not query.strip():
             return Hits()
@@ -128,7 +128,7 @@ def _exact(text: str, *, cased: bool) -> str:
 
 
 def regex_available() -> bool:
-    """Whether regular expressions can be searched for."""
+    """Whether searching with regular expressions is available."""
     return find_spec("re2") is not None
 
 

@@ -16,11 +16,11 @@ _IN_THE_TERMINAL: Final = frozenset({"www-browser", "links", "links2", "elinks",
 
 
 def address_of(name: str, url: str) -> str:
-    """Where the original of a document is; "" where there is none, as for a pipe.
+    """The address of a document's original; "" if it has none, for example if it came through a pipe.
 
     Args:
         name: what the user called the document.
-        url: the address that the document gives of itself.
+        url: the address that the document itself declares.
     """
     for address in (urls.without_login(name), url):
         if urls.on_the_web(address):
@@ -34,7 +34,7 @@ class Browser(NamedTuple):
 
     Attributes:
         open: opens an address; says whether it could.
-        in_terminal: whether it draws in this terminal, which it has to be given for the time.
+        in_terminal: whether it runs in this terminal, which must then be handed over to it.
     """
 
     open: Callable[[str], bool]
@@ -42,7 +42,7 @@ class Browser(NamedTuple):
 
 
 def find(address: str) -> Browser | None:
-    """The browser that opens an address; None where there is none. Only pages are opened, never programs."""
+    """The browser to open an address with, or None. Only opens pages, never programs."""
     if not urls.on_the_web(address) and urls.scheme(address) != "file":
         return None
     import webbrowser  # noqa: PLC0415 - 5 ms, and most never open anything

@@ -31,11 +31,11 @@ _MOST: Final = 200_000
 
 
 class Outcome(NamedTuple):
-    """What became of a command.
+    """The outcome of a command.
 
     Attributes:
         problem: why it failed; "" if it succeeded.
-        output: what it wrote, both streams; "" where they were the terminal's.
+        output: what it wrote to standard output and standard error; "" if these went to the terminal.
     """
 
     problem: str = ""
@@ -46,9 +46,9 @@ def arguments(command: Sequence[str] | str, values: Callable[[str], str]) -> lis
     """The arguments of a command with its placeholders filled in.
 
     Args:
-        command: the arguments, each of which stays one whatever its placeholders hold; or a line for the shell, in
-            which each placeholder becomes one quoted word.
-        values: gives what a placeholder stands for.
+        command: a list of arguments, each of which remains a single argument whatever its placeholders contain; or a
+            shell command line, in which each placeholder becomes one quoted word.
+        values: returns the value of a placeholder.
     """
     if isinstance(command, str):
         line = _PLACEHOLDER.sub(lambda found: shlex.quote(_plain(values(found[1]))), command)
@@ -63,7 +63,7 @@ def asks_for(command: Sequence[str] | str, name: str) -> bool:
 
 
 def run_here(command: Sequence[str], text: str | None = None) -> Outcome:
-    """Run a command on the terminal, which the caller has let go.
+    """Run a command in the terminal, which the caller has released.
 
     Args:
         command: its arguments.
@@ -77,7 +77,7 @@ def run_here(command: Sequence[str], text: str | None = None) -> Outcome:
 
 
 def run_behind(command: Sequence[str], text: str = "") -> Outcome:
-    """Run a command without the terminal, and gather what it writes."""
+    """Run a command in the background and capture its output."""
     try:
         done = subprocess.run(  # noqa: S603 (the user's own)
             command,

@@ -1,4 +1,4 @@
-"""The documents of one session: their names, what is known of each, and the articles read last."""
+"""The documents of a session: their names, what is known about each, and the most recently used articles."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ STDIN: Final = "-"
 
 
 class State(Enum):
-    """How far a document is."""
+    """The loading state of a document."""
 
     WAITING = "waiting"
     READY = "ready"
@@ -46,20 +46,20 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the list shows of a document.
+    """The information that the list shows about a document.
 
     Attributes:
         title: its headline, or its name where none is known.
         source: the site, the host or the file it comes from.
-        state: whether it has been read.
+        state: whether it has been loaded.
         words: how many the article has.
         removed: the share of the document's characters that was removed, 0 to 1.
-        progress: how much of it one has had in sight, 0 to 1.
-        flags: what the user says of it.
+        progress: the share of the document that the user has seen, from 0 to 1.
+        flags: whether the user has marked it as read or starred it.
         published: its date, as far as it is known.
         byline: who wrote it, as far as that is known.
-        page_type: what kind of page it is; "" where nothing tells.
-        followed: whether a link led to it.
+        page_type: the kind of page; "" if unknown.
+        followed: whether it was opened from a link.
     """
 
     title: SafeText
@@ -82,14 +82,15 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A document that was read, or the page that says why it was not.
+    """A loaded document, or an error page that says why it could not be loaded.
 
     Attributes:
         article: the document.
         error: why it was not read.
-        quoted: whether its quotations have been found; until then nobody but the thread that reads it asks for them.
+        quoted: whether its quotations have been found. Until then, only the thread that loads the document may access
+            them.
         whole: whether this is all of it, and not only its beginning.
-        judged: the document without the user's own rules; None for pages of the program's own.
+        judged: the document before the user's own rules were applied; None for pages written by the program itself.
     """
 
     article: Article
@@ -100,10 +101,10 @@ class Loaded:
 
 
 class DocumentStore:
-    """The documents in order. Holds a name for each, and more only for those that were looked at.
+    """The documents in order. Stores a name for each document, and more only for documents that have been viewed.
 
     Args:
-        history: where one was in them in earlier runs.
+        history: the reading positions from earlier sessions.
 
     Attributes:
         modes: how each of them is to be read.
@@ -150,7 +151,7 @@ class DocumentStore:
         return self._origins.get(name, "")
 
     def describe(self, entries: Mapping[str, Entry]) -> None:
-        """Keep what containers say of their entries, until these have been read."""
+        """Store what containers say about their entries, for use until the entries are loaded."""
         self._entries.update(entries)
 
     def name(self, index: int) -> str:
@@ -165,7 +166,7 @@ class DocumentStore:
         return summary if same else replace(summary, flags=flags, followed=followed)
 
     def flags(self, index: int) -> Flags:
-        """What the user says of the document, in this run or an earlier one."""
+        """The flags that the user has given the document, in this session or an earlier one."""
         if (flags := self._flags.get(index)) is None:
             if self._kept_flags is None:
                 self._kept_flags = self._history.flags()
@@ -174,7 +175,7 @@ class DocumentStore:
         return flags
 
     def flag(self, index: int, **flags: bool) -> bool:
-        """Say that a document is, or is not, `read` or `starred`; says whether that is news."""
+        """Set or clear the flags `read` and `starred` of a document. Returns whether anything changed."""
         before = self.flags(index)
         now = self._flags[index] = before._replace(**flags)
         if now != before:
@@ -184,7 +185,7 @@ class DocumentStore:
     # What it is sorted and found by, at some 100 ns a document
 
     def line(self, index: int) -> str:
-        """What a document is found by, in lower case."""
+        """The text, in lower case, that the filter searches for this document."""
         if summary := self._summary(index):
             name = self._names[index].partition("::")[0]  # nobody looks for the id of an entry
             known = (summary.title, summary.source, summary.byline, summary.published, name)
@@ -192,17 +193,17 @@ class DocumentStore:
         return self._names[index].casefold()
 
     def title(self, index: int) -> str:
-        """Its headline, or as long as none is known, its name."""
+        """Its headline, or its name until the headline is known."""
         summary = self._summary(index)
         return summary.title if summary else self._names[index].rstrip("/").rpartition("/")[2]
 
     def words(self, index: int) -> float:
-        """How many words it has; infinity as long as nobody knows."""
+        """Its number of words; infinity until that is known."""
         summary = self._summaries.get(index)
         return summary.words if summary and summary.words else math.inf
 
     def published(self, index: int) -> str:
-        """Its date; "" as long as none is known."""
+        """Its date; "" until one is known."""
         summary = self._summary(index)
         return summary.published if summary else ""
 
@@ -218,13 +219,13 @@ class DocumentStore:
         return index in self._summaries
 
     def loaded(self, index: int) -> Loaded | None:
-        """The document itself, where it is in memory."""
+        """The document itself, if it is in memory."""
         if index in self._articles:
             self._articles.move_to_end(index)
         return self._articles.get(index)
 
     def put(self, index: int, loaded: Loaded) -> None:
-        """Keep a document that was read, and let go of the one that was not looked at for longest."""
+        """Store a loaded document, and drop the least recently used one if there are too many."""
         self.keep(index)
         self._summaries[index] = summarise(self._names[index], loaded)
         if index not in self._places and (place := self._history.place(identity(self._names[index]))):
@@ -240,15 +241,15 @@ class DocumentStore:
         return dict(self._articles)
 
     def files_in_memory(self) -> list[tuple[int, str]]:
-        """Index and name of each of them."""
+        """The index and name of each document in memory."""
         return [(index, self._names[index]) for index in self._articles]
 
     def outdate(self, index: int, news: str = "The file has changed: this is its new text.") -> None:
-        """Say that a document is to be read again; it stays until it is put again, or kept as it is."""
+        """Mark a document for reloading. The old version stays until `put` replaces it or `keep` cancels the reload."""
         self._outdated[index] = news
 
     def news(self, index: int) -> str:
-        """What to say once an outdated document has been read again."""
+        """The message to show once an outdated document has been reloaded."""
         return self._outdated.get(index, "")
 
     def outdated(self, index: int) -> bool:
@@ -256,7 +257,7 @@ class DocumentStore:
         return index in self._outdated
 
     def keep(self, index: int) -> None:
-        """Leave a document as it is, though it is another by now."""
+        """Cancel the reload of a document, although its file has changed."""
         self._outdated.pop(index, None)
 
     def place(self, index: int) -> Place | None:
@@ -264,7 +265,7 @@ class DocumentStore:
         return self._places.get(index)
 
     def remember(self, index: int, place: Place) -> bool:
-        """Keep where one is in the document; says whether that is news."""
+        """Save the reading position in the document. Returns whether it has changed."""
         if place == self._places.get(index):
             return False
         self._places[index] = place
@@ -273,12 +274,12 @@ class DocumentStore:
         return True
 
     def open_at(self, index: int, place: Place) -> None:
-        """Let the document be opened at a place; how much of it has been in sight stays."""
+        """Set the place at which the document will be opened, without changing how much of it counts as seen."""
         before = self._places.get(index) or self._history.place(identity(self._names[index]))
         self.remember(index, place._replace(progress=before.progress if before else 0.0))
 
     def visited(self, index: int) -> None:
-        """Keep that the document was opened."""
+        """Record that the document was opened."""
         self._history.visit(identity(self._names[index]), self.summary(index).title)
 
     def visits(self) -> list[Visit]:
@@ -286,18 +287,21 @@ class DocumentStore:
         return self._history.visits()
 
     def forget(self, document: str) -> None:
-        """Forget that a document of that identity was read."""
+        """Remove the document with this identity from the history."""
         self._history.forget(document)
 
     def take_greeting(self) -> bool:
-        """Whether nothing is known of any earlier run; once only."""
+        """Whether there was no earlier session; true only on the first call."""
         new, self._history.is_new = self._history.is_new, False
         return new
 
     # Marks
 
     def mark(self, letter: str, index: int, place: Place) -> None:
-        """Keep a place under a letter; in what has no identity, as a pipe, for this run alone."""
+        """Store a place under a letter.
+
+        In a document without an identity, such as a pipe, the mark lasts only for this session.
+        """
         self._passing_marks.pop(letter, None)
         if document := identity(self._names[index]):
             self._history.mark(letter, document, place)
@@ -322,7 +326,7 @@ class DocumentStore:
 
 @lru_cache(maxsize=512)
 def summarise_name(name: str) -> Summary:
-    """What can be said of a document before it is read."""
+    """The summary of a document before it has been loaded."""
     if name == STDIN:
         return Summary(sanitize_line("standard input"), sanitize_line("pipe"))
     if "://" in name:
@@ -336,13 +340,13 @@ def summarise_name(name: str) -> Summary:
 
 @lru_cache(maxsize=512)
 def summarise_entry(entry: Entry) -> Summary:
-    """What a container says of an entry."""
+    """The summary of an entry, from its container."""
     title = entry.title or sanitize_line(entry.id)
     return Summary(title, entry.group, published=entry.published, byline=entry.byline)
 
 
 def summarise(name: str, loaded: Loaded) -> Summary:
-    """What can be said of a document that was read."""
+    """The summary of a loaded document."""
     article, before = loaded.article, summarise_name(name)
     if loaded.error:
         return replace(before, state=State.FAILED)
@@ -367,7 +371,7 @@ def count_words(text: str) -> int:
 
 
 def duration(minutes: int) -> str:
-    """A time to read as a person says it: in hours from 100 minutes on."""
+    """A reading time in readable form; in hours from 100 minutes up."""
     return f"{minutes} min" if minutes < 100 else f"{round(minutes / 60)} h"
 
 

@@ -1,4 +1,4 @@
-"""Where one has been: the places that jumps left, to go back to and forth between, as in vim and in a browser."""
+"""The places that the user has jumped from, and can go back and forward through, as in vim or a browser."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _LONGEST: Final = 100
 
 
 class Position(NamedTuple):
-    """A place that was left.
+    """A place that the user has jumped from.
 
     Attributes:
         document: its index.
-        offset: of the first character that was in sight.
+        offset: the offset of the first visible character.
     """
 
     document: int
@@ -23,14 +23,14 @@ class Position(NamedTuple):
 
 
 class JumpList:
-    """The spots in the order in which they were left, and where on them one is."""
+    """The places in the order in which the user left them, and the current position in that list."""
 
     def __init__(self) -> None:
         self._spots: list[Position] = []
         self._at = 0
 
     def leave(self, spot: Position) -> None:
-        """Remember a spot before a jump; what lay ahead is forgotten."""
+        """Remember the current place before a jump, and discard the forward entries."""
         del self._spots[self._at :]
         if not self._spots or self._spots[-1] != spot:
             self._spots.append(spot)
@@ -38,7 +38,7 @@ class JumpList:
         self._at = len(self._spots)
 
     def back(self, here: Position) -> Position | None:
-        """The spot that was left last, None where there is none; `here` is where `forth` comes back to."""
+        """The place that the user left last, or None; `here` is where `forth` will return to."""
         if self._at == len(self._spots):
             self.leave(here)
             self._at -= 1
@@ -56,7 +56,7 @@ class JumpList:
         return spot
 
     def forth(self) -> Position | None:
-        """The spot that one came back from, None where there is none."""
+        """The place that the last `back` came from, or None."""
         if self._at + 1 >= len(self._spots):
             return None
         self._at += 1

@@ -54,7 +54,7 @@ def resolve(address: str, document: str) -> Target:
 
     Args:
         address: as the page gives it: absolute, or a path from the document's folder.
-        document: the name of the document that the link stands in.
+        document: the name of the document that contains the link.
     """
     path = urls.unquote(urls.split(address).path if "://" in address else address.partition("#")[0].partition("?")[0])
     if what := _NOT_READ.get(os.path.splitext(path)[1].lower()):  # noqa: PTH122

@@ -18,7 +18,7 @@ class Order(NamedTuple):
 
     Attributes:
         description: what comes first.
-        key: what a document is sorted by; equals stay in the order in which they were given.
+        key: the sort key of a document; documents with equal keys keep their original order.
     """
 
     description: str
@@ -67,7 +67,7 @@ class ListOrder:
         self._dropped: list[int] = []
 
     def refresh(self) -> Sequence[int]:
-        """Sort and filter anew: there are more documents, or something is known of them."""
+        """Sort and filter again, because documents were added or more is known about them."""
         self._lines = []
         store, everything = self._store, self._listed()
         key = ORDERS[self.order].key
@@ -80,7 +80,7 @@ class ListOrder:
         self._dropped.append(index)
 
     def put_back(self) -> int:
-        """Put the document back that was taken out last; its index, -1 for none."""
+        """Restore the document that was removed last. Returns its index, or -1."""
         return self._dropped.pop() if self._dropped else -1
 
     def _listed(self) -> Sequence[int]:
@@ -91,17 +91,17 @@ class ListOrder:
         return [index for index in given if index not in self._dropped] if self._dropped else given
 
     def sort(self, order: str) -> Sequence[int]:
-        """Sort in the order of that name."""
+        """Sort by the order with this name."""
         self.order = order
         return self.refresh()
 
     def unknown(self) -> str:
-        """A word of the filter that asks for a state that documents do not have; "" for none."""
+        """The first word of the filter that asks for an unknown state; "" if there is none."""
         words = self.query.casefold().split()
         return next((word for word in words if word.startswith(_ASKS) and word not in STATES), "")
 
     def filter(self, query: str) -> Sequence[int]:
-        """Show what a query finds; words such as "is:unread" ask for a state."""
+        """Show only documents that match a query; words such as "is:unread" select by state."""
         self.query = query
         words = query.casefold().split()
         states = [STATES[word] for word in words if word in STATES]

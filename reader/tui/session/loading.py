@@ -1,7 +1,7 @@
 """Reads documents in the background, the most wanted first.
 
-The threads are daemons and not workers of the event loop: a server that does not answer must not hold up the end of
-the program, and the loop waits for its own threads.
+The threads are daemon threads and not workers of the event loop, because the loop waits for its own threads at exit,
+and a server that does not answer must not delay quitting.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ class Request:
     Attributes:
         index: its index in the store.
         name: what it is called.
-        loaded: what was read, of which the quotations are to be found: they take longer than the cleaning, so a
-            document is shown without them at first. None to read it.
+        loaded: the loaded document, if only its quotations still have to be found (this takes longer than cleaning, so
+            a document is first shown without them); None if the document has yet to be loaded.
     """
 
     index: int
@@ -43,7 +43,7 @@ class Request:
 
 
 class Background(NamedTuple):
-    """What the screens ask the threads for.
+    """The requests that screens make to the threads.
 
     Attributes:
         want: documents to be read, the most wanted first.
@@ -59,17 +59,17 @@ class Background(NamedTuple):
 
 
 def lane(name: str) -> str:
-    """Which threads read a source of that name."""
+    """The group of threads that loads a source with this name."""
     return "server" if name.startswith(("http://", "https://")) else "file"
 
 
 class Loader:
-    """Threads that read what is wanted and hand each result over.
+    """Threads that load the requested documents and deliver each result.
 
     Args:
-        read: gives the article of that name, in a thread; may raise.
+        read: called in a thread with a name; returns the article, or raises an exception.
         deliver: takes each result, in that thread.
-        rules: gives an article the verdicts of the user's own rules; none by default.
+        rules: applies the user's own rules to an article; by default none are applied.
     """
 
     def __init__(
@@ -93,10 +93,10 @@ class Loader:
                 threading.Thread(target=self._work, args=(kind,), name=f"{kind}-{number}", daemon=True).start()
 
     def want(self, documents: Iterable[Request]) -> None:
-        """Say which documents are to be read, the most wanted first; what was wanted before and is not now is dropped.
+        """Set the documents to load, most urgent first. Earlier requests that are not among them are dropped.
 
         Args:
-            documents: those being read at the moment are not read twice.
+            documents: the requests; documents that are being loaded already are not loaded twice.
         """
         with self._change:
             for queue in self._wanted.values():
@@ -108,7 +108,7 @@ class Loader:
                 self._change.notify_all()
 
     def stop(self) -> None:
-        """Start nothing more; what is being read is delivered to nobody who minds."""
+        """Start no further loading; results of loads in progress are ignored."""
         with self._change:
             self._stopped.set()
             self._change.notify_all()

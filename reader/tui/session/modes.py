@@ -19,7 +19,10 @@ BALANCES: Final = {
 
 
 class Modes:
-    """What the user asked for, by the name of the document. Threads read it, the screen alone changes it."""
+    """What the user asked for, by the name of the document.
+
+    Threads may read these settings; only the screen changes them.
+    """
 
     def __init__(self) -> None:
         self._balances: dict[str, str] = {}
@@ -29,11 +32,11 @@ class Modes:
         self._pages: dict[str, str] = {}
 
     def balance(self, name: str) -> str:
-        """How a document weighs what is left out: see `reader.cleaning.scoring.threshold`."""
+        """The balance with which a document is cleaned: see `reader.cleaning.scoring.threshold`."""
         return self._balances.get(name, "balanced")
 
     def set_balance(self, name: str, balance: str) -> None:
-        """Read a document with another balance."""
+        """Set the balance for a document."""
         self._balances[name] = balance
 
     def as_source(self, name: str) -> bool:
@@ -41,7 +44,7 @@ class Modes:
         return name in self._sources
 
     def toggle_source(self, name: str) -> bool:
-        """Show a document as it came, or cleaned; says which."""
+        """Switch between a document's source and the cleaned article. Returns whether the source is shown."""
         self._sources ^= {name}
         return name in self._sources
 
@@ -58,19 +61,19 @@ class Modes:
         return self._pages.get(name, "")
 
     def toggle_page(self, name: str, address: str) -> bool:
-        """Read the page of an entry instead of it, or the entry again; says whether the page."""
+        """Switch between an entry and the page that it links to. Returns whether the page is shown."""
         if self._pages.pop(name, None) is None:
             self._pages[name] = address
         return name in self._pages
 
     def stop(self, name: str) -> None:
-        """Have reading a document stop."""
+        """Request that loading of a document be stopped."""
         self._stopped.add(name)
 
     def resume(self, name: str) -> None:
-        """Let a document be read that was stopped."""
+        """Allow a stopped document to be loaded again."""
         self._stopped.discard(name)
 
     def stopped(self, name: str) -> bool:
-        """Whether reading a document is to stop."""
+        """Whether loading of a document should stop."""
         return name in self._stopped

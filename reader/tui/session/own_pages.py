@@ -1,4 +1,4 @@
-"""Pages that the program writes itself: notices, and the pages that stand where a document could not be read."""
+"""Pages written by the program itself: notices, and error pages for documents that could not be loaded."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def plain_article(title: str, *paragraphs: str) -> Article:
 
 
 def error_page(name: str, error: ReaderError) -> Loaded:
-    """The page that stands where a document could not be read: what, why, and what to do."""
+    """The page shown in place of a document that could not be loaded: what failed, why, and what to do."""
     what = sanitize_line(error.subject or name)
     why = sanitize_line(error.problem)
     remedy = sanitize_line(error.remedy)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class Preferences:
-    """Gives the settings, and takes changes up.
+    """Provides the settings and records changes.
 
-    A change holds as long as the file says what it said then: whoever edits a setting in the file means it.
+    A change remains in force until the user edits that setting in the file; then the file takes precedence.
 
     Args:
         written: the settings of the file.
@@ -40,7 +40,9 @@ class Preferences:
         self.settings = replace(written, **kept)
 
     def change(self, **values: Any) -> None:
-        """Set some settings from now on, in the runs to come too; the value of the file ends a change.
+        """Change some settings for this and future sessions.
+
+        Setting a value back to that of the file cancels the change.
 
         Args:
             values: fields of `Settings`.
@@ -51,7 +53,7 @@ class Preferences:
                 self._history.set(name, value, instead=getattr(self.written, name))
 
     def reset(self, name: str) -> Any:
-        """Give a setting back the value of the file, and return it."""
+        """Reset a setting to its value in the file, and return that value."""
         value = getattr(self.written, name)
         self.change(**{name: value})
         return value

@@ -1,7 +1,7 @@
 """Tells which files have changed since they were read.
 
-The few files in memory are looked at twice a second: that costs 2 µs each, works on every file system, and needs no
-library, where one that is told by the system would want a thread as well.
+The few files in memory are checked twice a second. That takes 2 µs per file, works on every file system and needs no
+library; a watcher based on system notifications would need a thread too.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Watcher:
     """A thread that looks at files.
 
     Args:
-        changed: is told the index of a document whose file is another, in the thread.
+        changed: called in the thread with the index of a document whose file has changed.
     """
 
     def __init__(self, changed: Callable[[int], None]) -> None:
@@ -39,7 +39,7 @@ class Watcher:
         threading.Thread(target=self._work, name="watcher", daemon=True).start()
 
     def stop(self) -> None:
-        """Look no more."""
+        """Stop watching."""
         self._stopped.set()
 
     def watch(self, documents: Iterable[tuple[int, str]]) -> None:
@@ -47,13 +47,19 @@ class Watcher:
         self._watched = tuple(documents)
 
     def reading(self, name: str) -> None:
-        """Say that a source is about to be read, from any thread: what it is now is what will be known of it."""
+        """Record the current state of a source that is about to be loaded; later changes are measured against it.
+
+        Can be called from any thread.
+        """
         self._read[name] = signature(name)
 
     def look(self) -> None:
-        """Look once, and tell what is not as it was read, until it is read again.
+        """Check all files once, and report those that differ from what was loaded.
 
-        What was another at the last look is left to the next: it is being written. What is gone may come back.
+        They are reported again on every check until they are reloaded.
+
+        A file that has changed since the last check is left to the next check, because it may still be being written.
+        Missing files are ignored, because they may come back.
         """
         for index, name in self._watched:
             now, before = signature(name), self._seen.get(name)
@@ -67,7 +73,7 @@ class Watcher:
 
 
 def signature(name: str) -> _Signature | None:
-    """What changes with a file; None where there is none."""
+    """A value that changes whenever the file changes; None if the file does not exist."""
     try:
         found = Path(name).stat()
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""What lies open: which document, how its page is set, and where in it one was."""
+"""The open document, its page layout, and the reading position in it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NO_ARTICLE: Final = (
 
 
 def place_on(page: Page, offset: int) -> Place:
-    """The place at an offset of a page, by which it is found on other pages of the document too."""
+    """The place at an offset of a page, in a form that can be found again on other pages of the same document."""
     return Place(*page.block_at(offset), page.text[offset : offset + _WORDS])
 
 
@@ -57,16 +57,16 @@ class Workspace:
 
     @property
     def loaded(self) -> Loaded | None:
-        """The open document, where it has been read."""
+        """The open document, if it has been loaded."""
         return self.store.loaded(self.current) if self.current >= 0 else None
 
     @property
     def summary(self) -> Summary:
-        """What the list says of the open document."""
+        """The summary of the open document."""
         return self.store.summary(self.current)
 
     def mark(self, page: Page, anchor: int, progress: float) -> bool:
-        """Remember where one is: the page, the offset in it and how far that is; says whether that is news."""
+        """Save the reading position: the page, the offset, and the progress. Returns whether it has changed."""
         if self.loaded is None or self.loaded.error:
             return False
         before = self.store.place(self.current)
@@ -103,12 +103,12 @@ class Workspace:
         return requests
 
     def minutes_left(self, progress: float) -> int:
-        """Minutes to read what comes behind that share of the open document; 0 at its end."""
+        """The minutes needed to read the rest of the open document from that share on; 0 at its end."""
         left = -int(-(1 - progress) * self.summary.words // WORDS_A_MINUTE)
         return min(left, self.summary.minutes)
 
     def about_removed(self) -> str:
-        """What to say of the open document's removed blocks."""
+        """The status message about the open document's removed blocks."""
         count = self.removed_count()
         if not count:
             return "Nothing was removed from this document."
@@ -125,7 +125,7 @@ class Workspace:
         return len(self.loaded.article.removed) if self.loaded else 0
 
     def attributed(self, quotation: str, speaker: str) -> str:
-        """A quotation of the open document with who says it, and where."""
+        """A quotation from the open document, followed by its speaker and source."""
         article = self.loaded.article if self.loaded else Article(Metadata(), ())
         name = self.store.name(self.current)
         address = article.url or (name if "://" in name else "")

@@ -1,4 +1,4 @@
-"""The colours of paper by night and by day; `reader.tui.theme.themes` makes themes of them."""
+"""The colours of the dark and light themes; `reader.tui.theme.themes` builds the themes from them."""
 
 from __future__ import annotations
 

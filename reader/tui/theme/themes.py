@@ -1,6 +1,7 @@
-"""The themes: paper by night and by day, the terminal's own colours, and none.
+"""The themes: dark, light, the terminal's own colours, and no colours.
 
-Speakers have eight hues of about equal weight, each with a contrast of 4.5 or more to the page (WCAG 2.2, 1.4.3).
+Speakers are shown in eight hues of about equal weight, each with a contrast of at least 4.5 against the background
+(WCAG 2.2, 1.4.3).
 """
 
 from __future__ import annotations
@@ -103,13 +104,13 @@ _OWN: Final[Mapping[str, Theme]] = {"dark": DARK, "light": LIGHT, "terminal": TE
 
 
 class Themes:
-    """What one can choose from where there are colours.
+    """The themes to choose from in a terminal that has colours.
 
     Args:
         config: the user's own themes, which come after those of the program.
 
     Raises:
-        ConfigError: one of them, or the setting, is wrong.
+        ConfigError: one of the user's themes, or the setting `theme`, is wrong.
     """
 
     def __init__(self, config: Config) -> None:
@@ -124,17 +125,17 @@ class Themes:
             )
 
     def all(self) -> Iterable[Theme]:
-        """Every theme that can be in force, none at all included."""
+        """Every theme that can be active, including the one without colours."""
         return (*self._by_name.values(), COLOURLESS)
 
     def of(self, name: str, color_system: str | None, *, no_color: bool) -> Theme:
-        """The theme of that name, or the one that suits the terminal where there is none.
+        """The theme with this name or, if there is none, the one that suits the terminal.
 
         Args:
             name: as the user knows it.
             color_system: what the terminal can do, as Rich calls it; the sixteen colours of "standard" are not enough
                 for the shades of the other themes.
-            no_color: whether the user wants none.
+            no_color: whether the user wants no colours.
         """
         if no_color:
             return COLOURLESS

@@ -1,1 +1,1 @@
-"""The widgets: each shows what it is given and tells what happened to it."""
+"""The widgets: each displays the data it is given and sends messages about what the user does."""

@@ -1,4 +1,4 @@
-"""A list of single lines to choose from: only those in sight are made."""
+"""A list of single-line choices, of which only the visible ones are rendered."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LEAST_ASIDE: Final = 12
 
 
 class ChoiceList(PaintedLines):
-    """Shows choices, a line each, with a cursor over them; `offer` says which there are."""
+    """Shows one choice per line, with a cursor; `offer` sets the choices."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "choice--text", "choice--aside", "choice--cursor", "choice--found", *(f"choice--voice_{n + 1}" for n in range(VOICES)),
@@ -54,7 +54,7 @@ class ChoiceList(PaintedLines):
         return len(self._shown)
 
     def offer(self, choices: Sequence[Choice]) -> None:
-        """Take other choices; `show` says which are shown."""
+        """Replace the choices; `show` selects which of them are visible."""
         self._choices = choices
 
     def show(self, indexes: Sequence[int], cursor: int = 0) -> None:
@@ -69,7 +69,7 @@ class ChoiceList(PaintedLines):
         return max(0, min(cursor, len(self._shown) - 1))
 
     def watch_cursor(self) -> None:
-        """Bring the line into sight."""
+        """Scroll the line into view."""
         self._show_cursor()
         self.forget()
 
@@ -79,7 +79,7 @@ class ChoiceList(PaintedLines):
         self._show_cursor()
 
     def page_height(self) -> int:
-        """Lines that the cursor goes by a page."""
+        """The number of lines that the cursor moves per page."""
         return max(1, self.scrollable_content_region.height - 1)
 
     def _measure(self) -> None:
@@ -92,7 +92,7 @@ class ChoiceList(PaintedLines):
             self.scroll_to(y=max(0, self.cursor - height // 2), animate=False)
 
     def render_line(self, y: int) -> Strip:
-        """Paint a line: text on the left, what is said of it on the right where there is room."""
+        """Paint a line: the text on the left and, if there is room, its note on the right."""
         width = self.scrollable_content_region.width
         index = y + self.scroll_offset.y
         base = self.rich_style

@@ -1,4 +1,4 @@
-"""The list of documents: two lines each, and only those in sight are made."""
+"""The list of documents, with two lines for each; only the visible ones are rendered."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _FOLLOWED: Final = "↳"
 
 
 class DocumentList(PaintedLines, can_focus=True):
-    """Shows documents, a row each, and moves a cursor over them.
+    """Shows one row per document, and moves a cursor over the rows.
 
     Args:
         summary: gives the summary of the document with that index.
@@ -64,7 +64,7 @@ class DocumentList(PaintedLines, can_focus=True):
     """The row under the cursor."""
 
     class Moved(Message):
-        """The cursor is on another document.
+        """The cursor has moved to another document.
 
         Attributes:
             index: the document.
@@ -78,7 +78,7 @@ class DocumentList(PaintedLines, can_focus=True):
         """A document was chosen."""
 
     class Scrolled(Message):
-        """Other rows are in sight."""
+        """The visible rows have changed."""
 
     def __init__(self, summary: Callable[[int], Summary], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -104,7 +104,7 @@ class DocumentList(PaintedLines, can_focus=True):
 
         Args:
             documents: their indexes, in the order of the rows.
-            cursor: the document that the cursor is on; the same as before by default, where it is shown.
+            cursor: the document to put the cursor on; by default the same as before, if it is still shown.
         """
         before = self.document if cursor is None else cursor
         self._documents = documents
@@ -124,13 +124,13 @@ class DocumentList(PaintedLines, can_focus=True):
         return self._rows.get(document, -1)
 
     def neighbour(self, document: int, step: int) -> int:
-        """The document so many rows below another, or above; -1 where there is none."""
+        """The document a given number of rows below another one (above, if negative); -1 if there is none."""
         row = self.row_of(document)
         to = (row if row >= 0 else self.cursor) + step
         return self._documents[to] if 0 <= to < self.count else -1
 
     def select(self, document: int) -> None:
-        """Put the cursor on a document, where it is shown."""
+        """Put the cursor on a document, if it is shown."""
         if (row := self.row_of(document)) >= 0:
             self.cursor = row
 
@@ -139,7 +139,7 @@ class DocumentList(PaintedLines, can_focus=True):
         return max(0, min(cursor, self.count - 1))
 
     def watch_cursor(self, before: int, now: int) -> None:
-        """Bring the row into sight and tell."""
+        """Scroll the row into view and post `Moved`."""
         self.refresh_row(before)
         self.refresh_row(now)
         self._show_cursor()
@@ -165,7 +165,7 @@ class DocumentList(PaintedLines, can_focus=True):
             self.scroll_to(y=first + ROW - height, animate=False)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell which rows are wanted."""
+        """Post `Scrolled`, so that the newly visible rows can be loaded."""
         super().watch_scroll_y(old_value, new_value)
         self.post_message(self.Scrolled())
 
@@ -228,7 +228,7 @@ class DocumentList(PaintedLines, can_focus=True):
         self.cursor += 1
 
     def action_cursor_up(self) -> None:
-        """To the row before."""
+        """Move to the previous row."""
         self.cursor -= 1
 
     def action_rows_down(self) -> None:

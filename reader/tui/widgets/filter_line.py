@@ -1,4 +1,4 @@
-"""The line in which the list is filtered."""
+"""The input line that filters the list."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class FilterLine(SearchLine):
-    """Asks which documents to list; the arrows go through them meanwhile."""
+    """Asks which documents to list, while the arrow keys move through them."""
 
     PROMPT = "&"
     HINT = "words, is:unread, is:starred"
@@ -28,13 +28,13 @@ class FilterLine(SearchLine):
     ]
 
     class Typed(SearchLine.Typed):
-        """The query is another one."""
+        """The query has changed."""
 
     class Left(SearchLine.Left):
-        """The line was left."""
+        """The user has left the line."""
 
     class Moving(Message):
-        """The cursor of the list is to move.
+        """The user wants to move the list's cursor.
 
         Attributes:
             motion: the list's action.

@@ -1,4 +1,7 @@
-"""The line that follows links by their numbers: in place of the status line, while the numbers stand beside the links."""
+"""The input line for following links by number.
+
+It replaces the status line while numbers are shown beside the links.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Purpose(Enum):
-    """What a link is chosen for, and what the line says of it."""
+    """The purpose for which a link is chosen, and the text that the line shows for it."""
 
     OPEN = "Type the number of a link. y copies, O is for the browser, Tab goes through them."
     BROWSE = "Type the number of a link to open it in the browser. Esc leaves."
@@ -43,7 +46,7 @@ class HintLine(Widget, can_focus=True):
 
         Attributes:
             number: its number, from 1.
-            purpose: what for.
+            purpose: what to do with the link.
         """
 
         def __init__(self, number: int, purpose: Purpose) -> None:
@@ -61,14 +64,14 @@ class HintLine(Widget, can_focus=True):
         """Take the focus.
 
         Args:
-            targets: where they lead, the first of which has the number 1.
-            browsing: whether they are chosen for the browser.
+            targets: the targets of the links; numbering starts at 1.
+            browsing: whether the link will be opened in the browser.
         """
         self._targets, self.typed, self.purpose = targets, 0, Purpose.BROWSE if browsing else Purpose.OPEN
         self.focus()
 
     def render(self) -> Content:
-        """What to do, or where the link of the number leads."""
+        """Show the instructions, or the target of the link whose number has been typed."""
         if not self.typed:
             return Content(self.purpose.value).truncate(self.size.width, ellipsis=True)
         number = Content(f" {self.typed} ").stylize(self.get_visual_style("hint--number"))
@@ -76,7 +79,7 @@ class HintLine(Widget, can_focus=True):
         return Content.assemble(number, target).truncate(self.size.width, ellipsis=True)
 
     def on_key(self, event: events.Key) -> None:
-        """Take what belongs to a choice; all other keys do what they always do."""
+        """Handle the keys that belong to choosing a link; all other keys work as usual."""
         match event.key:
             case "escape":
                 self.post_message(self.Left())
@@ -111,5 +114,5 @@ class HintLine(Widget, can_focus=True):
         self.post_message(self.Chosen(self.typed, self.purpose))
 
     def on_blur(self) -> None:
-        """Whoever goes elsewhere has left."""
+        """Treat losing the focus as leaving the line."""
         self.post_message(self.Left())

@@ -1,4 +1,4 @@
-"""The two lines below the text: where one is, and what one can do."""
+"""The two lines below the text: the status line and the key line."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ class StatusLine(Widget):
     """Minutes to read the rest."""
 
     def render(self) -> Content:
-        """The title, cut to its room, and the position; a message takes the position's room where it needs it."""
+        """Show the title, shortened to fit, and the position.
+
+        A long message may also take up the space of the position.
+        """
         right = self._position()
         room = max(0, self.size.width - right.cell_length - 2)
         if not self.message:

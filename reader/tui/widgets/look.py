@@ -1,4 +1,4 @@
-"""How the parts of a page look, and what lies over it while it is read."""
+"""The styles of the parts of a page, and the highlights shown on top of it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Look:
 
     Args:
         base: the style of plain text, background included.
-        component: gives what a component class adds to it.
+        component: returns the style that a component class adds to it.
     """
 
     def __init__(self, base: Style, component: Callable[[str], Style]) -> None:
@@ -50,10 +50,10 @@ class Look:
         """The style of characters of that role and face.
 
         Args:
-            role: of the paragraph.
-            face: of the characters.
+            role: the role of the paragraph.
+            face: the face of the characters.
             instead: a component class that takes the place of both.
-            over: one that lies on top.
+            over: a component class applied on top.
         """
         key = role, face, instead, over
         if key not in self._mixed:
@@ -73,13 +73,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What lies over a page and changes while it is read.
+    """The highlights on top of a page, which change as the user moves about.
 
     Attributes:
         hits: what the search found.
-        current: the stretch that was jumped to last: a hit while there are some, else a quotation or a heading.
+        current: the stretch that the user jumped to last: a match if a search is active, otherwise a quotation or a
+            heading.
         selection: the selected stretch.
-        lit: the stretch in focus, from which the rest of the page stands back; None where nothing does.
+        lit: the stretch in focus, outside which the page is dimmed; None if nothing is dimmed.
         hints: the numbers of the links in sight, by the offset where each starts.
     """
 
@@ -90,11 +91,11 @@ class Marked:
     hints: Mapping[int, int] = field(default_factory=dict)
 
     def dims(self, start: int) -> bool:
-        """Whether the line that starts there stands back."""
+        """Whether the line that starts at this offset is dimmed."""
         return self.lit is not None and not self.lit[0] <= start < self.lit[1]
 
     def over(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """The stretches of `text[start:end]` on which something lies, with its component class, lowest first."""
+        """The highlighted stretches of `text[start:end]`, each with its component class, bottom layer first."""
         found = [(a, b, HIT) for _, a, b in self.hits.within(start, end)] if self.hits else []
         for stretch, name in (self.current, CURRENT_HIT if self.hits else PLACE), (self.selection, SELECTED):
             if stretch and stretch[0] < end and start < stretch[1]:

@@ -1,4 +1,4 @@
-"""Moving through something taller than its widget."""
+"""Scrolling through content that is taller than its widget."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Motions(PaintedLines):
         return max(1, self.scrollable_content_region.height - CONTEXT)
 
     def action_line_down(self) -> None:
-        """One line on."""
+        """Scroll down one line."""
         self._scroll(1)
 
     def action_line_up(self) -> None:
@@ -31,7 +31,7 @@ class Motions(PaintedLines):
         self._scroll(-1)
 
     def action_page_down(self) -> None:
-        """One page on, less two lines for the eye to hold on to."""
+        """Scroll down one page minus two lines, so that the reader keeps some context."""
         self._scroll(self._page_height())
 
     def action_page_up(self) -> None:
@@ -39,7 +39,7 @@ class Motions(PaintedLines):
         self._scroll(-self._page_height())
 
     def action_half_page_down(self) -> None:
-        """Half a page on."""
+        """Scroll down half a page."""
         self._scroll(max(1, self._page_height() // 2))
 
     def action_half_page_up(self) -> None:

@@ -1,4 +1,4 @@
-"""A page in a centred column, painted a visible line at a time."""
+"""A page in a centred column, of which only the visible lines are painted."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ class PagePane(Motions, can_focus=True):
     """How the page is set: the width of the column, the space between lines and so on."""
 
     class Moved(Message, namespace="reading_pane"):
-        """Another part of the page is in sight, or it has been laid out anew.
+        """The visible part of the page has changed, or the page has been laid out again.
 
         Attributes:
-            anew: whether it has been laid out anew.
+            anew: whether the page has been laid out again.
         """
 
         def __init__(self, *, anew: bool = False) -> None:
@@ -99,28 +99,28 @@ class PagePane(Motions, can_focus=True):
 
     @property
     def hit(self) -> int:
-        """The hit that was jumped to last, from 0; -1 for none."""
+        """The index, from 0, of the match that the user jumped to last; -1 for none."""
         return self._hit
 
     @property
     def top_offset(self) -> int:
-        """The offset of the first character in sight: what stays in place when the page is laid out anew."""
+        """The offset of the first visible character, which stays in place when the page is laid out again."""
         return self._anchor
 
     @property
     def progress(self) -> float:
-        """How much of the page has been in sight, 0 to 1."""
+        """The share of the page that has been visible so far, from 0 to 1."""
         if not self.max_scroll_y:
             return 1.0
         return min(1.0, self.scroll_offset.y / self.max_scroll_y)
 
     @property
     def furthest(self) -> float:
-        """The most that `progress` has been since the page is shown."""
+        """The highest value of `progress` since the page was first shown."""
         return max(self._furthest, self.progress)
 
     def read_from(self, offset: int) -> None:
-        """Keep this character in its place when the page is laid out anew, and not the first in sight."""
+        """When the page is laid out again, keep this character in place instead of the first visible one."""
         self._anchor = offset
 
     def in_sight(self) -> tuple[int, int]:
@@ -149,7 +149,7 @@ class PagePane(Motions, can_focus=True):
         self._paint_anew()
 
     def draw(self, thumbnails: Mapping[str, Thumbnail]) -> None:
-        """Draw the pictures of these addresses above what the page says of them."""
+        """Draw the pictures with these addresses above their captions."""
         self.thumbnails = thumbnails
         if self._page is not None and self._page.pictures:
             self._lay_out()
@@ -263,7 +263,7 @@ class PagePane(Motions, can_focus=True):
         self._later, self._shift = None, 0
 
     def settle(self) -> None:
-        """Lay out what is still to come, before something moves."""
+        """Finish any pending layout before scrolling."""
         if self._later is not None or (self._page is not None and self._page is not self._wrapped_page):
             self._lay_out_rest()
 
@@ -305,7 +305,7 @@ class PagePane(Motions, can_focus=True):
         return self._painter
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint rows: for the size of the moment, of which one may not have been told yet."""
+        """Paint rows for the current size, even if the resize event has not arrived yet."""
         page, seen = self._page, (self._page, self.scrollable_content_region.size, self._set_as)
         if page is not None and seen != self._seen:
             self._seen = seen
@@ -360,7 +360,7 @@ class PagePane(Motions, can_focus=True):
         return line
 
     def action_line_down(self) -> None:
-        """One line on; with a focus, to the next that is not empty."""
+        """Scroll down one line or, in focus mode, go to the next non-empty line."""
         self._step(1)
 
     def action_line_up(self) -> None:

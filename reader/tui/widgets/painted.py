@@ -1,4 +1,4 @@
-"""Lines that are painted once and kept while they only move."""
+"""Lines that are painted once and cached for as long as they only scroll."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ MOST_PAINTED: Final = 1000
 
 
 class PaintedLines(ScrollView, inherit_bindings=False):
-    """A scroll view without border and padding, whose lines look the same wherever they stand in it.
+    """A scroll view without border or padding, in which the look of a line does not depend on its position.
 
-    A subclass defines `render_line` and calls `forget` when lines are to look different.
+    A subclass defines `render_line`, and calls `forget` when lines must be painted differently.
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -29,7 +29,7 @@ class PaintedLines(ScrollView, inherit_bindings=False):
         self._painted_width = 0
 
     def forget(self, lines: range | None = None) -> None:
-        """Paint some lines anew, or all: numbers count from the top of what is scrolled."""
+        """Repaint some lines, or all. Line numbers count from the top of the content."""
         if lines is None:
             self._painted.clear()
             self.refresh()
@@ -39,7 +39,11 @@ class PaintedLines(ScrollView, inherit_bindings=False):
         self.refresh_lines(lines.start, len(lines))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Move; the scrollbar only where that is seen, since to paint it costs as much as all the rest of a line."""
+        """Scroll.
+
+        The scrollbar is repainted only if it would visibly change, because painting it costs as much as painting the
+        rest of a line.
+        """
         bar = self.vertical_scrollbar
         if self.show_vertical_scrollbar and self._notch(new_value) != self._notch(bar.position):
             bar.position = new_value
@@ -53,12 +57,12 @@ class PaintedLines(ScrollView, inherit_bindings=False):
         return int(_EIGHTHS * (height - thumb) * scrolled / max(1, self.max_scroll_y))
 
     def notify_style_update(self) -> None:
-        """Forget everything: the theme is another."""
+        """Clear the cache, because the theme has changed."""
         super().notify_style_update()
         self._painted.clear()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint rows, each once; Textual's own cache, which adds borders and padding, is passed by."""
+        """Paint each row once, bypassing Textual's own cache, which adds borders and padding."""
         # What the scrollbar covers is left to it: a line that ends before need not be cut for every painting.
         width = self.scrollable_content_region.width if self.show_vertical_scrollbar else self.size.width
         if width != self._painted_width or len(self._painted) > MOST_PAINTED:

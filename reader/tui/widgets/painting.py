@@ -1,4 +1,4 @@
-"""Paints one line of a page: which segments, in which styles."""
+"""Paints one line of a page as styled segments."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Painter:
         lines: its text, wrapped to `column` cells.
         widths: cells of the text's column and of the pane.
         look: its styles.
-        settings: how it is set.
+        settings: the layout settings.
         drawings: the pictures, by the number of the paragraph below each.
     """
 

@@ -21,7 +21,7 @@ class PromptLine(SearchLine):
     HINT = ""
 
     class Typed(SearchLine.Typed):
-        """The text is another one."""
+        """The text has changed."""
 
     class Left(SearchLine.Left):
         """The line was left."""
@@ -30,8 +30,8 @@ class PromptLine(SearchLine):
         """A text was entered.
 
         Attributes:
-            text: what it is.
-            then: what the one who asked does with it.
+            text: the text entered.
+            then: the callback that receives it.
         """
 
         def __init__(self, text: str, then: Callable[[str], None]) -> None:
@@ -42,10 +42,10 @@ class PromptLine(SearchLine):
         """Take the focus.
 
         Args:
-            prompt: stands before the input.
-            hint: what to type, while nothing is typed.
-            then: what is done with the text.
-            typed: what is typed at first.
+            prompt: the label in front of the input.
+            hint: the hint shown while the input is empty.
+            then: the callback that receives the text.
+            typed: the initial text of the input.
         """
         self._then = then
         self.query_one("#slash", Static).update(Content(prompt))
@@ -54,7 +54,7 @@ class PromptLine(SearchLine):
         self.ask()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Nothing happens while it is typed."""
+        """Ignore changes while the user is typing."""
         event.stop()
         event.prevent_default()  # Textual would call the handler of the base class, too
 

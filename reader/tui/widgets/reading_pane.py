@@ -1,4 +1,4 @@
-"""The reading pane: a page that one can jump about in, search, and point at."""
+"""The reading pane: a page that supports jumps, search and the mouse."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ReadingPane(PagePane):
         """A jump has ended at a place, or found none.
 
         Attributes:
-            said: what there is to say of it.
+            said: the message to show about it.
         """
 
         def __init__(self, said: str = "") -> None:
@@ -98,7 +98,10 @@ class ReadingPane(PagePane):
         return 0 <= line - self.scroll_offset.y < self.scrollable_content_region.height
 
     def jump(self, start: int, end: int, said: str = "") -> None:
-        """Bring a stretch of the page into sight and mark it; `said` is told behind all else that this leads to."""
+        """Scroll a stretch of the page into view and highlight it.
+
+        The message `said` is posted after all other messages that this causes.
+        """
         self._set_marked(replace(self._marked, current=(start, end)))
         line, last = (self._lines.line_at(offset) for offset in (start, max(start, end - 1)))
         top, height = self.scroll_offset.y - self._above, self.scrollable_content_region.height
@@ -114,11 +117,11 @@ class ReadingPane(PagePane):
         self.scroll_to(y=self._row(self._lines.line_at(offset)) if offset else 0, animate=False)
 
     def go_to_line(self, number: int) -> None:
-        """Bring the line with that number, from 1, to the top."""
+        """Scroll the line with this number (counted from 1) to the top."""
         self.scroll_to(y=self._row(min(number, len(self._lines)) - 1), animate=False)
 
     def go_to_share(self, share: float) -> None:
-        """Scroll so that `progress` is that share."""
+        """Scroll to the given share of the page, as measured by `progress`."""
         self.scroll_to(y=round(share * self.max_scroll_y), animate=False)
 
     def _set_marked(self, marked: Marked) -> None:
@@ -129,13 +132,16 @@ class ReadingPane(PagePane):
         self.land(places, kind, self.next_among(places, direction))
 
     def next_among(self, places: Sequence[Place], direction: int) -> int:
-        """The place to go to; what stands right at the top and was not jumped to is still ahead."""
+        """The next place of a kind to jump to.
+
+        A place right at the top of the screen that the user has not jumped to counts as still ahead.
+        """
         here, current = self.here, self._marked.current
         ahead = direction > 0 and not (current and here == current[0])
         return step(places, here - ahead, direction)
 
     def land(self, places: Sequence[Place], kind: str, index: int) -> None:
-        """Jump to one of the places of a kind, and tell; -1 for none."""
+        """Jump to the place with this index (-1 for none), and post `Landed`."""
         said = _said_of(places, kind, index)
         if index >= 0:
             self.jump(places[index].start, places[index].end, said)
@@ -147,7 +153,7 @@ class ReadingPane(PagePane):
         self._jump_among(self._page.quotations if self._page else (), "quotation", 1)
 
     def action_previous_quotation(self) -> None:
-        """To the quotation before."""
+        """Jump to the previous quotation."""
         self._jump_among(self._page.quotations if self._page else (), "quotation", -1)
 
     def action_next_heading(self) -> None:
@@ -166,7 +172,7 @@ class ReadingPane(PagePane):
         return [link for link in self._page.links if link.start in self._marked.hints] if self._page else []
 
     def number_links(self, *, none: bool = False) -> bool:
-        """Put numbers beside the links that begin in sight, or take them away; says whether there are any."""
+        """Show numbers beside the visible links, or remove them. Returns whether there are any such links."""
         start, end = self.in_sight()
         found = (
             [link.start for link in self._page.links if start <= link.start < end] if self._page and not none else []
@@ -181,8 +187,7 @@ class ReadingPane(PagePane):
 
         Args:
             query: what to find.
-            origin: the row of the page to search from, and to go back to when nothing is found; where one is by
-                default.
+            origin: the row to search from, and to return to if nothing is found; by default the current one.
         """
         hits = self._finder.find(query, regex=self.settings.regex)
         self._set_marked(Marked(hits, lit=self._marked.lit))
@@ -214,7 +219,7 @@ class ReadingPane(PagePane):
         self.post_message(self.Landed(wrapped.get(index, "")))  # hits are counted elsewhere
 
     def action_next_hit(self) -> None:
-        """To the next hit; from the last to the first."""
+        """Go to the next match; after the last one, go to the first."""
         if self.hits:
             self._go_to_hit(self._hit + 1 if self._hit >= 0 else self.hits.from_offset(self._anchor))
 
@@ -237,7 +242,7 @@ class ReadingPane(PagePane):
         self._point(self._under(event))
 
     def on_leave(self) -> None:
-        """Nothing is pointed at any more."""
+        """Clear the pointed-at item when the mouse leaves."""
         self._point(-1)
 
     def _point(self, offset: int) -> None:

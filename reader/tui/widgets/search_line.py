@@ -1,4 +1,4 @@
-"""The line in which a search is typed."""
+"""The search line: the input for a query."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _REGEX: Final = ".*"
 
 
 class SearchLine(Horizontal):
-    """Asks what to search for, and says how often it is there while it is typed."""
+    """Asks for a query, and shows the number of matches as the user types."""
 
     PROMPT: ClassVar[str] = "/"
     HINT: ClassVar[str] = "search"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Give up", show=False)]
 
     class Typed(Message):
-        """The query is another one.
+        """The query has changed.
 
         Attributes:
             query: what has been typed so far.
@@ -43,7 +43,7 @@ class SearchLine(Horizontal):
         """The line was left.
 
         Attributes:
-            accepted: whether with Enter.
+            accepted: whether the user pressed Enter.
         """
 
         def __init__(self, *, accepted: bool) -> None:
@@ -51,7 +51,7 @@ class SearchLine(Horizontal):
             self.accepted = accepted
 
     def compose(self) -> ComposeResult:
-        """What it is for, the input, the count."""
+        """The label, the input and the number of matches."""
         yield Static(self.PROMPT, id="slash", markup=False)
         field = Input(placeholder=self.HINT, id="query")
         field.cursor_blink = False
@@ -59,13 +59,13 @@ class SearchLine(Horizontal):
         yield Static("", id="found", markup=False)
 
     def ask(self) -> None:
-        """Take the focus, the last query selected."""
+        """Take the focus, with the last query selected."""
         field = self.query_one(Input)
         field.focus()
         field.action_select_all()
 
     def show_mode(self, *, regex: bool) -> None:
-        """Show whether it is a regular expression that is typed."""
+        """Show whether the query is a regular expression."""
         self.query_one("#slash", Static).update(Content(_REGEX if regex else self.PROMPT))
 
     def tell(self, count: int) -> None:
@@ -73,7 +73,7 @@ class SearchLine(Horizontal):
         self.say(f"{count:,} found" if count else "nothing found")
 
     def say(self, found: str) -> None:
-        """Say what there is to say of the query."""
+        """Show a message about the query."""
         self.query_one("#found", Static).update(Content(found if self.query_one(Input).value.strip() else ""))
 
     def on_input_changed(self, event: Input.Changed) -> None:

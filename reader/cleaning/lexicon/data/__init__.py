@@ -1,4 +1,4 @@
-"""The vocabulary: TOML files, and what reads them."""
+"""The vocabulary as TOML files, and the functions that load them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ def load(name: str) -> dict[str, Any]:
 
 
 def available(prefix: str) -> list[str]:
-    """The names of the files that start so, without ".toml", in order."""
+    """The names, without ".toml", of the files that begin with a prefix, sorted."""
     names = (name.removesuffix(".toml") for name in os.listdir(_FOLDER) if name.endswith(".toml"))  # noqa: PTH208
     return sorted(name for name in names if name.startswith(prefix))

@@ -1,8 +1,9 @@
-"""Where the article begins and ends among the lines that the scorer for text would leave.
+"""Finds where the article begins and ends among the lines that the text scorer would keep.
 
-Most of what is left over stands behind the article: legal prose, teasers, an author's life. Each such line may look like
-content; that the article is over shows in what stands on both sides of its last line. So two more models, of the same
-kind as the scorer, say for each line how probable it is that the article ends with it, or begins.
+Most of the boilerplate that is still left comes after the article: legal text, teasers, an author biography. Each of
+these lines may look like content on its own. Only a comparison of the text before and after the last line shows that
+the article is over. So two more models of the same kind estimate, for each line, the probability that the article
+begins with it and the probability that it ends with it.
 """
 
 from __future__ import annotations
@@ -52,14 +53,14 @@ _SUREST: Final = 0.98
 def inside(
     columns: Columns, places: Sequence[int], probabilities: Sequence[float], begin: Scorer, end: Scorer
 ) -> list[float]:
-    """The probability of each line to stand neither before the article's first line nor behind its last.
+    """For each line, the probability that it is within the article: not before its first line and not after its last.
 
     Args:
-        columns: those of `WANTED` that all blocks have, as `text_features` gives them.
-        places: the blocks that are left, in order.
-        probabilities: of each of those to be content.
-        begin: the model that knows first lines.
-        end: the model that knows last ones.
+        columns: the columns listed in `WANTED`, for all blocks, as computed by `text_features`.
+        places: the indexes of the blocks still kept, in order.
+        probabilities: for each of those blocks, the probability that it is content.
+        begin: the model that recognises first lines.
+        end: the model that recognises last lines.
     """
     count = len(places)
     behind = _passed(end.probabilities(sides(columns, places, probabilities), count))
@@ -77,17 +78,18 @@ def _passed(probabilities: Sequence[float]) -> list[float]:
 def mirrored(
     columns: Columns, places: Sequence[int], probabilities: Sequence[float]
 ) -> tuple[Columns, Sequence[int], Sequence[float]]:
-    """The same text, read from its end."""
+    """The same columns in reverse order."""
     count = len(columns["words"])
     turned = {name: columns[name][::-1] for name in WANTED}
     return turned, [count - 1 - place for place in reversed(places)], probabilities[::-1]
 
 
 def sides(columns: Columns, places: Sequence[int], probabilities: Sequence[float]) -> Iterator[Column]:
-    """What stands on both sides of each line's end.
+    """Features of the text before and after each line.
 
-    "worth<3" is the mean of the three lines up to this one, "worth>3" of the three behind it; "worth<" and "worth>" are
-    the sums of all, and "worth~" is the share of those behind.
+    "worth<3" is the mean over this line and the two before it, "worth>3" the mean over the next three. "worth<" and
+    "worth>" are the sums over all lines up to and after this one, and "worth~" is the share of the total that comes
+    after it.
     """
     own = {name: _at(columns[name], places) for name in (*_OWN, "shared_words", "prose")}
     yield from own.items()

@@ -1,6 +1,6 @@
-"""What the scorer of plain text knows of a block: how it looks, what the rules took it for, where it stands.
+"""The features of the plain-text scorer: what a block looks like, how the rules classified it, and where it is.
 
-Nothing here knows a language: what words say, the rules have said before.
+These features do not depend on the language; the rules have already evaluated the words.
 """
 
 from __future__ import annotations
@@ -52,10 +52,10 @@ CATEGORIES: Final = (
 
 
 def columns(judgement: Judgement) -> Iterator[Column]:
-    """The features of every block of a text that has some, once the rules have looked at it.
+    """The features of all blocks of a text (which must have at least one), after the rules have run.
 
-    Yields:
-        The name of a column and its values, one after the other, so that never all of them take room.
+    Yields: The name of a column and its values. Columns are yielded one at a time, so that they are never all in memory
+    at once.
     """
     yield from named_columns(_TEXT, map(_row, judgement.candidates))
     yield from _verdict_columns(judgement)

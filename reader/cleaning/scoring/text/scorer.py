@@ -1,4 +1,4 @@
-"""The learned opinion on text without markup: which lines are content, and between which the article stands.
+"""The trained scorer for text without markup: which lines are content, and between which lines the article lies.
 
 Three models, trained by `tests/quality/text_train.py` and kept in `scorer.json` beside it.
 """
@@ -22,9 +22,9 @@ class TextScorer(NamedTuple):
     """The models.
 
     Attributes:
-        lines: how probable it is that a block is content, by itself and what stands around it.
-        begin: that the article begins with a line that is left; see `text_bounds`.
-        end: that it ends with it.
+        lines: estimates the probability that a block is content, from the block and its neighbours.
+        begin: estimates the probability that the article begins with a given line; see `text_bounds`.
+        end: estimates the probability that the article ends with a given line.
     """
 
     lines: Scorer

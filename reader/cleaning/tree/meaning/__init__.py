@@ -1,7 +1,7 @@
 """Small elements whose meaning plain characters would lose: raised digits, formulas, readings, quotation elements.
 
-Each is rewritten in the tree, before the walk, to characters that keep the meaning in every output format. What is
-written in is documented with each rule: it is the one exception to "nothing is added".
+Before the tree walk, each is replaced by characters that keep its meaning in every output format. Each function
+documents what it inserts. This is the only exception to the principle that cleaning adds nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Changes to a tree that keep the text around an element where it is.
+"""Functions that edit a tree without moving the text around an element.
 
 Text is sanitised before it is written: character references can put control characters into a tree, and lxml refuses
 to write them.
@@ -26,7 +26,7 @@ def text_of(element: _Element) -> str:
 
 
 def become_text(element: _Element, text: str) -> None:
-    """Turn an element into an inline one that holds a text alone."""
+    """Turn an element into an inline element that contains only text."""
     tail = element.tail
     element.clear()
     element.tag, element.text, element.tail = INLINE, sanitize(text), sanitize(tail or "")
@@ -38,7 +38,7 @@ def set_text(element: _Element, text: str) -> None:
 
 
 def put_text(element: _Element, text: str) -> None:
-    """Add text before an element's own."""
+    """Insert text before an element's own text."""
     element.text = sanitize(text + (element.text or ""))
 
 
@@ -51,7 +51,7 @@ def add_text(element: _Element, text: str) -> None:
 
 
 def remove(element: _Element) -> None:
-    """Take an element out, and leave the text behind it."""
+    """Remove an element but keep the text that follows it."""
     parent = element.getparent()
     if parent is None:
         return

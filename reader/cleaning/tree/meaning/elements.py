@@ -55,7 +55,7 @@ def quotations(root: _Element, language: str) -> None:
 
 
 def readings(root: _Element, language: str) -> None:  # noqa: ARG001 - the rules' signature
-    """Put brackets around readings that have none: 港（みなと）."""
+    """Put brackets around ruby readings that have none: 港（みなと）."""
     for ruby in root.iter("ruby"):
         if next(ruby.iter("rp"), None) is not None:
             continue
@@ -68,7 +68,7 @@ def readings(root: _Element, language: str) -> None:  # noqa: ARG001 - the rules
 
 
 def lists(root: _Element, language: str) -> None:  # noqa: ARG001
-    """Count reversed lists down, by a value for each item."""
+    """Number reversed lists downwards by giving each item a value."""
     for element in root.iter("ol"):
         if element.get("reversed") is None:
             continue
@@ -84,7 +84,7 @@ def lists(root: _Element, language: str) -> None:  # noqa: ARG001
 
 
 def initials(root: _Element, language: str) -> None:  # noqa: ARG001
-    """Join an initial that an element or a picture holds with the word that it begins."""
+    """Join a drop cap that is in its own element or picture to the rest of its word."""
     for element in _find_initials(root):
         if not _INITIAL.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
             continue

@@ -1,7 +1,7 @@
 """Formulas: each comes out once, as readable text such as "(a+1)/b" and "√(x²+1)", with its TeX beside it.
 
-The page's own TeX is taken where it is simple; else MathML is read. What a library draws beside it for the eyes or for
-screen readers (KaTeX, MathJax) is the same formula again, and goes.
+If the page's TeX source is simple, it is used; otherwise the MathML is read. The copies that a library (KaTeX, MathJax)
+adds for display or for screen readers are removed.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def is_formula(script: _Element) -> bool:
 
 
 def formulas(root: _Element, language: str) -> None:  # noqa: ARG001 - the rules' signature
-    """Rewrite the formulas of a page, and take out what is drawn of them beside."""
+    """Rewrite a page's formulas and remove their rendered copies."""
     for math in list(root.iter("math")):
         if next(math.iter(*_BLOCKS), None) is not None:
             continue  # an unclosed formula, which holds the rest of the page

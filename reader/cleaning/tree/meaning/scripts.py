@@ -1,7 +1,7 @@
-"""Superscripts and subscripts: 10⁹ is not 109, and a note's number is no part of the year before it.
+"""Superscripts and subscripts: 10⁹ must not become 109, and a note number must not run into the year before it.
 
-Digits and signs become Unicode's raised or lowered ones, other formulas "^(…)" and "_(…)", and references to notes
-"[1]". Ordinals, abbreviations and marks such as "1st", "Mme" and "TM" stay as they are.
+Digits and signs become Unicode superscripts or subscripts, other expressions become "^(…)" and "_(…)", and note
+references become "[1]". Ordinals, abbreviations and marks such as "1st", "Mme" and "TM" stay as they are.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ _ACCENTS: Final = {
 
 
 def tex_text(tex: str) -> str:
-    """TeX as a line of text; commands that are not known stay as they are written."""
+    """TeX as a line of text; unknown commands are left unchanged."""
     reader = _Tex(tex)
     return " ".join(reader.group(top=True).split()).replace(" ;", ";")
 

@@ -1,1 +1,1 @@
-"""The documents as a collection: which there are, how they are listed, flagged and marked."""
+"""The list of documents: adding, sorting, filtering, flags and marks."""

@@ -1,4 +1,4 @@
-"""Opening what is not in the list yet: an address, a path, something that was read."""
+"""Opens documents that are not in the list yet: from an address, a path or the history."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _MOST: Final = 100_000
 
 
 class Addresses:
-    """Asks what to open, and puts it in the list.
+    """Asks which document to open and adds it to the list.
 
     Args:
-        screen: shows what may be meant.
+        screen: shows the suggestions.
         reading: opens documents.
         documents: lists them.
         panes: moves the focus.

@@ -1,4 +1,4 @@
-"""The documents: they are found, read, changed and listed; one of them is open."""
+"""Finds, loads, reloads and lists the documents, and keeps track of which one is open."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Prefetch:
         self._background = background
 
     def __call__(self) -> None:
-        """Ask for what is not in memory."""
+        """Request the documents that are not in memory."""
         near = [self._list.neighbour(self._workspace.current, step) for step in AHEAD]
         self._background.want(self._workspace.requests(near, self._list.documents_in_sight()))
 
@@ -54,7 +54,7 @@ class Documents:
         status: says what happens.
         background: reads documents in threads.
         count: the number typed before a motion.
-        prefetch: asks for what is to be read next.
+        prefetch: requests the documents to load next.
     """
 
     def __init__(
@@ -85,7 +85,7 @@ class Documents:
     # Finding and reading
 
     def begin(self) -> None:
-        """Show the document that was there before the program."""
+        """Show the document that was drawn before the application started."""
         if len(self._store):
             self.relist()
             self._reading.open(0)
@@ -111,7 +111,7 @@ class Documents:
         self._status.show_keys()
 
     def loaded(self, event: DocumentLoaded) -> None:
-        """Keep a document that was read, and show it where it is awaited."""
+        """Store a loaded document, and show it if the user is waiting for it."""
         index, loaded, store = event.index, event.loaded, self._store
         opened, anew, before = index == self._workspace.current, store.outdated(index), store.loaded(index)
         changed, news = anew and before is not None and before.whole, store.news(index)
@@ -136,12 +136,12 @@ class Documents:
         self._prefetch()  # for the quotations
 
     def changed(self, index: int) -> None:
-        """Read a file again that has changed; its text stays until then."""
+        """Reload a file that has changed; the old text stays visible until then."""
         self._store.outdate(index)
         self._prefetch()
 
     def settled(self) -> bool:
-        """Whether everything in sight has been read and is shown, quotations included."""
+        """Whether everything visible has been loaded and drawn, including quotations."""
         rows = self._list.documents_in_sight() if self._list.display else ()
         loaded = self._workspace.loaded
         shown = loaded is not None and loaded.quoted and self._list.document == self._workspace.current
@@ -150,7 +150,7 @@ class Documents:
     # Moving between documents
 
     def next_document(self) -> None:
-        """To the document below."""
+        """Go to the next document."""
         self._step(1)
 
     def previous_document(self) -> None:
@@ -170,12 +170,12 @@ class Documents:
             getattr(self._list, f"action_{motion}")()
 
     def cursor_moved(self, index: int) -> None:
-        """Show the document under the cursor, once the cursor rests."""
+        """Show the document under the cursor once the cursor has stopped moving."""
         self._moved_to = index
         self.rest()
 
     def rest(self) -> None:
-        """Wait until nothing in the list has moved for a moment."""
+        """Wait until the list has been still for a moment."""
         if self._resting is not None:
             self._resting.stop()
         self._resting = self._screen.set_timer(SETTLED, self._rested)

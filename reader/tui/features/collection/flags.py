@@ -42,7 +42,7 @@ class Flags:
         self._status.say(said)
 
     def star(self) -> None:
-        """Star the document, or take its star away."""
+        """Star or unstar the document."""
         if (document := self._target()) >= 0:
             starred = not self._store.flags(document).starred
             self._flag(document, "Starred." if starred else "Not starred any more.", starred=starred)
@@ -68,7 +68,7 @@ class Flags:
         self._status.say("Marked as read. There is no unread document below.")
 
     def moved_on(self) -> None:
-        """Mark the open document as read where its end is in sight."""
+        """Mark the open document as read if its end is visible."""
         document = self._workspace.current
         loaded = self._workspace.loaded
         if loaded is None or loaded.error or not loaded.whole:

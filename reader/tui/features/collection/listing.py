@@ -88,7 +88,7 @@ class Listing:
         self._status.say(f"{title} is out of the list. {self._status.key_of('put_back')} puts it back.")
 
     def put_back(self) -> None:
-        """Put the document back that was taken out last."""
+        """Restore the document that was removed last."""
         if (index := self._order.put_back()) < 0:
             self._status.say("Nothing was taken out of the list.")
             return
@@ -103,7 +103,7 @@ class Listing:
         line.tell(self._list.count)
 
     def typed(self, query: str) -> None:
-        """List what is found while it is typed."""
+        """Update the list while the query is being typed."""
         self._show(self._order.filter(query), self._reading.workspace.current if not query else -1)
         line = self._screen.query_one(FilterLine)
         if self._order.unknown():
@@ -112,7 +112,7 @@ class Listing:
             line.tell(self._list.count)
 
     def left(self, *, accepted: bool) -> None:
-        """Open the document under the cursor, or list all of them again."""
+        """Open the document under the cursor, or clear the filter."""
         self._status.restore()
         query = self._order.query
         if accepted and self._list.count:
@@ -125,7 +125,7 @@ class Listing:
             self._status.say(f"No document matches “{query}”; all are listed." if accepted else "")
 
     def move(self, motion: str) -> None:
-        """Move in the list without leaving the line."""
+        """Move in the list while the filter line keeps the focus."""
         self._documents.move(motion)
 
     def end_filter(self) -> bool:

@@ -1,4 +1,4 @@
-"""Marks: places that have a letter, in any document and from run to run."""
+"""Marks: places named by a letter, in any document, which persist between sessions."""
 
 from __future__ import annotations
 
@@ -29,11 +29,13 @@ class _Question(NamedTuple):
 
 
 class Marks:
-    """Sets marks and goes to them. The key after `m` or `'` is the letter, whatever it does otherwise.
+    """Sets marks and goes to them.
+
+    The key pressed after `m` or `'` is taken as the letter, even if it normally does something else.
 
     Args:
         reading: the open document.
-        documents: adds the document of a mark where it is not listed.
+        documents: adds the document of a mark if it is not in the list.
         status: asks, and says what happens.
     """
 
@@ -64,7 +66,7 @@ class Marks:
         self._status.say()
 
     def answer(self, event: Key) -> bool:
-        """Take a key as the letter that was asked for; says whether one was."""
+        """Use a key as the letter that was asked for. Returns whether a letter was being asked for."""
         question, self._question = self._question, None
         if question is None:
             return False

@@ -21,7 +21,7 @@ class Copying:
     """Copies text.
 
     Args:
-        screen: has the selection, and the program's clipboard.
+        screen: gives access to the selection and the clipboard.
         reading: the open document.
         status: says what was copied.
         preferences: has the citation style that is proposed first.

@@ -34,7 +34,7 @@ class Passing:
     Args:
         screen: has the selection, and the terminal.
         reading: the open document.
-        status: asks for a command, and says what became of it.
+        status: asks for a command, and shows its outcome.
         own: the user's own commands, by name.
     """
 
