@@ -122,7 +122,7 @@ def opened(name: str, options: Options, data: bytes | None = None) -> Container 
         found: Container | Raw = load(name, limits) if data is None else Raw(name, data)
     else:
         found = open_source(name, limits) if data is None else open_raw(Raw(name, data))
-    if isinstance(found, Raw) and not found.data.strip():
+    if isinstance(found, Raw) and found.metadata is None and not found.data.strip():  # a mail may have no text
         raise EmptyError("is empty", remedy="give a file or page with text in it")
     return found
 

@@ -33,6 +33,12 @@ RECORDS: Final = "jsonl"
 """The format of a collection: a document a line."""
 
 
+class WholeNumber(click.IntRange):
+    """A whole number within a range, called so in messages."""
+
+    name = "whole number"
+
+
 def size(value: str) -> int:
     """Read a number of bytes: 500000, 50M, 1.5GB."""
     found = _SIZE.fullmatch(value.strip())
@@ -172,7 +178,7 @@ _READING_OPTIONS: Final = (
     ),
     click.option(
         "--max-blocks",
-        type=click.IntRange(min=1),
+        type=WholeNumber(min=1),
         default=500_000,
         show_default=True,
         metavar="N",
@@ -198,7 +204,7 @@ _READING_OPTIONS: Final = (
     click.option(
         "--follow-pages",
         "follow",
-        type=click.IntRange(min=0, max=100),
+        type=WholeNumber(min=0, max=100),
         default=0,
         metavar="N",
         help="Read up to N further parts of an article that has several pages, and join them.",

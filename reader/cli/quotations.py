@@ -53,10 +53,14 @@ class Look(NamedTuple):
 
 
 def by_speaker(found: Iterable[Found]) -> dict[str, list[Found]]:
-    """Group by speaker, in the order of their first words; who has no name comes last, under ""."""
+    """Group by speaker, in the order of their first words; quotations without a speaker come last, under "".
+
+    "He" and "he" are one group.
+    """
     groups: dict[str, list[Found]] = {}
+    spellings: dict[str, str] = {}
     for one in found:
-        groups.setdefault(one.speaker, []).append(one)
+        groups.setdefault(spellings.setdefault(one.speaker.casefold(), one.speaker), []).append(one)
     unnamed = groups.pop("", [])
     return groups | {"": unnamed} if unnamed else groups
 

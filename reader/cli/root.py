@@ -75,6 +75,8 @@ class Root(click.Group):
         first = args[0] if args else ""
         if len(args) > 1 and (close := _mistyped(first)):
             raise click.UsageError(f"there is no command or file {first!r}. Did you mean {close!r}?", ctx)
+        if first.startswith("--") and (close := _mistyped_option(first)):
+            raise click.NoSuchOption(first, possibilities=[close], ctx=ctx)
         named = first in COMMANDS or first in _OWN_OPTIONS or (ctx.resilient_parsing and not args)
         return super().parse_args(ctx, args if named else [DEFAULT, *args])
 
@@ -99,6 +101,15 @@ class Root(click.Group):
         """The examples and the exit codes."""
         write_table(formatter, "Examples", EXAMPLES)
         write_table(formatter, "Exit codes", ((str(code), meaning) for code, meaning in EXIT_CODES.items()))
+
+
+def _mistyped_option(word: str) -> str:
+    """The option of the program itself that a word is probably meant to be; "" for none."""
+    from difflib import get_close_matches
+
+    if word in _OWN_OPTIONS:
+        return ""
+    return next(iter(get_close_matches(word, [o for o in _OWN_OPTIONS if o.startswith("--")], n=1, cutoff=0.8)), "")
 
 
 def _mistyped(word: str) -> str:

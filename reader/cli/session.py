@@ -1,4 +1,4 @@
-"""One run over many sources: what fails is told and costs its source, the rest goes on."""
+"""One run over many sources: a source that fails is reported, and the others are still read."""
 
 from __future__ import annotations
 
@@ -58,17 +58,22 @@ class Session:
             return ""
 
     def fail(self, error: ReaderError) -> None:
-        """Tell a failure, and go on."""
+        """Report a failure, and continue."""
         diagnostics.failure(error)
         self.exit_code = self.exit_code or error.exit_code
 
-    def fail_without_article(self, name: str) -> None:
-        """Tell that everything in a source was removed."""
+    def check(self, name: str, article: Article) -> bool:
+        """Whether something is left of a source; reports it if everything was removed. A mail may have no text."""
+        from reader.containers import split_name
+
+        if article.kept or (split_name(name)[1] and not article.blocks):
+            return True
         self.fail(
             NoArticleError(
                 "nothing in it is an article", subject=name, remedy="see what was removed with `reader explain`"
             )
         )
+        return False
 
 
 def with_default(sources: Sequence[str]) -> Sequence[str]:

@@ -59,6 +59,8 @@ def save(article: Article, path: Path, *, overwrite: bool = False) -> None:
         UsageError: no format has that suffix.
         OutputError: the file exists or cannot be written.
     """
+    if path.is_dir():
+        raise UsageError("this is a folder", subject=str(path), remedy="add the name of a file")
     output_format = SUFFIXES.get(path.suffix.lower())
     if output_format is None:
         raise UsageError(

@@ -55,6 +55,8 @@ def load(name: str, limits: Limits | None = None) -> Raw:
     Raises:
         SourceError: there is nothing to read, or it is larger or slower than the limits allow.
     """
+    if not name:
+        raise UnreadableError("the name of a source is empty", remedy="name a file, a folder or an address")
     module = LOADERS.get(scheme_of(name))
     if module is None:
         known = ", ".join(f"{scheme}://" for scheme in LOADERS if scheme.isalpha())

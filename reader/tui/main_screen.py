@@ -206,6 +206,8 @@ class MainScreen(Screen[None]):
                 self.reading.move(name)
                 if name in ONWARD:
                     self.flags.moved_on()
+            case Owner.LIST if name == "filter_list":
+                await self.listing.filter()
             case Owner.LIST:
                 self.documents.move(name)
             case Owner.APP:

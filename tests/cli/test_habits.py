@@ -93,3 +93,36 @@ def test_records_without_the_field_among_others_are_counted(reader, folder):
     done = reader("clean", "--from", "jsonl", "c.jsonl")
     assert done.stdout.count(b"\n") == 2
     assert done.stderr.decode().splitlines()[-1].endswith("missing in 30 records, which were left out")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--verison",), "Did you mean '--version'?"),
+        (("clean", "--width", "abc", "page.html"), "'abc' is not a valid whole number"),
+        (("clean", ""), "the name of a source is empty"),
+        (("update",), "you follow no feeds yet; `reader add URL` follows one"),
+        (("update", "https://example.org/"), "https://example.org/: you do not follow this feed"),
+        (("quotes", "--speaker", "nobody", "page.html"), "nothing is quoted from a speaker of that name"),
+    ],
+)
+def test_a_message_names_the_mistake(arguments, message, reader):
+    assert message in reader(*arguments).stderr.decode()
+
+
+def test_a_mail_without_text_is_no_failure(reader, folder):
+    head = "From a@example.org Mon Jan  1 00:00:00 2026\nFrom: Ann Berg <a@example.org>\nSubject: {}\n\n{}\n"
+    (folder / "box.mbox").write_text(
+        head.format("The ferry", "It sails at nine.\n") + head.format("Only a subject", "")
+    )
+    done = reader("clean", "box.mbox")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Only a subject" in done.stdout.decode()
+
+
+def test_a_pronoun_is_one_speaker(reader, folder):
+    (folder / "he.txt").write_text(
+        "“The ferry sails at nine,” he said.\n\n“And it is late,” he said. He said: “Very late.”\n"
+    )
+    lines = reader("quotes", "--by-speaker", "he.txt").stdout.decode().splitlines()
+    assert [line.casefold() for line in lines if not line.startswith(" ")] == ["he"]

@@ -449,6 +449,13 @@ async def cursor_down(session: Any, key: str) -> None:
 
 
 @scenario
+async def filter_list(session: Any, key: str) -> None:
+    await session.press("tab", key, *"shrt4")
+    assert session.listing.count == 1
+    await session.press("escape")
+
+
+@scenario
 async def cursor_up(session: Any, key: str) -> None:
     assert await in_list(session, "j", "j", key) == 1
     await session.press(key, key)

@@ -121,7 +121,5 @@ async def test_a_rule_is_shown_as_a_whole_before_it_is_written(start: Any) -> No
         whole = session.app.screen.query_one("#whole")
         assert whole.display
         said = " ".join(str(whole.render()).split())
-        assert said.startswith("Remove “The first paragraph holds a link")
-        assert said.endswith(
-            "on example.org, and write this rule: Remove blocks that begin with “the first paragraph holds a link and strong”"
-        )
+        assert said.startswith("Remove on example.org: “The first paragraph holds a link")
+        assert said.endswith("Remove blocks that begin with “the first paragraph holds a link and strong”")

@@ -59,7 +59,11 @@ async def test_saving(page: str, start: Any, tmp_path: Path) -> None:
         await session.press("W", "end", "!", "enter")
         assert path.read_text() != "mine"
         await session.press("W", "end", *["backspace"] * 3, *".docx", "enter")
-        assert "no format for .docx" in session.status.message
+        assert "Harbour reopened.docx: there is no format for .docx" in session.status.message
+        await session.press("W", "end", *["backspace"] * 4, *"txt", "enter")
+        assert session.status.message == "Saved Harbour reopened.txt", "the name is there to be corrected"
+        await session.press("W", "ctrl+u", *str(tmp_path), "enter")
+        assert "this is a folder; add the name of a file" in session.status.message
         await session.press("W", "escape")
         assert session.status.message == ""
         assert session.main.focused is session.pane

@@ -107,18 +107,18 @@ def _short_article(judgement: Judgement, section: Nearest[Scope]) -> Sequence[in
     An article of two lines above long comments looks like a note beside them.
     """
     found: list[int] = []
-    titled = False
+    titled = commented = False
     for i, candidate in enumerate(judgement.candidates):
         verdict, score = judgement.verdicts[i], judgement.scores[i] or 0.0
         if section(candidate.scope) is not None:
-            return found
-        if verdict is not None:
+            commented = True
+        elif verdict is not None:
             titled = titled or verdict.category == "title"
         elif score >= _EVEN and candidate.kind is not BlockKind.HEADING:
             return ()
-        elif titled and score >= _DOUBTED and judgement.cues[i] is None and _is_plain(candidate):
+        elif titled and not commented and score >= _DOUBTED and judgement.cues[i] is None and _is_plain(candidate):
             found.append(i)
-    return ()
+    return found if commented else ()
 
 
 def _is_plain(candidate: Candidate) -> bool:

@@ -10,7 +10,7 @@ import click
 
 from reader.cli import diagnostics, terminal
 from reader.cli.command import Command
-from reader.cli.options import RECORDS, collection_options, options_from, sources
+from reader.cli.options import RECORDS, WholeNumber, collection_options, options_from, sources
 from reader.errors import FieldError, UsageError
 from reader.render import RENDERERS
 
@@ -51,7 +51,7 @@ _SAME_MISTAKES: Final = 20
 @click.option(
     "-w",
     "--width",
-    type=click.IntRange(min=0),
+    type=WholeNumber(min=0),
     default=None,
     metavar="N",
     help="Wrap text and ansi to N cells; 0 puts each paragraph on one line. By default the terminal's width, 0 in a pipe.",
@@ -76,7 +76,7 @@ _SAME_MISTAKES: Final = 20
 @click.option(
     "-j",
     "--jobs",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     default=1,
     metavar="N",
     help="Read N sources, or clean N parts of a collection, in parallel.",
@@ -143,8 +143,7 @@ def clean(
     written = False
     with Output(output_path) as output:
         for name, article in session.articles():
-            if not removed and not article.kept:
-                session.fail_without_article(name)
+            if not removed and not session.check(name, article):
                 continue
             write = partial(render, article, output_format, removed=removed, colour=colour, **settings)
             text = session.written(name, write)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from reader.cli import diagnostics
 from reader.cli.command import Command
 from reader.cli.options import options_from, reading_options, sources
 from reader.cli.quotations import WRITERS, Document, Found, Look
@@ -62,9 +63,13 @@ def command(**values: Any) -> int:
     session = Session(values["sources"], options_from(values))
     look = Look(values["by_speaker"], values["context"], len(session.names) > 1)
     documents = _documents(session, values["speakers"], phrases=values["phrases"])
+    written = False
     with Output() as output:
         for text in WRITERS[values["output_format"]](documents, look):
             output.write(text)
+            written = True
+    if values["speakers"] and not written and not session.exit_code:
+        diagnostics.note("nothing is quoted from a speaker of that name")
     return session.exit_code
 
 
@@ -73,8 +78,7 @@ def _documents(session: Session, speakers: Sequence[str], *, phrases: bool) -> I
     from reader.text.sanitize import shown_name
 
     for name, article in session.articles():
-        if not article.kept:
-            session.fail_without_article(name)
+        if not session.check(name, article):
             continue
         listed = (q for q in article.quotations if phrases or q.kind != "phrase")
         found = [_found(article, q) for q in listed if not speakers or _is_by(q, speakers)]

@@ -35,8 +35,10 @@ def command(addresses: tuple[str, ...]) -> int:
 
     store, code = Store(), 0
     subscriptions = [one for one in store.all() if not addresses or one.url in addresses]
-    if not subscriptions:
-        raise UsageError("you follow no such feed", remedy="see `reader feeds --list`")
+    if not subscriptions and not addresses:
+        diagnostics.note("you follow no feeds yet; `reader add URL` follows one")
+    if unknown := sorted(set(addresses) - {one.url for one in subscriptions}):
+        raise UsageError("you do not follow this feed", subject=unknown[0], remedy="`reader feeds --list` lists them")
     outcomes = update(store, subscriptions, most=load().settings.keep_entries)
     shown = terminal.is_terminal(sys.stderr)
     with (

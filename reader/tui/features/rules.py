@@ -141,7 +141,7 @@ class Rules:
         verb = "Restore" if rules[0].keep else "Remove"
         excerpt = " ".join(block.text.split())
         excerpt = excerpt if len(excerpt) <= _EXCERPT else f"{excerpt[:_EXCERPT]}…"
-        title = f"{verb} “{excerpt}” {f'on {site}' if site else 'everywhere'}, and write this rule:"
+        title = f"{verb} {f'on {site}' if site else 'everywhere'}: “{excerpt}”"
         choices = [Choice(f"{verb} blocks {rule.about()}", _count(rule, loaded)) for rule in rules]
         self._screen.app.push_screen(Chooser(title, choices, whole=True), partial(self._write, rules, index))
 

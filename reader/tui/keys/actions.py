@@ -179,6 +179,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("put_back", ("P",), "Put the document back that was taken out last", _DOCUMENTS, Owner.LISTING),
     Action("star", ("*",), "Star, or take the star away", _DOCUMENTS, Owner.FLAGS, "star"),
     Action("switch", ("tab",), "Between the list and the text", _DOCUMENTS, Owner.PANES, "list"),
+    Action("filter_list", ("/",), "Filter the list", _DOCUMENTS, Owner.LIST),
     Action("open", ("enter",), "Read the document under the cursor", _DOCUMENTS, Owner.LIST, "open"),
     Action("cursor_down", ("j", "down"), "Next row of the list", _DOCUMENTS, Owner.LIST),
     Action("cursor_up", ("k", "up"), "Previous row of the list", _DOCUMENTS, Owner.LIST),

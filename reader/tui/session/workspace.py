@@ -81,7 +81,7 @@ class Workspace:
         page = compose(
             article,
             title=article.title or summary.title,
-            facts=facts(article, summary) if article.kept else _NO_ARTICLE,
+            facts=facts(article, summary) if article.kept or not article.blocks else _NO_ARTICLE,
             removed=self.show_removed,
             quoted=loaded.quoted,
             pictures=pictures,

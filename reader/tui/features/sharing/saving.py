@@ -28,6 +28,7 @@ class Saving:
         self._reading = reading
         self._status = status
         self._preferences = preferences
+        self._typed = ""  # a name under which the article could not be saved, to be corrected
 
     async def save(self) -> None:
         """Ask for the name of a file."""
@@ -36,7 +37,7 @@ class Saving:
             self._status.say("There is nothing to save.")
             return
         line = await self._status.prompt(PromptLine, "prompt")
-        name = name_from(self._preferences.settings.save_as, loaded.article)
+        name = self._typed or name_from(self._preferences.settings.save_as, loaded.article)
         line.ask_for("Save as:", f"a name that ends in {' '.join(SUFFIXES)}", self._save, name)
 
     def _save(self, name: str) -> None:
@@ -49,8 +50,10 @@ class Saving:
         try:
             save(loaded.article, path, overwrite=overwrite)
         except ReaderError as error:
-            exists = path.exists() and path.suffix.lower() in SUFFIXES and not overwrite
+            exists = path.is_file() and path.suffix.lower() in SUFFIXES and not overwrite
             remedy = "add ! to the name to overwrite it" if exists else error.remedy
-            self._status.say(f"Not saved: {path} {error.problem}{f'; {remedy}' if remedy else ''}.")
+            self._typed = name
+            self._status.say(f"Not saved: {path}: {error.problem}{f'; {remedy}' if remedy else ''}.")
         else:
+            self._typed = ""
             self._status.say(f"Saved {path}")
