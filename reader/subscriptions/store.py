@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Final
 
-_OWN: Final = "_terminal_reader"
+OWN: Final = "_terminal_reader"
+"""The member of a feed, and of an entry, for what other programs do not know."""
 _VERSION: Final = "https://jsonfeed.org/version/1.1"
 _SUFFIX: Final = ".json"
 _NAME: Final = 16
@@ -40,6 +41,7 @@ class Subscription:
         wait_until: before then the server wants no request.
         retired: whether it is gone for good.
         problem: why the last update failed; "" if it did not.
+        full: whether an update reads the pages of new entries that hold only the beginning of their text.
         items: its entries, the newest first, as JSON Feed writes them.
     """
 
@@ -52,6 +54,7 @@ class Subscription:
     wait_until: float = 0.0
     retired: bool = False
     problem: str = ""
+    full: bool = False
     items: tuple[dict[str, Any], ...] = field(default=())
 
     def merged(self, items: Iterable[dict[str, Any]], most: int) -> Subscription:
@@ -122,7 +125,7 @@ class Store:
             "version": _VERSION,
             "title": subscription.title or subscription.url,
             "feed_url": subscription.url,
-            _OWN: own,
+            OWN: own,
             "items": list(subscription.items),
         }
         path = self.path(subscription.url)
@@ -146,7 +149,7 @@ class Store:
         with suppress(OSError, ValueError, RecursionError, TypeError):
             data = json.loads(path.read_text(encoding="utf-8"))
             data = data if isinstance(data, dict) else {}
-            own, items = data.get(_OWN), data.get("items")
+            own, items = data.get(OWN), data.get("items")
             if isinstance(own, dict) and isinstance(own.get("url"), str):
                 known = {
                     row.name: own[row.name] for row in fields(Subscription) if _fits(row.default, own.get(row.name))

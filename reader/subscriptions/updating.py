@@ -97,7 +97,7 @@ def updated(store: Store, subscription: Subscription, limits: Limits, *, most: i
             subscription = replace(subscription, retired=True)
             raise NetworkError("is gone for good", subject=before.url)
         if answer.raw is not None:
-            subscription, new = _with_news(subscription, opened(answer.raw), most)
+            subscription, new = _with_news(subscription, opened(answer.raw), limits, most)
             subscription = replace(subscription, etag=answer.known.etag, modified=answer.known.modified)
         elif answer.status != _NOT_MODIFIED:
             raise NetworkError(f"the server answers {answer.status}", subject=before.url)
@@ -124,9 +124,14 @@ def opened(raw: Raw) -> Container:
     return found
 
 
-def _with_news(subscription: Subscription, container: Container, most: int) -> tuple[Subscription, int]:
-    known = {(item.get("id"), item.get("url")) for item in subscription.items}
+def _with_news(subscription: Subscription, container: Container, limits: Limits, most: int) -> tuple[Subscription, int]:
+    known = {(item.get("id"), item.get("url")): item for item in subscription.items}
     items = [_item(container, entry) for entry in container.entries()]
+    if subscription.full:
+        from reader.subscriptions.full_text import completed  # noqa: PLC0415 (with the cleaner)
+
+        before = (known.get((item.get("id"), item.get("url"))) for item in items)
+        items = [completed(item, old, subscription.url, limits) for item, old in zip(items, before, strict=True)]
     now = replace(subscription, title=str(container.title) or subscription.title).merged(items, most)
     return now, sum((item.get("id"), item.get("url")) not in known for item in now.items)
 

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
         ("reader add https://example.org/feed.xml", "follow a feed"),
         ("reader add https://example.org/", "follow the feed that a page declares"),
         ("reader add --group News feeds.opml", "follow the feeds of a list"),
+        ("reader add --full https://example.org/", "with the full text of entries that hold only a teaser"),
     ),
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path())
 @click.option("--group", default="", metavar="NAME", help="File the feeds under this name.")
+@click.option("--full", is_flag=True, help="At each update, read the pages of entries that hold only a teaser.")
 def command(sources: tuple[str, ...], **values: Any) -> int:
     """Follow feeds: SOURCE is the address of a feed, of a page that declares one, or a list of feeds (OPML).
 
@@ -41,7 +43,7 @@ def command(sources: tuple[str, ...], **values: Any) -> int:
     with Output() as output:
         for source in sources:
             try:
-                failed = _follow(source, values["group"], Limits(), output)
+                failed = _follow(source, values["group"], Limits(), output, full=values["full"])
                 code = code or failed
             except ReaderError as error:
                 diagnostics.failure(error)
@@ -49,8 +51,10 @@ def command(sources: tuple[str, ...], **values: Any) -> int:
     return code
 
 
-def _follow(source: str, group: str, limits: Limits, output: Output) -> int:
+def _follow(source: str, group: str, limits: Limits, output: Output, *, full: bool) -> int:
     """Follow what a source stands for; the exit code."""
+    from dataclasses import replace
+
     from reader.cli import diagnostics
     from reader.config import load as load_config
     from reader.errors import NetworkError, UsageError
@@ -61,9 +65,11 @@ def _follow(source: str, group: str, limits: Limits, output: Output) -> int:
     wanted = list(_addresses(source, group, limits))
     if not wanted:
         raise UsageError("declares no feed", subject=source, remedy="give the address of a feed")
-    new = [Subscription(url, group=under) for url, under in wanted if store.get(url) is None]
+    new = [Subscription(url, group=under, full=full) for url, under in wanted if store.get(url) is None]
     for url, _ in wanted:
         if (known := store.get(url)) is not None:
+            if full and not known.full:
+                store.put(replace(known, full=True))
             output.write(f"already followed: {known.title}\n")
     code = 0
     for outcome in update(store, new, limits, most=load_config().settings.keep_entries):
