@@ -114,6 +114,9 @@ class Settings:
     history: bool = flag(
         default=True, purpose="whether the reader remembers what you read, and the places, marks and stars in it"
     )
+    full_text: bool = flag(
+        default=True, purpose="whether the page of a feed's entry is read if the entry holds only a teaser"
+    )
     keep_entries: int = whole(500, 10, 100_000, "how many entries of a feed that you follow are kept")
     save_as: str = text(
         "{title}.md",

@@ -14,6 +14,7 @@ from reader.tui.features.collection.documents import Documents, Prefetch
 from reader.tui.features.collection.flags import ONWARD, Flags
 from reader.tui.features.collection.listing import Listing
 from reader.tui.features.collection.marks import Marks
+from reader.tui.features.full_text import FullText
 from reader.tui.features.links import Links
 from reader.tui.features.panes import Panes
 from reader.tui.features.reading import Reading
@@ -139,6 +140,7 @@ class MainScreen(Screen[None]):
         self.documents = Documents(
             self, reading, documents, order, status=status, background=background, count=count, prefetch=prefetch
         )
+        self.full_text = FullText(reading, status, preferences, prefetch)
         self.listing = Listing(
             self,
             documents,
@@ -158,6 +160,7 @@ class MainScreen(Screen[None]):
         self.passing = Passing(self, reading, status, commands)
         self._features: dict[Owner, object] = {
             Owner.READING: reading,
+            Owner.FULL_TEXT: self.full_text,
             Owner.DOCUMENTS: self.documents,
             Owner.PANES: panes,
             Owner.LISTING: self.listing,
@@ -267,7 +270,8 @@ class MainScreen(Screen[None]):
 
     def on_document_loaded(self, event: DocumentLoaded) -> None:
         """Store a loaded document."""
-        self.documents.loaded(event)
+        if not self.full_text.refuses(event):
+            self.documents.loaded(event)
 
     def on_document_progressed(self, event: DocumentProgressed) -> None:
         """Show how much of a document has arrived."""
@@ -304,6 +308,8 @@ class MainScreen(Screen[None]):
         """Show the position in the text."""
         self.links.scrolled()
         self.reading.moved(anew=event.anew)
+        if event.anew:
+            self.full_text.complete()
 
     def on_reading_pane_landed(self, event: ReadingPane.Landed) -> None:
         """Show what the user has jumped to."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.containers import split_name
 from reader.service import DOUBTFUL
 from reader.text import urls
 from reader.text.sizes import size
@@ -275,7 +274,7 @@ class Reading:
         wanted = steps[(now + 1) % len(steps)]
         self.remember()
         store.modes.set_balance(store.name(index), wanted)
-        self._read_again(BALANCES[wanted])
+        self.read_again(BALANCES[wanted])
 
     def source(self) -> None:
         """Show the source of the document, or the article again."""
@@ -283,7 +282,7 @@ class Reading:
             return
         store = self.workspace.store
         source = store.modes.toggle_source(store.name(self.workspace.current))
-        self._read_again("The source." if source else "The article.")
+        self.read_again("The source." if source else "The article.")
 
     def join(self) -> None:
         """Load the remaining parts of the open article, and join them."""
@@ -293,28 +292,16 @@ class Reading:
             return
         self._status.say("Looking for further parts …")
         store.modes.join(store.name(index))
-        self._read_again("The further parts are joined, if there are any.")
-
-    def full_text(self) -> None:
-        """Load the web page of a feed entry, or go back to the text from the feed."""
-        store, loaded = self.workspace.store, self.workspace.loaded
-        name = store.name(self.workspace.current)
-        address = store.modes.page(name) or (loaded.article.url if loaded and not loaded.error else "")
-        if not split_name(name)[1] or not urls.on_the_web(address):
-            self._status.say("Only entries of feeds have a page of their own.")
-            return
-        whole = store.modes.toggle_page(name, address)
-        self._status.say(f"Reading {urls.host(address)} …" if whole else "")
-        self._read_again("The page of the entry." if whole else "The entry as the feed has it.")
+        self.read_again("The further parts are joined, if there are any.")
 
     def reload(self) -> None:
         """Read the open document again."""
         if self.workspace.current < 0:
             return
         self._status.say("Reading …")
-        self._read_again("Read again.")
+        self.read_again("Read again.")
 
-    def _read_again(self, news: str) -> None:
+    def read_again(self, news: str) -> None:
         """Have the open document read, and say the news then."""
         store, index = self.workspace.store, self.workspace.current
         self.remember()

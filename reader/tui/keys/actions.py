@@ -50,6 +50,7 @@ class Owner(Enum):
     SEARCH = "search"
     SEARCH_ACROSS = "search_across"
     MARKS = "marks"
+    FULL_TEXT = "full_text"
     RULES = "rules"
     VIEW = "view"
     COPYING = "copying"
@@ -195,7 +196,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     Action("source", ("\\",), "The source of the document, or the article again", _VIEW, Owner.READING),
     Action("join", (".",), "Join the further parts of an article that has several pages", _VIEW, Owner.READING),
-    Action("full_text", ("T",), "The page of a feed's entry, or the entry as the feed has it", _VIEW, Owner.READING),
+    Action("full_text", ("T",), "The page of a feed's entry, or the entry as the feed has it", _VIEW, Owner.FULL_TEXT),
     Action("reload", ("R",), "Read the document again", _VIEW, Owner.READING),
     Action("next_block", (")",), "Next block, while what was removed is shown", _VIEW, Owner.RULES, "blocks", "( )"),
     Action("previous_block", ("(",), "Previous block, while what was removed is shown", _VIEW, Owner.RULES),

@@ -35,11 +35,13 @@ class Request:
         name: what it is called.
         loaded: the loaded document, if only its quotations still have to be found (this takes longer than cleaning, so
             a document is first shown without them); None if the document has yet to be loaded.
+        address: the address of the page that is read instead, if it is an entry of a feed.
     """
 
     index: int
     name: str
     loaded: Loaded | None = None
+    address: str = ""
 
 
 class Background(NamedTuple):
@@ -103,7 +105,7 @@ class Loader:
                 queue.clear()
             for request in documents:
                 if request.index not in self._busy:
-                    self._wanted["file" if request.loaded else lane(request.name)].append(request)
+                    self._wanted["file" if request.loaded else lane(request.address or request.name)].append(request)
             if any(self._wanted.values()):
                 self._change.notify_all()
 

@@ -97,7 +97,9 @@ class Workspace:
         for index in (self.current, *near):
             loaded = store.loaded(index) if index >= 0 else None
             if index >= 0 and (loaded is None or not loaded.quoted or store.outdated(index)):
-                requests.append(Request(index, store.name(index), None if store.outdated(index) else loaded))
+                name = store.name(index)
+                known = None if store.outdated(index) else loaded
+                requests.append(Request(index, name, known, store.modes.page(name)))
                 seen.add(index)
         requests += [Request(i, store.name(i)) for i in in_sight if not store.known(i) and i not in seen]
         return requests
