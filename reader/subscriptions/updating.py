@@ -16,7 +16,7 @@ from reader.sources.limits import Limits
 from reader.text import urls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable
     from typing import Final
 
     from reader.containers import Container
@@ -52,7 +52,7 @@ class Outcome(NamedTuple):
 
 def update(
     store: Store, subscriptions: Iterable[Subscription], limits: Limits | None = None, *, most: int = KEPT
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     """Update feeds. If one fails, it keeps its entries, and the others are still updated.
 
     Args:
@@ -75,8 +75,13 @@ def update(
             return updated(store, subscription, limits or Limits(), most=most)
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for future in as_completed([pool.submit(work, one) for one in due]):
-            yield future.result()
+        futures = [pool.submit(work, one) for one in due]
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        finally:  # whoever asks for no further outcome wants no further requests
+            for future in futures:
+                future.cancel()
 
 
 def updated(store: Store, subscription: Subscription, limits: Limits, *, most: int = KEPT) -> Outcome:

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from reader.tui.features.choosing import Choosing
 from reader.tui.features.collection.addresses import Addresses
 from reader.tui.features.collection.documents import Documents, Prefetch
+from reader.tui.features.collection.feeds import Feeds
 from reader.tui.features.collection.flags import ONWARD, Flags
 from reader.tui.features.collection.listing import Listing
 from reader.tui.features.collection.marks import Marks
@@ -104,7 +105,8 @@ class MainScreen(Screen[None]):
         self._preferences = preferences
         self.workspace = Workspace(store)
         self.pane = ReadingPane(id="pane")
-        self.list = DocumentList(store.summary, id="list")
+        self.order = ListOrder(store, preferences.settings.order)
+        self.list = DocumentList(store.summary, self.order.heading, id="list")
         self.list.add_class("-single")
         rebind(self.list, actions, Owner.LIST)
         self._build(background, rulebook, commands)
@@ -113,7 +115,7 @@ class MainScreen(Screen[None]):
         """Make the features, each with what it needs."""
         workspace, pane, documents, preferences = self.workspace, self.pane, self.list, self._preferences
         self._count = count = CountPrefix()
-        self.order = order = ListOrder(workspace.store, preferences.settings.order)
+        order = self.order
         self.status = status = Status(
             self,
             StatusLine(id="status"),
@@ -140,6 +142,7 @@ class MainScreen(Screen[None]):
         self.documents = Documents(
             self, reading, documents, order, status=status, background=background, count=count, prefetch=prefetch
         )
+        self.feeds = Feeds(self, reading, self.documents, status, preferences)
         self.full_text = FullText(reading, status, preferences, prefetch)
         self.listing = Listing(
             self,
@@ -158,9 +161,13 @@ class MainScreen(Screen[None]):
         self.search = PageSearch(self, reading, panes, self.view, status)
         self.search_across = SearchAcross(self, reading, order, background)
         self.passing = Passing(self, reading, status, commands)
+        self._ways_back = (
+            reading.stop, self.feeds.stop, self.search.end, self.listing.end_filter, panes.back_to_list,
+        )  # fmt: skip
         self._features: dict[Owner, object] = {
             Owner.READING: reading,
             Owner.FULL_TEXT: self.full_text,
+            Owner.FEEDS: self.feeds,
             Owner.DOCUMENTS: self.documents,
             Owner.PANES: panes,
             Owner.LISTING: self.listing,
@@ -211,6 +218,8 @@ class MainScreen(Screen[None]):
                     self.flags.moved_on()
             case Owner.LIST if name == "filter_list":
                 await self.listing.filter()
+            case Owner.LIST if name in ("fold", "unfold"):
+                self.listing.fold(folded=name == "fold")
             case Owner.LIST:
                 self.documents.move(name)
             case Owner.APP:
@@ -229,10 +238,7 @@ class MainScreen(Screen[None]):
     def _back(self) -> None:
         """End the search, else the filter; without either, go back to the list where the text covers it."""
         typed = self._count.take()
-        if (
-            not (self.reading.stop() or self.search.end() or self.listing.end_filter() or self.panes.back_to_list())
-            and typed
-        ):
+        if not any(back() for back in self._ways_back) and typed:
             self.status.say()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -297,6 +303,7 @@ class MainScreen(Screen[None]):
 
     def on_document_list_opened(self, event: DocumentList.Opened) -> None:
         """Move the focus to the text."""
+        self.listing.unfold(event.index)
         self.reading.open(event.index)
         self.panes.focus_text()
 

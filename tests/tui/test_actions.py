@@ -231,7 +231,7 @@ async def mark_read_and_next(session: Any, key: str) -> None:
         False,
     ]
     await session.press(key, key, key, key)
-    assert session.status.message == "Marked as read. There is no unread document below."
+    assert session.status.message == "Marked as read. No document is unread."
 
 
 @scenario
@@ -446,6 +446,36 @@ async def cursor_down(session: Any, key: str) -> None:
     assert await in_list(session, key) == 1
     assert top(session) == 0
     await awaits(session, "document 1.")
+
+
+@scenario
+async def fold(session: Any, key: str) -> None:
+    """With feeds it is tested in test_feeds.py."""
+    await session.press("tab", key)
+    assert session.status.message == "Only entries of feeds, mailboxes and collections are in groups."
+
+
+@scenario
+async def unfold(session: Any, key: str) -> None:
+    """With feeds it is tested in test_feeds.py."""
+    await session.press("tab", key)
+    assert session.listing.count == 6
+
+
+@scenario
+async def next_unread(session: Any, key: str) -> None:
+    await session.until(session.main.documents.settled)
+    await session.press("J", "e", "K", key)
+    await awaits(session, "document 2.")
+    await session.press("J", "J", "J", key)
+    await awaits(session, "A Sample")
+
+
+@scenario
+async def update_feeds(session: Any, key: str) -> None:
+    """With feeds it is tested in test_feeds.py."""
+    await session.press(key)
+    await session.until(lambda: "feeds" in session.status.message)
 
 
 @scenario

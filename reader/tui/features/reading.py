@@ -13,10 +13,10 @@ from reader.tui.keys.availability import IN_A_SEARCH
 from reader.tui.page.composing import compose
 from reader.tui.page.jumps import step
 from reader.tui.page.notes import block_named
-from reader.tui.session.documents import WORDS_A_MINUTE, count_words, duration
 from reader.tui.session.jump_list import JumpList, Position
 from reader.tui.session.modes import BALANCES
 from reader.tui.session.own_pages import plain_article
+from reader.tui.session.reading_time import WORDS_A_MINUTE, count_words, duration
 from reader.tui.session.workspace import offset_on
 
 if TYPE_CHECKING:

@@ -51,6 +51,7 @@ class Owner(Enum):
     SEARCH_ACROSS = "search_across"
     MARKS = "marks"
     FULL_TEXT = "full_text"
+    FEEDS = "feeds"
     RULES = "rules"
     VIEW = "view"
     COPYING = "copying"
@@ -175,11 +176,15 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "open_address", (":",), "Open an address or a file, or something you have read", _DOCUMENTS, Owner.ADDRESSES
     ),
     Action("mark_read_and_next", ("E",), "Mark as read, and go to the next unread document", _DOCUMENTS, Owner.FLAGS),
+    Action("next_unread", ("A",), "To the next unread document, in any feed", _DOCUMENTS, Owner.FLAGS),
     Action("mark_read", ("e",), "Mark as read or unread", _DOCUMENTS, Owner.FLAGS, "read"),
+    Action("update_feeds", ("I",), "Update the feeds that you follow", _DOCUMENTS, Owner.FEEDS),
     Action("drop", ("D",), "Take the document out of the list", _DOCUMENTS, Owner.LISTING),
     Action("put_back", ("P",), "Put the document back that was taken out last", _DOCUMENTS, Owner.LISTING),
     Action("star", ("*",), "Star, or take the star away", _DOCUMENTS, Owner.FLAGS, "star"),
     Action("switch", ("tab",), "Between the list and the text", _DOCUMENTS, Owner.PANES, "list"),
+    Action("fold", ("left",), "Fold the feed or mailbox", _DOCUMENTS, Owner.LIST),
+    Action("unfold", ("right",), "Unfold the feed or mailbox", _DOCUMENTS, Owner.LIST),
     Action("filter_list", ("/",), "Filter the list", _DOCUMENTS, Owner.LIST),
     Action("open", ("enter",), "Read the document under the cursor", _DOCUMENTS, Owner.LIST, "open"),
     Action("cursor_down", ("j", "down"), "Next row of the list", _DOCUMENTS, Owner.LIST),

@@ -16,17 +16,16 @@ from reader.model import EMPTY, Article
 from reader.text import urls
 from reader.text.sanitize import sanitize_line
 from reader.tui.session.modes import Modes
+from reader.tui.session.reading_time import WORDS_A_MINUTE, count_words, duration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Final
 
     from reader.containers import Entry
     from reader.errors import ReaderError
     from reader.model import SafeText
 
-WORDS_A_MINUTE: Final = 238
-"""Silent reading of English prose (Brysbaert 2019, a meta-analysis of 190 studies)."""
 ARTICLES_KEPT: Final = 24
 """Articles that stay in memory; others are read again when they are opened again."""
 
@@ -121,6 +120,7 @@ class DocumentStore:
         self._flags: dict[int, Flags] = {}
         self._kept_flags: dict[str, Flags] | None = None
         self._followed: dict[int, int] = {}
+        self._above: dict[int, list[int]] = {}  # new entries, by the entry that they were listed above
         self._origins: dict[str, str] = {}  # the document that links to another one, by the name of the other
         self._entries: dict[str, Entry] = {}  # what containers say of theirs, by name
         self._passing_marks: dict[str, tuple[str, Place]] = {}  # in what has no identity, by letter
@@ -141,6 +141,15 @@ class DocumentStore:
                 self._origins[name] = origin
                 self._followed[index] = self._names.index(origin)
         return index
+
+    def put_above(self, first: int, names: Sequence[str]) -> None:
+        """Add documents that are listed above the one with the index `first`."""
+        self._above.setdefault(first, []).extend(range(len(self._names), len(self._names) + len(names)))
+        self._names.extend(names)
+
+    def above(self) -> Mapping[int, Sequence[int]]:
+        """The documents that are listed above others, by those."""
+        return self._above
 
     def followed(self) -> Mapping[int, int]:
         """For each document that a link led to, the one that the link stands in."""
@@ -362,17 +371,6 @@ def summarise(name: str, loaded: Loaded) -> Summary:
         byline=article.byline,
         page_type=article.page_type,
     )
-
-
-def count_words(text: str) -> int:
-    """About how many words a text has: by its blanks, or two characters a word where it is written without."""
-    blanks = text.count(" ")
-    return blanks + 1 if blanks * 12 > len(text) or len(text) < 24 else max(blanks + 1, len(text) // 2)
-
-
-def duration(minutes: int) -> str:
-    """A reading time in readable form; in hours from 100 minutes up."""
-    return f"{minutes} min" if minutes < 100 else f"{round(minutes / 60)} h"
 
 
 def facts(article: Article, summary: Summary) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.tui.search.fuzzy import ENOUGH, holding, nearly_holding
+from reader.tui.session.groups import Groups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any, Final
 
     from reader.tui.session.documents import DocumentStore
+    from reader.tui.session.groups import Heading
 
 
 class Order(NamedTuple):
@@ -53,10 +55,12 @@ class ListOrder:
 
     Attributes:
         shown: the documents in the order of the rows.
+        groups: the containers of the documents.
     """
 
     def __init__(self, store: DocumentStore, order: str = GIVEN) -> None:
         self._store = store
+        self.groups = Groups(store)
         self.order = order
         self.query = ""
         self.shown: Sequence[int] = ()
@@ -86,6 +90,8 @@ class ListOrder:
     def _listed(self) -> Sequence[int]:
         """The documents as given, each link that was followed below the document it stands in, without the dropped."""
         given: Sequence[int] = range(len(self._store))
+        if above := self._store.above():
+            given = _above(given, above)
         if followed := self._store.followed():
             given = _below(given, followed)
         return [index for index in given if index not in self._dropped] if self._dropped else given
@@ -117,7 +123,42 @@ class ListOrder:
                 found = exact + nearly_holding(text.split(), self._lines, self._among, exact)
                 self._among, self._searched = found, text
         self.shown = [index for index in found if all(holds(store, index) for holds in states)] if states else found
+        if self.grouped:
+            self.shown = self.groups.unfolded(self.shown)
         return self.shown
+
+    @property
+    def grouped(self) -> bool:
+        """Whether the entries of a container stand together, below its heading."""
+        return self.order == GIVEN and not self.query
+
+    def heading(self, row: int) -> Heading | None:
+        """The heading above a row; None where no group begins."""
+        if not self.grouped or not 0 <= row < len(self.shown):
+            return None
+        index, followed = self.shown[row], self._store.followed()
+        before = row - 1
+        while before >= 0 and self.shown[before] in followed:
+            before -= 1
+        if index in followed or (before >= 0 and self.groups.of(self.shown[before]) == self.groups.of(index)):
+            return None
+        return self.groups.heading(index)
+
+    def fold(self, index: int, *, folded: bool) -> Sequence[int] | None:
+        """Fold or unfold the group of a document. Returns the new rows; None if nothing has changed."""
+        return self.refresh() if self.grouped and self.groups.fold(index, folded=folded) else None
+
+
+def _above(given: Sequence[int], news: Mapping[int, Sequence[int]]) -> list[int]:
+    """Documents with new ones right above those that they were listed above."""
+
+    def placed(index: int) -> Iterator[int]:
+        for new in news.get(index, ()):
+            yield from placed(new)
+        yield index
+
+    moved = {index for indexes in news.values() for index in indexes}
+    return [index for start in given if start not in moved for index in placed(start)]
 
 
 def _below(given: Sequence[int], origins: Mapping[int, int]) -> list[int]:

@@ -9,8 +9,9 @@ from reader.model import Article, Metadata
 from reader.render import render
 from reader.tui.page.composing import compose
 from reader.tui.session.browser import address_of
-from reader.tui.session.documents import WORDS_A_MINUTE, DocumentStore, facts
+from reader.tui.session.documents import DocumentStore, facts
 from reader.tui.session.loading import Request
+from reader.tui.session.reading_time import WORDS_A_MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

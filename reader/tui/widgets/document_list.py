@@ -13,7 +13,8 @@ from textual.strip import Strip
 from reader.text.layout import cells, shorten
 from reader.tui.keys.actions import Owner
 from reader.tui.keys.bindings import bindings
-from reader.tui.session.documents import State, Summary, duration
+from reader.tui.session.documents import State, Summary
+from reader.tui.session.reading_time import duration
 from reader.tui.widgets.painted import PaintedLines
 
 if TYPE_CHECKING:
@@ -24,8 +25,14 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
+    from reader.tui.session.groups import Heading
+
 ROW: Final = 3
 """Lines of a row: air, title, facts."""
+_FOLDED: Final = "▸"
+_UNFOLDED: Final = "▾"
+_LEAST: Final = 8
+"""Cells that the title of a group takes at least."""
 _FOLLOWED: Final = "↳"
 """Before the title of a document that a link led to."""
 
@@ -35,9 +42,11 @@ class DocumentList(PaintedLines, can_focus=True):
 
     Args:
         summary: gives the summary of the document with that index.
+        heading: gives the heading of the group that begins at a row; None where none begins.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row--group",
         "row--title",
         "row--facts",
         "row--cursor",
@@ -49,6 +58,7 @@ class DocumentList(PaintedLines, can_focus=True):
     """
     | Class | What it styles |
     | :- | :- |
+    | `row--group` | The title of a container above its entries. |
     | `row--title` | A document's title. |
     | `row--facts` | The line below it. |
     | `row--cursor` | The row under the cursor, on top of the others. |
@@ -80,9 +90,16 @@ class DocumentList(PaintedLines, can_focus=True):
     class Scrolled(Message):
         """The visible rows have changed."""
 
-    def __init__(self, summary: Callable[[int], Summary], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        summary: Callable[[int], Summary],
+        heading: Callable[[int], Heading | None] = lambda _: None,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(id=id)
         self._summary = summary
+        self._heading = heading
         self._documents: Sequence[int] = ()
         self._rows: dict[int, int] | None = None
         self._styles_by_name: dict[tuple[str, ...], Style] = {}
@@ -180,9 +197,13 @@ class DocumentList(PaintedLines, can_focus=True):
         return self._documents[rows.start : rows.stop]
 
     def refresh_document(self, document: int) -> None:
-        """Paint a document's row anew: its summary has changed."""
-        if (row := self.row_of(document)) >= 0:
-            self.refresh_row(row)
+        """Paint a document's row anew, because its summary has changed, and the heading of its group."""
+        if (row := self.row_of(document)) < 0:
+            return
+        self.refresh_row(row)
+        above = (row - step for step in range(min(row, self.scrollable_content_region.height // ROW + 2) + 1))
+        if (first := next((row for row in above if self._heading(row)), -1)) >= 0:
+            self.refresh_row(first)
 
     def refresh_row(self, row: int) -> None:
         """Paint a row anew."""
@@ -205,8 +226,11 @@ class DocumentList(PaintedLines, can_focus=True):
         """Paint a line of a row."""
         width = self.scrollable_content_region.width
         index, part = divmod(y + self.scroll_offset.y, ROW)
-        if index >= self.count or part == 0:
+        heading = self._heading(index) if index < self.count else None
+        if index >= self.count or (part == 0 and (heading is None or heading.folded)):
             return Strip([Segment(" " * width, self._style())], width)
+        if heading is not None and (part == 0 or heading.folded):
+            return self._group_line(heading, part, width, under=index == self.cursor)
         summary = self._summary(self._documents[index])
         under = ["row--cursor"] if index == self.cursor else []
         style = self._style("row--title" if part == 1 else "row--facts", *_states(summary), *under)
@@ -217,6 +241,23 @@ class DocumentList(PaintedLines, can_focus=True):
         blanks = max(0, room + 1 - cells(text))
         edge = Segment("▌ ", self._style("row--edge")) if under else Segment("  ", self._style())
         return Strip([edge, *star, Segment(text + " " * blanks, style)], width)
+
+    def _group_line(self, heading: Heading, part: int, width: int, *, under: bool) -> Strip:
+        """Paint the line above the first entry of a group, or one of the two lines of a folded group."""
+        count = f"{heading.unread} unread" if heading.unread >= 0 else f"{heading.entries:,} entries"
+        if part == 0:
+            room = width - 3 - cells(count)
+            title = shorten(f"{_UNFOLDED} {heading.title}", max(_LEAST, room - 1))
+            text = f"{title}{' ' * (room - cells(title))}{count}" if room > _LEAST else title
+            return self._edged(text, width, self._style("row--group"), under=False)
+        text = f"{_FOLDED} {heading.title}" if part == 1 else f"{heading.entries:,} entries, {count}"
+        names = ("row--group" if part == 1 else "row--facts", *(("row--cursor",) if under else ()))
+        return self._edged(shorten(text, width - 3), width, self._style(*names), under=under)
+
+    def _edged(self, text: str, width: int, style: Style, *, under: bool) -> Strip:
+        """A line of a row, behind the bar of the cursor."""
+        edge = Segment("▌ ", self._style("row--edge")) if under else Segment("  ", self._style())
+        return Strip([edge, Segment(text + " " * max(0, width - 2 - cells(text)), style)], width)
 
     # The keys and the mouse
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from reader.text.layout import cells
 from reader.tui.keys.actions import Action, show_key
-from reader.tui.session.documents import duration
+from reader.tui.session.reading_time import duration
 
 if TYPE_CHECKING:
     from typing import Final

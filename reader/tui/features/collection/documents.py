@@ -99,6 +99,13 @@ class Documents:
         else:
             self._prefetch()
 
+    def found_above(self, first: int, names: Sequence[str], entries: Mapping[str, Entry]) -> None:
+        """List new entries of a feed above the first of the known ones; what is being read stays."""
+        self._store.describe(entries)
+        self._store.put_above(first, names)
+        self.relist()
+        self._prefetch()
+
     def add(self, names: Sequence[str]) -> None:
         """Put documents at the end."""
         self._store.add(names)

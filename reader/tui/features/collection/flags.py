@@ -59,13 +59,24 @@ class Flags:
         if (document := self._target()) < 0:
             return
         self._flag(document, "", read=True)
-        step = 1
-        while (below := self._list.neighbour(document, step)) >= 0:
+        if not self._open_unread(document):
+            self._status.say("Marked as read. No document is unread.")
+
+    def next_unread(self) -> None:
+        """Go to the next unread document, whichever feed it is in; after the last one, to the first."""
+        document = self._target()
+        if document >= 0 and not self._open_unread(document):
+            self._status.say("No other document is unread.")
+
+    def _open_unread(self, document: int) -> bool:
+        """Open the next unread document in the list; says whether there is one."""
+        row, count = self._list.row_of(document), self._list.count
+        for step in range(1, count):
+            below = self._list.neighbour(document, step if row + step < count else step - count)
             if not self._store.flags(below).read:
                 self._reading.open(below)
-                return
-            step += 1
-        self._status.say("Marked as read. There is no unread document below.")
+                return True
+        return False
 
     def moved_on(self) -> None:
         """Mark the open document as read if its end is visible."""

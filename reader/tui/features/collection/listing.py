@@ -124,6 +124,22 @@ class Listing:
             self._panes.focus_list()
             self._status.say(f"No document matches “{query}”; all are listed." if accepted else "")
 
+    def fold(self, *, folded: bool) -> None:
+        """Fold or unfold the group of the row under the cursor."""
+        index = self._list.document
+        rows = self._order.fold(index, folded=folded) if index >= 0 else None
+        if rows is None:
+            self._status.say("Only entries of feeds, mailboxes and collections are in groups." if folded else "")
+            return
+        first = next((row for row in rows if self._order.groups.of(row) == self._order.groups.of(index)), index)
+        self._show(rows, first if folded else index)
+
+    def unfold(self, index: int) -> None:
+        """Unfold the group of a document that is opened."""
+        rows = self._order.fold(index, folded=False)
+        if rows is not None:
+            self._list.show(rows, index)
+
     def move(self, motion: str) -> None:
         """Move in the list while the filter line keeps the focus."""
         self._documents.move(motion)
