@@ -79,7 +79,7 @@ class FullText:
         name, before = store.name(event.index), store.loaded(event.index)
         if name not in self._waiting or before is None or not store.outdated(event.index):
             return False
-        if event.loaded.article is before.article:
+        if event.loaded.quoted and event.loaded.article is before.article:
             return False  # the entry's quotations have been found
         self._waiting.discard(name)
         error = event.loaded.error

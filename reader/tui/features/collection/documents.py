@@ -122,7 +122,8 @@ class Documents:
         index, loaded, store = event.index, event.loaded, self._store
         opened, anew, before = index == self._workspace.current, store.outdated(index), store.loaded(index)
         changed, news = anew and before is not None and before.whole, store.news(index)
-        if before is not None and anew == (loaded.article is before.article):
+        known = before is not None and loaded.article is before.article
+        if (anew and known and loaded.quoted) or not (anew or known or before is None):
             return  # it was read twice or judged anew while its quotations were looked for, or is to be read again
         if changed and loaded.error and before is not None and not before.error:
             store.keep(index)
