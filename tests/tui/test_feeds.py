@@ -112,9 +112,9 @@ async def test_unread_entries_are_counted_and_found_in_any_feed(server: Any) -> 
         await ready(pilot, app)
         await pilot.press("e")
         await until(pilot, lambda: rows(app)[0] == "▾ Sea 1 unread")
-        await pilot.press("J", "e", "A")
+        await pilot.press("J", "e", "M")
         await until(pilot, lambda: app.main.workspace.summary.title == "Sky 2")
-        await pilot.press("e", "J", "e", "K", "A")
+        await pilot.press("e", "J", "e", "K", "M")
         assert app.main.status.line.message == "No other document is unread."
 
 

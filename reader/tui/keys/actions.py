@@ -176,7 +176,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "open_address", (":",), "Open an address or a file, or something you have read", _DOCUMENTS, Owner.ADDRESSES
     ),
     Action("mark_read_and_next", ("E",), "Mark as read, and go to the next unread document", _DOCUMENTS, Owner.FLAGS),
-    Action("next_unread", ("A",), "To the next unread document, in any feed", _DOCUMENTS, Owner.FLAGS),
+    Action("next_unread", ("M",), "To the next unread document, in any feed", _DOCUMENTS, Owner.FLAGS),
     Action("mark_read", ("e",), "Mark as read or unread", _DOCUMENTS, Owner.FLAGS, "read"),
     Action("update_feeds", ("I",), "Update the feeds that you follow", _DOCUMENTS, Owner.FEEDS),
     Action("drop", ("D",), "Take the document out of the list", _DOCUMENTS, Owner.LISTING),
