@@ -228,7 +228,10 @@ def article_of(raw: Raw, options: Options) -> Article:
     _check_blocks(text, name, options)
     document = parse(text, name, url=raw.url or options.url)
     if not raw.page:
-        document = document._replace(page=False) if isinstance(document, tuple) else replace(document, page=False)
+        if isinstance(document, tuple):
+            document = document._replace(page=False, mail=raw.mail)
+        else:
+            document = replace(document, page=False, mail=raw.mail)
     del text  # the tree holds it: of a large page it would take as much room as the page
     metadata = extract(document)
     if raw.metadata is not None:

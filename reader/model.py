@@ -331,6 +331,7 @@ class Raw(NamedTuple):
         suffix: the file name's suffix with its dot, lower case; "" where there is none.
         metadata: the metadata that its container has; None if it is not an entry.
         page: whether the text may be a whole web page, with its boilerplate. False for mail and entries of feeds.
+        mail: whether it is a mail.
     """
 
     name: str
@@ -341,6 +342,7 @@ class Raw(NamedTuple):
     suffix: str = ""
     metadata: Metadata | None = None
     page: bool = True
+    mail: bool = False
 
 
 def _covered(text: str) -> str:

@@ -89,9 +89,10 @@ def judge(
 
         return Judged(_run(_judgement(candidates, metadata, wish), (images, hidden), source="content.whole"))
     if not document.page:
-        from reader.cleaning.rules.text_stages import WRITTEN_STAGES  # noqa: PLC0415
+        from reader.cleaning.rules.text_stages import MAIL_STAGES, WRITTEN_STAGES  # noqa: PLC0415
 
-        return Judged(_run(_judgement(candidates, metadata, wish), (images, *WRITTEN_STAGES)))
+        stages = MAIL_STAGES if document.mail else WRITTEN_STAGES
+        return Judged(_run(_judgement(candidates, metadata, wish), (images, *stages)))
     from reader.cleaning.tree.embedded_articles import around, hidden_article  # noqa: PLC0415
 
     if embedded := hidden_article(document.data, candidates):
@@ -110,9 +111,9 @@ def _judge_text(document: TextDocument, metadata: Metadata, wish: Wish, scorer: 
     if wish.balance == WHOLE:
         return Judged(_run(judgement, (), source="content.whole"))
     if not document.page:
-        from reader.cleaning.rules.text_stages import WRITTEN_STAGES  # noqa: PLC0415
+        from reader.cleaning.rules.text_stages import MAIL_STAGES, WRITTEN_STAGES  # noqa: PLC0415
 
-        return Judged(_run(judgement, WRITTEN_STAGES))
+        return Judged(_run(judgement, MAIL_STAGES if document.mail else WRITTEN_STAGES))
     from reader.cleaning.rules.text_scored import scored  # noqa: PLC0415
     from reader.cleaning.rules.text_stages import TEXT_STAGES  # noqa: PLC0415
     from reader.cleaning.scoring.text.scorer import shipped  # noqa: PLC0415

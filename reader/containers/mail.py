@@ -115,7 +115,7 @@ def message_text(message: Message, entry: Entry) -> Raw:
     files = [f"{name} ({size})" for name, size in _files(message)]
     text, media_type = joined(pieces, files)
     known = Metadata(entry.title, entry.byline, entry.published)
-    return Raw(entry.id, text, media_type=media_type, metadata=known, page=False)
+    return Raw(entry.id, text, media_type=media_type, metadata=known, page=False, mail=True)
 
 
 def _documents(message: Message) -> Iterator[_Part]:

@@ -28,7 +28,8 @@ class TreeDocument:
         root: the root element, "html".
         elements: those that say something of the page: see `telling`.
         url: the base address, for links; "" where it is unknown.
-        page: whether it is a page of a site, with the site's furniture around the article.
+        page: whether it is a page of a site, with the site's boilerplate around the article.
+        mail: whether it is a mail.
         properties: what the document says of itself outside the tree (Markdown's front matter), by lower-case key.
     """
 
@@ -36,6 +37,7 @@ class TreeDocument:
     elements: Mapping[str, Sequence[_Element]]
     url: str = ""
     page: bool = True
+    mail: bool = False
     properties: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -47,11 +49,12 @@ class TreeDocument:
 
 
 class TextDocument(NamedTuple):
-    """A document of plain text. `page` says whether it may be a flattened web page."""
+    """A document of plain text. `page` says whether it may be a flattened web page, `mail` whether it is a mail."""
 
     text: str
     url: str = ""
     page: bool = True
+    mail: bool = False
 
 
 Document = TreeDocument | TextDocument

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cleaning.lexicon.phrases import phrase_book
+from reader.cleaning.rules.mail_notices import mail_footer, mail_notices, preheaders
 from reader.cleaning.rules.prompts import weigh
 from reader.cleaning.rules.runs import runs
 from reader.cleaning.rules.segments import (
@@ -291,3 +292,6 @@ TEXT_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
 
 WRITTEN_STAGES: Final = (field_labels, marked_reply, *(stage for stage in TEXT_STAGES if stage is not runs))
 """The stages for text that was not flattened from a page: mail, entries of feeds, Markdown. It has no menus."""
+
+MAIL_STAGES: Final = (preheaders, mail_notices, *WRITTEN_STAGES, mail_footer)
+"""The stages for mail."""
