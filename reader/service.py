@@ -209,8 +209,8 @@ def read_all(names: Sequence[str], options: Options = Options(), jobs: int = 1) 
     from reader.processes import spread
 
     work = partial(_all_results, options=options)
-    for name, found in spread(work, (name for name, _ in with_entries(names)), jobs):
-        yield from found or [Result(name, error=lost(name))]
+    for task, found in spread(work, _tasks(names, options), jobs):
+        yield from found or [Result(task.name, error=lost(task.name))]
 
 
 def with_entries(names: Iterable[str]) -> Iterator[tuple[str, Entry | None]]:
@@ -278,30 +278,60 @@ def _head(name: str) -> tuple[bytes, int]:
     return file.head(name, SHORT)
 
 
-def _all_results(name: str, options: Options) -> list[Result]:
-    return list(_results(name, options))
+class _Task(NamedTuple):
+    """A document to be cleaned: its source, what was read from it, or why nothing was. With neither, it is yet to be read."""
+
+    name: str
+    raw: Raw | None = None
+    error: ReaderError | None = None
+
+
+def _tasks(names: Iterable[str], options: Options) -> Iterator[_Task]:
+    """The documents in sources, for other processes. This one reads containers, so that each is read once."""
+    from reader.containers import kind_of
+
+    for name in names:
+        try:
+            is_container = kind_of(name) is not None
+        except ReaderError:
+            is_container = False  # reading it says what is wrong
+        yield from _opened(name, options) if is_container and not options.format else [_Task(name)]
+
+
+def _all_results(task: _Task, options: Options) -> list[Result]:
+    if task.raw is None and task.error is None:
+        return list(_results(task.name, options))
+    return [_result(task, options)]
 
 
 def _results(name: str, options: Options) -> Iterator[Result]:
     """The results of a source: one, or one for each entry that `options.entries` asks for."""
+    return (_result(task, options) for task in _opened(name, options))
+
+
+def _opened(name: str, options: Options) -> Iterator[_Task]:
+    """What a source gives: a document, or each entry that `options.entries` asks for."""
     from reader.containers import entry_name
 
     try:
         found = opened(name, options)
-    except Exception as error:  # noqa: BLE001 (reported, or raised again)
-        yield _failed(name, error, options)
-        return
-    if isinstance(found, Raw):
-        yield _result(name, found, options)
-        return
-    try:
+        if isinstance(found, Raw):
+            yield _Task(name, found)
+            return
         for number, entry in enumerate(found.entries(), 1):
             if _is_past(options.entries, number):
                 break
             if not options.entries or any(is_meant(wanted, number, entry) for wanted in options.entries):
-                yield _result(entry_name(name, entry), partial(found.read, entry), options)
+                yield _body(entry_name(name, entry), partial(found.read, entry), options)
+    except Exception as error:  # noqa: BLE001 (reported, or raised again)
+        yield _Task(name, error=reported(name, error, options))
+
+
+def _body(name: str, read: Callable[[], Raw], options: Options) -> _Task:
+    try:
+        return _Task(name, read())
     except Exception as error:  # noqa: BLE001 (as above)
-        yield _failed(name, error, options)
+        return _Task(name, error=reported(name, error, options))
 
 
 def _is_past(wanted: tuple[str, ...], number: int) -> bool:
@@ -314,15 +344,13 @@ def is_meant(wanted: str, number: int, entry: Entry) -> bool:
     return wanted in (str(number), entry.id) or (not wanted.isdecimal() and wanted.casefold() in entry.title.casefold())
 
 
-def _result(name: str, source: Raw | Callable[[], Raw], options: Options) -> Result:
+def _result(task: _Task, options: Options) -> Result:
+    if task.raw is None:
+        return Result(task.name, error=task.error)
     try:
-        return Result(name, article=article_of(source if isinstance(source, Raw) else source(), options))
+        return Result(task.name, article=article_of(task.raw, options))
     except Exception as error:  # noqa: BLE001 (as above)
-        return _failed(name, error, options)
-
-
-def _failed(name: str, error: Exception, options: Options) -> Result:
-    return Result(name, error=reported(name, error, options))
+        return Result(task.name, error=reported(task.name, error, options))
 
 
 def reported(name: str, error: Exception, options: Options) -> ReaderError:

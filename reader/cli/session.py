@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.cli import diagnostics
-from reader.errors import FaultError, NoArticleError, UsageError
+from reader.errors import FaultError, NoArticleError, OutputError, RecordError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,16 +22,25 @@ _DOUBT: Final = "it is not clear what belongs to the text of this page (--whole 
 class Session:
     """Reads sources one after another and remembers the exit code of the first failure.
 
+    Args:
+        sources: as the user gave them.
+        options: how they are read.
+        jobs: how many processes work at once.
+        failures: the file in which failures are collected; "" for none.
+
     Attributes:
         names: the sources, directories and patterns expanded.
         exit_code: 0 as long as nothing failed.
+        failures: collects what failed.
     """
 
-    def __init__(self, sources: Sequence[str], options: Options, *, jobs: int = 1) -> None:
+    def __init__(self, sources: Sequence[str], options: Options, *, jobs: int = 1, failures: str = "") -> None:
         from reader import service
+        from reader.cli.failures import Failures
 
         self.names = list(service.expand(with_default(sources)))
         self.exit_code = 0
+        self.failures = Failures(failures)
         self._options = options
         self._jobs = jobs
 
@@ -47,19 +56,23 @@ class Session:
                     diagnostics.note(f"{result.name}: {_DOUBT}")
                 yield result.name, result.article
 
-    def written(self, name: str, write: Callable[[], str]) -> str:
-        """What `write` makes of an article; "" where it meets a bug of this program, which is reported."""
+    def write(self, name: str, write: Callable[[], None]) -> None:
+        """Write an article. A bug of this program and what does not fit the output are reported."""
         try:
-            return write()
+            write()
+        except (OutputError, BrokenPipeError):
+            raise
+        except RecordError as error:
+            self.fail(type(error)(error.problem, subject=name, remedy=error.remedy))
         except Exception as error:
             if self._options.debug:
                 raise
             self.fail(FaultError(error, subject=name))
-            return ""
 
-    def fail(self, error: ReaderError) -> None:
-        """Tell a failure, and go on."""
+    def fail(self, error: ReaderError, source: str = "", identifier: str = "") -> None:
+        """Tell and collect a failure, and go on; see `Failures.add`."""
         diagnostics.failure(error)
+        self.failures.add(error, source, identifier)
         self.exit_code = self.exit_code or error.exit_code
 
     def fail_without_article(self, name: str) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.model import Article
 
-__all__ = ["RENDERERS", "Renderer", "Settings", "render"]
+__all__ = ["OUTPUTS", "RENDERERS", "TABLE", "Renderer", "Settings", "render"]
 
 
 class _Module(Protocol):
@@ -53,6 +53,14 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
         Renderer("ansi", "text with headings and quotations highlighted", "reader.render.ansi", separator=""),
     )
 }
+
+TABLE: Final = "parquet"
+"""The format that writes a table of all articles; see `reader.render.table`."""
+OUTPUTS: Final[Mapping[str, str]] = {
+    **{row.name: row.description for row in RENDERERS.values()},
+    TABLE: "a table for other programs, an article a row",
+}
+"""All output formats, with their descriptions."""
 
 
 def render(

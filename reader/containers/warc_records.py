@@ -1,0 +1,152 @@
+"""Where the records of a web archive start and end (WARC 1.1, ISO 28500), also if some of them are broken.
+
+The libraries that read web archives stop at the first record that is broken. Here a record with a wrong length ends where
+the next one starts, and what is no record is skipped.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from reader.errors import RecordError, TooLargeError
+from reader.sources.compression import check
+from reader.text.sizes import size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Final
+
+    from reader.errors import SourceError
+
+_START: Final = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n(?=[A-Za-z][A-Za-z-]*:)")
+_LONGEST_START: Final = 128
+_END_OF_HEADER: Final = re.compile(rb"\r?\n\r?\n")
+_LENGTH: Final = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_BLANK: Final = re.compile(rb"[\r\n \t\0]*")
+_HEADER: Final = 1_000_000
+"""Largest header of a record in bytes."""
+_PIECE: Final = 65_536
+
+
+class Span(NamedTuple):
+    """A record, or a part of the archive that is none.
+
+    Attributes:
+        offset: of its first byte in the uncompressed archive.
+        header: the header without the empty line below it.
+        block: what is below the header.
+        error: why it cannot be used; None for a record that is whole.
+    """
+
+    offset: int
+    header: bytes
+    block: bytes
+    error: SourceError | None = None
+
+
+def spans(stream: BinaryIO, most: int) -> Iterator[Span]:
+    """The records of an uncompressed archive, in order.
+
+    Args:
+        stream: the archive, from its start.
+        most: number of bytes of a record that are held; a larger record is skipped, with an error.
+
+    Raises:
+        SourceError: the stream cannot be read to its end.
+    """
+    window = _Window(stream)
+    while True:
+        start = window.offset
+        if junk := window.skip_to(_START):
+            yield Span(start, b"", b"", RecordError(f"{size(junk)} are no record", remedy="they were skipped"))
+        if not window.look(1):
+            check(stream)
+            return
+        yield _span(window, most)
+
+
+def _span(window: _Window, most: int) -> Span:
+    start = window.offset
+    end = _END_OF_HEADER.search(window.look(_PIECE)) or _END_OF_HEADER.search(window.look(_HEADER))
+    header = window.take(end.end() if end else len(_line(window)))
+    declared = _LENGTH.search(header)
+    if end is None or declared is None:
+        found = "no end" if end is None else "no length"
+        return Span(start, header, b"", RecordError(f"the header of the record has {found}", remedy="it was skipped"))
+    length = int(declared[1])
+    held = window.look(min(length, most) + _LONGEST_START)
+    if length <= most and _is_end(held, length):
+        return Span(start, header, window.take(length))
+    if following := _START.search(held):
+        has = len(held[: following.start()].rstrip(b"\r\n"))
+        window.take(following.start())
+    elif length > most:
+        window.skip(length)
+        problem = f"the record has {size(length)}, which is more than the limit of {size(most)}"
+        return Span(start, header, b"", TooLargeError(problem, remedy="raise it with --max-size"))
+    elif length <= len(held):
+        return Span(start, header, window.take(length))  # what is behind it is reported as no record
+    else:
+        has = len(held)
+        window.take(has)
+    problem = f"the record is cut: it declares {size(length)} and has {size(has)}"
+    return Span(start, header, b"", RecordError(problem, remedy="it was skipped"))
+
+
+def _line(window: _Window) -> bytes:
+    return window.look(_LONGEST_START).partition(b"\n")[0]
+
+
+def _is_end(held: bytes, at: int) -> bool:
+    """Whether a record can end here: the archive ends, or the next record starts."""
+    blank = _BLANK.match(held, at)
+    behind = blank.end() if blank else at
+    return len(held) >= at and (behind == len(held) or _START.match(held, behind) is not None)
+
+
+class _Window:
+    """The part of a stream that is being looked at.
+
+    Attributes:
+        offset: of its first byte.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.offset = 0
+        self._stream = stream
+        self._held = b""
+
+    def look(self, count: int) -> bytes:
+        """The next bytes, at least so many unless the stream ends; they stay in the window."""
+        if len(self._held) < count:
+            pieces = [self._held]
+            missing = count - len(self._held)
+            while missing > 0 and (piece := self._stream.read(max(missing, _PIECE))):
+                pieces.append(piece)
+                missing -= len(piece)
+            self._held = b"".join(pieces)
+        return self._held
+
+    def take(self, count: int) -> bytes:
+        """The next bytes, at most so many, which leave the window."""
+        taken, self._held = self._held[:count], self._held[count:]
+        self.offset += len(taken)
+        return taken
+
+    def skip(self, count: int) -> None:
+        """Leave out the next bytes."""
+        while count > 0 and self.look(1):
+            count -= len(self.take(count))
+
+    def skip_to(self, start: re.Pattern[bytes]) -> int:
+        """Leave out everything up to a match or the end; the number of bytes that are not blank."""
+        junk = 0
+        while True:
+            held = self.look(_PIECE)
+            found = start.search(held)
+            at_end = found is None and len(held) < _PIECE
+            upto = found.start() if found else len(held) - (0 if at_end else _LONGEST_START)
+            junk += len(self.take(upto).strip(b"\r\n \t\0"))
+            if found or at_end:
+                return junk
