@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, NewType, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 SafeText = NewType("SafeText", str)
 """Text that is safe to write to any terminal."""
@@ -331,6 +331,7 @@ class Raw(NamedTuple):
         suffix: the file name's suffix with its dot, lower case; "" where there is none.
         metadata: the metadata that its container has; None if it is not an entry.
         page: whether the text may be a whole web page, with its boilerplate. False for mail and entries of feeds.
+        record: the fields that a web archive has for it, as they came; None elsewhere.
     """
 
     name: str
@@ -341,6 +342,7 @@ class Raw(NamedTuple):
     suffix: str = ""
     metadata: Metadata | None = None
     page: bool = True
+    record: Mapping[SafeText, SafeText] | None = None
 
 
 def _covered(text: str) -> str:

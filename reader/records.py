@@ -40,6 +40,7 @@ _DECODER: Final = json.JSONDecoder()
 
 _BLANKS: Final = re.compile(r"[^ \t\n\r]|\Z")
 """What ends the white space of JSON."""
+_FACTS: Final = ("title", "byline", "published", "site", "language")
 _NAMED: Final = 8
 """Fields of a record that an error names."""
 _CHUNK_RECORDS: Final = 64
@@ -127,7 +128,9 @@ def _one_by_one(work: Callable[[_Chunk], list[Outcome]], chunk: _Chunk) -> Itera
         yield from found if found is not None else [Outcome(error=lost(f"{chunk.name}:{number}"), number=number)]
 
 
-def replaced(record: Record, article: Article, *, field: str = FIELD, removed: bool = False) -> str:
+def replaced(
+    record: Record, article: Article, *, field: str = FIELD, removed: bool = False, metadata: bool = False
+) -> str:
     """A record as a line, its text cleaned and all other fields as they were: a `write` for `clean_records`.
 
     Args:
@@ -135,20 +138,35 @@ def replaced(record: Record, article: Article, *, field: str = FIELD, removed: b
         article: what its text is.
         field: the field that holds the text.
         removed: put what was removed there, and not what was kept.
+        metadata: add what is known of the article, in fields that the record does not have.
     """
     text = _text(article, removed=removed)
-    value = json.dumps(text, ensure_ascii=False)
+    added = _added(record, article) if metadata else {}
     span = _span(record.line, field) if isinstance(record, WrittenRecord) else None
     if isinstance(record, WrittenRecord) and span:
-        line = record.line[: span[0]] + value + record.line[span[1] :]
+        more = "".join(
+            f", {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in added.items()
+        )
+        end = record.line.rindex("}")
+        behind = record.line[span[1] : end] + more + record.line[end:]
+        line = record.line[: span[0]] + json.dumps(text, ensure_ascii=False) + behind
     else:
-        line = json.dumps(record | {field: text}, ensure_ascii=False, default=_plain)
+        line = json.dumps(record | {field: text} | added, ensure_ascii=False, default=_plain)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", line) + "\n"
 
 
-def replaced_row(record: Record, article: Article, *, field: str = FIELD, removed: bool = False) -> Record:
+def replaced_row(
+    record: Record, article: Article, *, field: str = FIELD, removed: bool = False, metadata: bool = False
+) -> Record:
     """The same as a row of a table: a `write` for `clean_records`."""
-    return dict(record) | {field: _text(article, removed=removed)}
+    return dict(record) | {field: _text(article, removed=removed)} | (_added(record, article) if metadata else {})
+
+
+def _added(record: Record, article: Article) -> Record:
+    """What is known of an article, without the fields that its record has."""
+    known = {name: getattr(article.metadata, name) for name in _FACTS}
+    known |= {"page_type": article.page_type, "confidence": float(article.confidence)}
+    return {name: value for name, value in known.items() if name not in record}
 
 
 def _text(article: Article, *, removed: bool) -> str:

@@ -12,12 +12,12 @@ from reader.loading import Options, article_of, format_of, known_categories, ope
 from reader.model import Article, Raw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Final
 
     from reader.cleaning.user_rules import OwnRule
     from reader.containers import Entry
-    from reader.model import Quotation
+    from reader.model import Quotation, SafeText
 
 
 __all__ = [
@@ -36,11 +36,12 @@ _LONG_PAGE: Final = 500_000
 
 
 class Result(NamedTuple):
-    """One source's outcome: an article, or why there is none."""
+    """One source's outcome: an article, or why there is none; and the record that a web archive has for it."""
 
     name: str
     article: Article | None = None
     error: ReaderError | None = None
+    record: Mapping[SafeText, SafeText] | None = None
 
 
 class Beginning(NamedTuple):
@@ -311,14 +312,20 @@ def _results(name: str, options: Options) -> Iterator[Result]:
 
 def _opened(name: str, options: Options) -> Iterator[_Task]:
     """What a source gives: a document, or each entry that `options.entries` asks for."""
-    from reader.containers import entry_name
+    from reader.containers import entry_name, listed
 
     try:
         found = opened(name, options)
         if isinstance(found, Raw):
             yield _Task(name, found)
             return
-        for number, entry in enumerate(found.entries(), 1):
+        number = 0
+        for entry, error in listed(found):
+            if error is not None:
+                if not options.entries:
+                    yield _Task(entry_name(name, entry), error=_about(error, entry_name(name, entry)))
+                continue
+            number += 1
             if _is_past(options.entries, number):
                 break
             if not options.entries or any(is_meant(wanted, number, entry) for wanted in options.entries):
@@ -348,7 +355,7 @@ def _result(task: _Task, options: Options) -> Result:
     if task.raw is None:
         return Result(task.name, error=task.error)
     try:
-        return Result(task.name, article=article_of(task.raw, options))
+        return Result(task.name, article=article_of(task.raw, options), record=task.raw.record)
     except Exception as error:  # noqa: BLE001 (as above)
         return Result(task.name, error=reported(task.name, error, options))
 

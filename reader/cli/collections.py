@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.cli.sink import Sink
     from reader.model import Article
     from reader.records import Outcome, Writer
+    from reader.service import Options
 
 _SAME_MISTAKES: Final = 20
 """Records without the field that is wanted, before the first that has it, after which no more are read."""
@@ -35,7 +36,7 @@ def clean_collections(values: dict[str, Any]) -> int:
     output_format = values["output_format"] or kind
     options = options_from(values | {"input_format": None})
     session = Session(values["sources"], options, failures=values["with_errors"])
-    schema = _schema(session.names[0], options) if kind == output_format == TABLE else None
+    schema = _schema(session.names[0], options) if kind == output_format == TABLE and not values["metadata"] else None
     line = "" if output_format in COLLECTIONS else between(output_format, values["separator"])
     write = _writer(values, output_format, field)
     outcomes = clean_records(session.names, write, options, field=field, jobs=values["jobs"], kind=kind)
@@ -82,7 +83,8 @@ def _writer(values: dict[str, Any], output_format: str, field: str) -> Writer:
 
     removed = values["removed"]
     if output_format in COLLECTIONS:
-        return partial(replaced_row if output_format == TABLE else replaced, field=field, removed=removed)
+        replace = replaced_row if output_format == TABLE else replaced
+        return partial(replace, field=field, removed=removed, metadata=values["metadata"])
     settings = {name: values[name] for name in ("title", "metadata", "hyperlinks")}
     settings["width"] = terminal.wrapping(values["width"], values["output"])
     colour = terminal.wants_colour(default=True)

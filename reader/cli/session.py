@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reader.errors import ReaderError
     from reader.model import Article
-    from reader.service import Options
+    from reader.service import Options, Result
 
 
 _DOUBT: Final = "it is not clear what belongs to the text of this page (--whole keeps all of it)"
@@ -46,6 +46,12 @@ class Session:
 
     def articles(self) -> Iterator[tuple[str, Article]]:
         """Each source that could be read, with its article, in order; an article may have no kept blocks."""
+        for result in self.results():
+            assert result.article is not None
+            yield result.name, result.article
+
+    def results(self) -> Iterator[Result]:
+        """The results of `articles`, each with its article."""
         from reader import service
 
         for result in diagnostics.waiting(service.read_all(self.names, self._options, self._jobs), self.names):
@@ -54,7 +60,7 @@ class Session:
             elif result.article is not None:
                 if result.article.page_type and result.article.confidence < service.DOUBTFUL:
                     diagnostics.note(f"{result.name}: {_DOUBT}")
-                yield result.name, result.article
+                yield result
 
     def write(self, name: str, write: Callable[[], None]) -> None:
         """Write an article. A bug of this program and what does not fit the output are reported."""

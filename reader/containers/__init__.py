@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from reader.containers import recognition
+from reader.containers.sequence import Sequence
 from reader.errors import UnreadableError
 from reader.formats import SUFFIXES as DOCUMENTS
 from reader.model import EMPTY, Raw, SafeText
@@ -25,6 +26,8 @@ from reader.sources.compression import beginning, is_compressed, suffix_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Final
+
+    from reader.errors import SourceError
 
 SEPARATOR: Final = "::"
 """Separates the name of a container from the id of an entry."""
@@ -210,6 +213,13 @@ def with_entries(name: str) -> Iterator[tuple[str, Entry | None]]:
     if not isinstance(found, Raw):
         for entry in found.entries():
             yield entry_name(name, entry), entry._replace(group=entry.group or found.title)
+
+
+def listed(container: Container) -> Iterator[tuple[Entry, SourceError | None]]:
+    """The entries of a container, with those that are broken and why."""
+    if isinstance(container, Sequence):
+        return container.listed()
+    return ((entry, None) for entry in container.entries())
 
 
 def _entry(source: str, identifier: str, limits: Limits) -> Raw:

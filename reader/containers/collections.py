@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from reader.containers import Entry
-from reader.containers.sequence import Document, Sequence, refused
+from reader.containers.sequence import Document, Sequence
 from reader.errors import RecordError, TooLargeError
 from reader.model import Metadata, Raw
 from reader.sources import Limits
@@ -60,7 +60,7 @@ def _document(line: Line) -> Document:
     size = len(line.data)
     if not line.whole:
         error = TooLargeError("the line is longer than the limit", remedy="raise it with --max-size")
-        return Document(Entry(str(line.number), size=size), refused(error))
+        return Document(Entry(str(line.number), size=size), error)
     try:
         record = json.loads(line.data)
     except (ValueError, RecursionError):
@@ -68,7 +68,7 @@ def _document(line: Line) -> Document:
     if isinstance(record, dict):
         return document_of(record, line.number, size)
     problem = RecordError("the line is no JSON object", remedy="give one JSON object a line")
-    return Document(Entry(str(line.number), size=size), refused(problem))
+    return Document(Entry(str(line.number), size=size), problem)
 
 
 def _read(text: str, entry: Entry) -> Raw:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.containers import Entry
 from reader.containers.mail import HEADER, entry_of, header_of, message_text, parsed
-from reader.containers.sequence import Document, Sequence, refused
+from reader.containers.sequence import Document, Sequence
 from reader.errors import UnreadableError
 from reader.sources import file
 
@@ -59,7 +59,7 @@ def _document(path: str, limits: Limits) -> Document:
     try:
         head, size = file.head(path, HEADER)
     except UnreadableError as error:
-        return Document(Entry(identifier), refused(error))
+        return Document(Entry(identifier), error)
     entry = entry_of(parsed(header_of(head)), identifier)._replace(size=size)
     return Document(entry, partial(_read, path, entry, limits))
 

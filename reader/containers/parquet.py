@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.containers import Entry
 from reader.containers.collections import document_of
-from reader.containers.sequence import Document, Sequence, refused
+from reader.containers.sequence import Document, Sequence
 from reader.errors import UnreadableError
 from reader.sources.rows import open_table, read_rows
 
@@ -36,6 +36,6 @@ def open_path(path: str, limits: Limits) -> Sequence:
 def _documents(path: str, limits: Limits) -> Iterator[Document]:
     for row in read_rows(path, limits):
         if row.error is not None:
-            yield Document(Entry(str(row.number)), refused(row.error))
+            yield Document(Entry(str(row.number)), row.error)
         else:
             yield document_of(row.fields, row.number, row.size)

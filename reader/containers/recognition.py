@@ -55,12 +55,13 @@ def json_feed(head: bytes, suffix: str) -> bool:  # noqa: ARG001
 
 def collection(head: bytes, suffix: str) -> bool:
     """Whether it begins with a JSON object, and its name says that each line is one."""
-    return uncompressed(suffix) in (".jsonl", ".ndjson") and head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+    begins = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+    return uncompressed(suffix) in (".jsonl", ".ndjson") and (begins or _is_hidden(head, suffix))
 
 
 def warc(head: bytes, suffix: str) -> bool:
-    """Whether it begins with a record of a web archive. What is compressed in an unknown way is known by its suffix."""
-    return _WARC.match(head) is not None or (not head and uncompressed(suffix) == ".warc")
+    """Whether it begins with a record of a web archive."""
+    return _WARC.match(head) is not None or (_is_hidden(head, suffix) and uncompressed(suffix) == ".warc")
 
 
 def parquet(head: bytes, suffix: str) -> bool:  # noqa: ARG001
@@ -96,6 +97,11 @@ def mail(head: bytes, suffix: str) -> bool:
 def mbox(head: bytes, suffix: str) -> bool:  # noqa: ARG001
     """Whether it begins with the line that stands before a message (RFC 4155), and the header of one."""
     return head.startswith(b"From ") and mail(head.partition(b"\n")[2], "")
+
+
+def _is_hidden(head: bytes, suffix: str) -> bool:
+    """Whether a file cannot be decompressed here. Its suffix decides then, so that opening it tells what is missing."""
+    return not head and uncompressed(suffix) != suffix
 
 
 def _start(head: bytes) -> bytes:

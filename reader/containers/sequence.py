@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import UnreadableError
+from reader.errors import SourceError, UnreadableError
 from reader.model import EMPTY
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class Document(NamedTuple):
-    """A document in a sequence: its entry, and the function that reads its body."""
+    """A document in a sequence: its entry, and the function that reads its body, or why it has none."""
 
     entry: Entry
-    read: Callable[[], Raw]
+    body: Callable[[], Raw] | SourceError
 
 
 class Sequence:
@@ -35,26 +35,22 @@ class Sequence:
         return EMPTY
 
     def entries(self) -> Iterator[Entry]:
-        """The entries, in order."""
+        """The entries, in order, without those that are broken."""
+        return (entry for entry, error in self.listed() if error is None)
+
+    def listed(self) -> Iterator[tuple[Entry, SourceError | None]]:
+        """All entries, in order. For one that is broken, the error says why."""
         for document in self._documents():
             self._last = document
-            yield document.entry
+            yield document.entry, document.body if isinstance(document.body, SourceError) else None
 
     def read(self, entry: Entry) -> Raw:
         """The body of an entry."""
         last = self._last
-        if last is not None and last.entry.id == entry.id:
-            return last.read()
-        for document in self._documents():
-            if document.entry.id == entry.id:
-                return document.read()
-        raise UnreadableError("is not there any more", subject=entry.id, remedy="read the source again")
-
-
-def refused(error: Exception) -> Callable[[], Raw]:
-    """The function to read a document that is broken: it raises the error."""
-
-    def read() -> Raw:
-        raise error
-
-    return read
+        if last is None or last.entry.id != entry.id:
+            last = next((document for document in self._documents() if document.entry.id == entry.id), None)
+        if last is None:
+            raise UnreadableError("is not there any more", subject=entry.id, remedy="read the source again")
+        if isinstance(last.body, SourceError):
+            raise last.body
+        return last.body()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from reader.containers import Entry
 from reader.containers.http_body import decoded
-from reader.containers.sequence import Document, Sequence, refused
+from reader.containers.sequence import Document, Sequence
 from reader.containers.warc_records import spans
 from reader.errors import EmptyError, ReaderError, RecordError
 from reader.extras import required
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from reader.containers.warc_records import Span
+    from reader.model import SafeText
 
 _MEDIA_TYPES: Final = frozenset(kind for row in FORMATS.values() for kind in row.media_types)
 _PAYLOADS: Final = ("resource", "conversion")
@@ -59,12 +60,14 @@ class _Page(NamedTuple):
         content_type: the header field.
         headers: of HTTP, by their names in lower case.
         body: as it was stored.
+        record: the header fields of the record.
     """
 
     url: str
     content_type: str
     headers: dict[str, str]
     body: bytes
+    record: dict[SafeText, SafeText]
 
 
 def _documents(start: Callable[[], BinaryIO], loader: Any, limits: Limits) -> Iterator[Document]:
@@ -78,14 +81,14 @@ def _documents(start: Callable[[], BinaryIO], loader: Any, limits: Limits) -> It
 def _document(span: Span, loader: Any, limits: Limits) -> Document | None:
     """The document in a record; None if the record holds none."""
     try:
-        record = loader.parse_record_stream(BytesIO(span.header + span.block))
+        record = loader.parse_record_stream(BytesIO(span.header + span.block), no_record_parse=span.error is not None)
         known = {name.lower(): value for name, value in record.rec_headers.headers}
     except Exception as error:  # noqa: BLE001 (warcio and six raise many kinds for broken headers)
         problem = span.error or RecordError(f"the record cannot be parsed: {error}", remedy="it was skipped")
-        return Document(Entry(f"offset-{span.offset}", size=len(span.block)), refused(problem))
+        return Document(Entry(f"offset-{span.offset}", size=len(span.block)), problem)
     entry = _entry(known, span)
     if span.error is not None:
-        return Document(entry, refused(span.error))
+        return Document(entry, span.error)
     page = _page(record, known)
     if page is None:
         return None
@@ -119,7 +122,8 @@ def _page(record: Any, known: dict[str, str]) -> _Page | None:
     media_type = content_type.partition(";")[0].strip().lower()
     if media_type and media_type not in _MEDIA_TYPES:
         return None
-    return _Page(url, content_type, headers, record.raw_stream.read())
+    fields = {sanitize_line(name): sanitize_line(value) for name, value in record.rec_headers.headers}
+    return _Page(url, content_type, headers, record.raw_stream.read(), fields)
 
 
 def _read(entry: Entry, page: _Page, most: int) -> Raw:
@@ -135,4 +139,4 @@ def _read(entry: Entry, page: _Page, most: int) -> Raw:
     if not data.strip():
         raise EmptyError("is empty")
     media_type = declared.get_content_type() if page.content_type else ""
-    return Raw(entry.id, data, url=entry.url, media_type=media_type, charset=charset)
+    return Raw(entry.id, data, url=entry.url, media_type=media_type, charset=charset, record=page.record)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _START: Final = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n(?=[A-Za-z][A-Za-z-]*:)")
 _LONGEST_START: Final = 128
 _END_OF_HEADER: Final = re.compile(rb"\r?\n\r?\n")
+_END: Final = b"\r\n\r\n"
 _LENGTH: Final = re.compile(rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _BLANK: Final = re.compile(rb"[\r\n \t\0]*")
 _HEADER: Final = 1_000_000
@@ -99,10 +100,12 @@ def _line(window: _Window) -> bytes:
 
 
 def _is_end(held: bytes, at: int) -> bool:
-    """Whether a record can end here: the archive ends, or the next record starts."""
+    """Whether a record can end here: two line ends follow, or the next record, or the archive ends."""
+    if len(held) < at:
+        return False
     blank = _BLANK.match(held, at)
     behind = blank.end() if blank else at
-    return len(held) >= at and (behind == len(held) or _START.match(held, behind) is not None)
+    return held.startswith(_END, at) or behind == len(held) or _START.match(held, behind) is not None
 
 
 class _Window:

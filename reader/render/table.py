@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import RecordError
@@ -10,7 +11,7 @@ from reader.extras import required
 from reader.model import BLOCK_SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Final
 
     from _typeshed import ReadableBuffer
@@ -26,18 +27,19 @@ _GROUP_BYTES: Final = 16_000_000
 """Size of a group of rows, which is written at once."""
 
 
-def row_of(name: str, article: Article, *, removed: bool = False) -> Row:
+def row_of(article: Article, origin: Mapping[str, Any], *, removed: bool = False) -> Row:
     """An article as a row.
 
     Args:
-        name: of its source or entry.
         article: what is written.
+        origin: its `source`, and the `record` that its container has for it, which is written as JSON.
         removed: write what was removed, and not what was kept.
     """
     known = article.metadata
     text = BLOCK_SEPARATOR.join(block.text for block in article.removed) if removed else article.text
     return {
-        "source": name,
+        "source": origin["source"],
+        "record": json.dumps(origin["record"], ensure_ascii=False) if "record" in origin else None,
         "url": known.url,
         "title": known.title,
         "byline": known.byline,
@@ -96,7 +98,7 @@ class Table:
             found = arrow.Table.from_pylist([row]).schema
             known = [self._schema] if self._schema is not None else []
             self._schema = arrow.unify_schemas([*known, found], promote_options="permissive")
-        except (arrow.ArrowException, TypeError, OverflowError) as error:
+        except (arrow.ArrowException, TypeError, ValueError, OverflowError) as error:
             raise _misfit(error) from error
 
     def _fix(self) -> None:
@@ -123,7 +125,7 @@ class Table:
         encoded = {name: self._encoded(name, value) for name, value in row.items()}
         try:
             batch = arrow.RecordBatch.from_pylist([encoded], schema=self._schema)
-        except (arrow.ArrowException, TypeError, OverflowError) as error:
+        except (arrow.ArrowException, TypeError, ValueError, OverflowError) as error:
             raise _misfit(error) from error
         self._batches.append(batch)
         self._held += batch.nbytes

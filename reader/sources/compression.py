@@ -139,7 +139,10 @@ def _members(stream: BinaryIO) -> Iterator[bytes]:
         broken += not member.whole
         data = member.rest or stream.read(_PIECE)
     if broken:
-        raise UnreadableError(f"{broken:,} parts of the gzip data are broken", remedy="what is whole was read")
+        raise UnreadableError(
+            "a part of the gzip data is broken" if broken == 1 else f"{broken:,} parts of the gzip data are broken",
+            remedy="what is whole was read",
+        )
 
 
 def _more(kept: bytes, stream: BinaryIO) -> bytes:

@@ -15,8 +15,7 @@ from reader.render import OUTPUTS, TABLE
 
 if TYPE_CHECKING:
     from reader.cli.sink import Sink
-    from reader.model import Article
-    from reader.service import Options
+    from reader.service import Options, Result
 
 
 @click.command(
@@ -54,7 +53,7 @@ if TYPE_CHECKING:
 @click.option(
     "--metadata",
     is_flag=True,
-    help="Also write author, site, date and address above the text; in Markdown, as front matter.",
+    help="Also write author, site, date and address above the text; in Markdown, as front matter; in records, as fields.",
 )
 @click.option("--removed", is_flag=True, help="Write what was removed instead of what was kept.")
 @click.option("--hyperlinks", is_flag=True, help="Make links in ansi clickable, in terminals that support OSC 8.")
@@ -148,18 +147,28 @@ def clean(
     colour = terminal.wants_colour(default=True)
     session = Session(names, options, jobs=jobs, failures=failures)
 
-    def add(sink: Sink, name: str, article: Article) -> None:
+    def add(sink: Sink, result: Result) -> None:
+        assert result.article is not None
+        origin = _origin(result)
         if output_format == TABLE:
             from reader.render.table import row_of
 
-            sink.add(row_of(name, article, removed=removed))
+            sink.add(row_of(result.article, origin, removed=removed))
         else:
-            sink.add(render(article, output_format, removed=removed, colour=colour, **settings))
+            text = render(result.article, output_format, removed=removed, colour=colour, origin=origin, **settings)
+            sink.add(text)
 
     with Output(output_path) as output, Sink(output, between(output_format, separator)) as sink:
-        for name, article in session.articles():
-            if not removed and not article.kept:
-                session.fail_without_article(name)
+        for result in session.results():
+            if not removed and result.article is not None and not result.article.kept:
+                session.fail_without_article(result.name)
             else:
-                session.write(name, partial(add, sink, name, article))
+                session.write(result.name, partial(add, sink, result))
     return session.exit_code
+
+
+def _origin(result: Result) -> dict[str, Any]:
+    """Where an article came from: its source, and the record of its container."""
+    from reader.text.sanitize import shown_name
+
+    return {"source": shown_name(result.name)} | ({"record": result.record} if result.record else {})
