@@ -120,11 +120,11 @@ def quotations(text: str, *, language: str | None = None, blocks: Sequence[tuple
 
 def expand(names: Iterable[str]) -> Iterator[str]:
     """The single sources that files, folders, globs, addresses and "-" stand for, in order."""
-    from reader.containers import TELLING
+    from reader.containers import TELLING, is_folder
     from reader.formats import SUFFIXES
     from reader.sources import expand as expand_names
 
-    return expand_names(list(names), SUFFIXES | TELLING)
+    return expand_names(list(names), SUFFIXES | TELLING, is_folder)
 
 
 def read(name: str, options: Options = Options(), data: bytes | None = None) -> Article:

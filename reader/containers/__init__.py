@@ -164,6 +164,11 @@ def recognise(head: bytes, suffix: str) -> Kind | None:
     return next((kind for kind in known if kind.recognise(head, suffix)), None)
 
 
+def is_folder(path: str) -> bool:
+    """Whether a folder is a container, and no mere folder of files."""
+    return any(kind.folder is not None and kind.folder(path) for kind in KINDS.values())
+
+
 def kind_of(name: str) -> Kind | None:
     """The kind of container that a path leads to; None for a document, and for what is neither a file nor a folder.
 

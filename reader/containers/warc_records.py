@@ -28,6 +28,7 @@ _BLANK: Final = re.compile(rb"[\r\n \t\0]*")
 _HEADER: Final = 1_000_000
 """Largest header of a record in bytes."""
 _PIECE: Final = 65_536
+_SKIPPED: Final = "it was skipped"
 
 
 class Span(NamedTuple):
@@ -60,7 +61,7 @@ def spans(stream: BinaryIO, most: int) -> Iterator[Span]:
     while True:
         start = window.offset
         if junk := window.skip_to(_START):
-            yield Span(start, b"", b"", RecordError(f"{size(junk)} are no record", remedy="they were skipped"))
+            yield Span(start, b"", b"", RecordError(f"{size(junk)} are no record", remedy=_SKIPPED))
         if not window.look(1):
             check(stream)
             return
@@ -69,34 +70,34 @@ def spans(stream: BinaryIO, most: int) -> Iterator[Span]:
 
 def _span(window: _Window, most: int) -> Span:
     start = window.offset
-    end = _END_OF_HEADER.search(window.look(_PIECE)) or _END_OF_HEADER.search(window.look(_HEADER))
-    header = window.take(end.end() if end else len(_line(window)))
+    header = _header(window)
     declared = _LENGTH.search(header)
-    if end is None or declared is None:
-        found = "no end" if end is None else "no length"
-        return Span(start, header, b"", RecordError(f"the header of the record has {found}", remedy="it was skipped"))
+    if declared is None or not _END_OF_HEADER.search(header):
+        window.skip_to(_START)
+        missing = "end" if declared else "length"
+        return Span(start, header, b"", RecordError(f"the header of the record has no {missing}", remedy=_SKIPPED))
     length = int(declared[1])
     held = window.look(min(length, most) + _LONGEST_START)
-    if length <= most and _is_end(held, length):
+    following = _START.search(held)
+    if length <= most and (_is_end(held, length) or (following is None and length <= len(held))):
         return Span(start, header, window.take(length))
-    if following := _START.search(held):
-        has = len(held[: following.start()].rstrip(b"\r\n"))
-        window.take(following.start())
-    elif length > most:
+    if following is None and length > most:
         window.skip(length)
         problem = f"the record has {size(length)}, which is more than the limit of {size(most)}"
         return Span(start, header, b"", TooLargeError(problem, remedy="raise it with --max-size"))
-    elif length <= len(held):
-        return Span(start, header, window.take(length))  # what is behind it is reported as no record
-    else:
-        has = len(held)
-        window.take(has)
-    problem = f"the record is cut: it declares {size(length)} and has {size(has)}"
-    return Span(start, header, b"", RecordError(problem, remedy="it was skipped"))
+    block = window.take(following.start() if following else len(held)).rstrip(b"\r\n")
+    problem = f"the record is cut: it declares {size(length)} and has {size(len(block))}"
+    return Span(start, header, b"", RecordError(problem, remedy=_SKIPPED))
 
 
-def _line(window: _Window) -> bytes:
-    return window.look(_LONGEST_START).partition(b"\n")[0]
+def _header(window: _Window) -> bytes:
+    """The header of the record that starts here, up to the next record if it has no end."""
+    end = _END_OF_HEADER.search(window.look(_PIECE)) or _END_OF_HEADER.search(window.look(_HEADER))
+    held = window.look(1)
+    following = _START.search(held, 1, end.end() if end else len(held))
+    if following:
+        return window.take(following.start())
+    return window.take(end.end() if end else _LONGEST_START)
 
 
 def _is_end(held: bytes, at: int) -> bool:
