@@ -66,11 +66,13 @@ class Outcome(NamedTuple):
     Attributes:
         text: what the writer made of it; "" where there is nothing to write.
         error: what went wrong; None where nothing did.
+        name: of its source.
         number: of its line or row; 0 where the source itself cannot be read.
     """
 
     text: str | Record = ""
     error: ReaderError | None = None
+    name: str = ""
     number: int = 0
 
 
@@ -125,7 +127,11 @@ def _one_by_one(work: Callable[[_Chunk], list[Outcome]], chunk: _Chunk) -> Itera
     alone = (chunk._replace(items=[item]) for item in chunk.items)
     for one, found in spread(work, alone, 1):
         number = one.items[0].number
-        yield from found if found is not None else [Outcome(error=lost(f"{chunk.name}:{number}"), number=number)]
+        yield from (
+            found
+            if found is not None
+            else [Outcome(error=lost(f"{chunk.name}:{number}"), name=chunk.name, number=number)]
+        )
 
 
 def replaced(
@@ -249,7 +255,7 @@ def _outcomes(chunk: _Chunk, *, write: Writer, options: Options, field: str) -> 
     """The outcomes of a chunk's records; the work of one process."""
     found = [_outcome(chunk.name, item, write, options, field) for item in chunk.items]
     if chunk.error is not None:
-        found.append(Outcome(error=chunk.error))
+        found.append(Outcome(error=chunk.error, name=chunk.name))
     return found
 
 
@@ -267,13 +273,13 @@ def _outcome(name: str, item: Line | Row, write: Writer, options: Options, field
             balance=options.balance,
         )
         error = None if article.kept else NoArticleError("nothing in it is an article", subject=subject)
-        return Outcome(write(record, article), error, number)
+        return Outcome(write(record, article), error, name, number)
     except ReaderError as error:
-        return Outcome(error=type(error)(error.problem, subject=subject, remedy=error.remedy), number=number)
+        return Outcome(error=type(error)(error.problem, subject=subject, remedy=error.remedy), name=name, number=number)
     except Exception as error:
         if options.debug:
             raise
-        return Outcome(error=FaultError(error, subject=subject), number=number)
+        return Outcome(error=FaultError(error, subject=subject), name=name, number=number)
 
 
 def _record(item: Line | Row, field: str, most: int) -> Record:

@@ -59,8 +59,7 @@ def _written(outcomes: Iterator[Outcome], sink: Sink, session: Session) -> _Miss
     """Write what became of records, and report what failed. Only the first of many equal mistakes is told."""
     missing = good = 0
     for outcome in outcomes:
-        source = outcome.error.subject.removesuffix(f":{outcome.number}") if outcome.error and outcome.number else ""
-        identifier = str(outcome.number)
+        source, identifier = outcome.name, str(outcome.number or "")
         if isinstance(outcome.error, FieldError):
             missing += 1
             if missing == 1:
@@ -73,7 +72,7 @@ def _written(outcomes: Iterator[Outcome], sink: Sink, session: Session) -> _Miss
         good += 1
         if outcome.error is not None:
             session.fail(outcome.error, source, identifier)
-        session.write(f"record {identifier}", partial(sink.add, outcome.text))
+        session.write(f"{source}:{identifier}", partial(sink.add, outcome.text), source, identifier)
     return _Missing(missing, not good)
 
 

@@ -62,18 +62,18 @@ class Session:
                     diagnostics.note(f"{result.name}: {_DOUBT}")
                 yield result
 
-    def write(self, name: str, write: Callable[[], None]) -> None:
-        """Write an article. A bug of this program and what does not fit the output are reported."""
+    def write(self, name: str, write: Callable[[], None], source: str = "", identifier: str = "") -> None:
+        """Write an article. A bug of this program and what does not fit the output are reported as in `fail`."""
         try:
             write()
         except (OutputError, BrokenPipeError):
             raise
         except RecordError as error:
-            self.fail(type(error)(error.problem, subject=name, remedy=error.remedy))
+            self.fail(type(error)(error.problem, subject=name, remedy=error.remedy), source, identifier)
         except Exception as error:
             if self._options.debug:
                 raise
-            self.fail(FaultError(error, subject=name))
+            self.fail(FaultError(error, subject=name), source, identifier)
 
     def fail(self, error: ReaderError, source: str = "", identifier: str = "") -> None:
         """Tell and collect a failure, and go on; see `Failures.add`."""

@@ -47,7 +47,7 @@ def document_of(record: Mapping[str, Any], number: int, size: int) -> Document:
     """The document in a record. Its id is the number of the record."""
     known = {name: sanitize_line(_first(record, fields)) for name, fields in _NAMES.items()}
     entry = Entry(str(number), size=size, **known)
-    return Document(entry, partial(_read, _first(record, _TEXT), entry))
+    return Document(entry, partial(_read, _text(record), entry))
 
 
 def _documents(lines: Callable[[], Iterator[Line]]) -> Iterator[Document]:
@@ -71,10 +71,22 @@ def _document(line: Line) -> Document:
     return Document(Entry(str(line.number), size=size), problem)
 
 
-def _read(text: str, entry: Entry) -> Raw:
+def _read(text: str | bytes, entry: Entry) -> Raw:
     known = Metadata(entry.title, entry.byline, entry.published, url=entry.url)
     return Raw(entry.id, text, url=entry.url, metadata=known)
 
 
+def _text(record: Mapping[str, Any]) -> str | bytes:
+    """The text of a record; in a table it may be bytes."""
+    return next((value for name in _TEXT if isinstance(value := record.get(name), str | bytes) and value), "")
+
+
 def _first(record: Mapping[str, Any], names: Names[str]) -> str:
-    return next((value for name in names if isinstance(value := record.get(name), str) and value), "")
+    """The first value that is there; in a table it may be a date."""
+    for name in names:
+        value: Any = record.get(name)
+        if hasattr(value, "isoformat"):
+            return str(value.isoformat())
+        if isinstance(value, str) and value:
+            return value
+    return ""
