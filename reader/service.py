@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import FaultError, ReaderError, UnreadableError, UsageError, WorkerError
 from reader.loading import Options, article_of, format_of, known_categories, opened, single, source_of, text_of
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reader.cleaning.user_rules import OwnRule
     from reader.containers import Entry
     from reader.model import Quotation, SafeText
+
+    _Finish = Callable[["Result"], "Result"] | None
 
 
 __all__ = [
@@ -36,12 +38,23 @@ _LONG_PAGE: Final = 500_000
 
 
 class Result(NamedTuple):
-    """One source's outcome: an article, or why there is none; and the record that a web archive has for it."""
+    """One source's outcome.
+
+    Attributes:
+        name: of the source or entry.
+        article: what was read; None if that failed.
+        error: why there is no article; None if there is one.
+        record: what a web archive says of it.
+        is_doubtful: whether it is not clear what belongs to the text of the page.
+        finished: what the `finish` of `read_all` made of it.
+    """
 
     name: str
     article: Article | None = None
     error: ReaderError | None = None
     record: Mapping[SafeText, SafeText] | None = None
+    is_doubtful: bool = False
+    finished: Any = None
 
 
 class Beginning(NamedTuple):
@@ -192,24 +205,31 @@ def beginning(name: str, options: Options = Options(), data: bytes | None = None
         return None
 
 
-def read_all(names: Sequence[str], options: Options = Options(), jobs: int = 1) -> Iterator[Result]:
+def read_all(
+    names: Sequence[str],
+    options: Options = Options(),
+    jobs: int = 1,
+    finish: Callable[[Result], Result] | None = None,
+) -> Iterator[Result]:
     """Read several sources. If one fails, the others are still read.
 
     Args:
         names: single sources, as `expand` gives them.
         options: for all of them.
         jobs: how many processes work at once.
+        finish: further work on each result that has an article, done by the same process; it must be picklable where
+            `jobs` > 1. An exception becomes the error of the result.
 
     Yields:
         The results in the order of `names`; a container gives one for each of its entries.
     """
     if jobs <= 1:
         for name in names:
-            yield from _results(name, options)
+            yield from _results(name, options, finish)
         return
     from reader.processes import spread
 
-    work = partial(_all_results, options=options)
+    work = partial(_all_results, options=options, finish=finish)
     for task, found in spread(work, _tasks(names, options), jobs):
         yield from found or [Result(task.name, error=lost(task.name))]
 
@@ -299,15 +319,15 @@ def _tasks(names: Iterable[str], options: Options) -> Iterator[_Task]:
         yield from _opened(name, options) if is_container and not options.format else [_Task(name)]
 
 
-def _all_results(task: _Task, options: Options) -> list[Result]:
+def _all_results(task: _Task, options: Options, finish: _Finish) -> list[Result]:
     if task.raw is None and task.error is None:
-        return list(_results(task.name, options))
-    return [_result(task, options)]
+        return list(_results(task.name, options, finish))
+    return [_result(task, options, finish)]
 
 
-def _results(name: str, options: Options) -> Iterator[Result]:
+def _results(name: str, options: Options, finish: _Finish) -> Iterator[Result]:
     """The results of a source: one, or one for each entry that `options.entries` asks for."""
-    return (_result(task, options) for task in _opened(name, options))
+    return (_result(task, options, finish) for task in _opened(name, options))
 
 
 def _opened(name: str, options: Options) -> Iterator[_Task]:
@@ -351,11 +371,14 @@ def is_meant(wanted: str, number: int, entry: Entry) -> bool:
     return wanted in (str(number), entry.id) or (not wanted.isdecimal() and wanted.casefold() in entry.title.casefold())
 
 
-def _result(task: _Task, options: Options) -> Result:
+def _result(task: _Task, options: Options, finish: _Finish) -> Result:
     if task.raw is None:
         return Result(task.name, error=task.error)
     try:
-        return Result(task.name, article=article_of(task.raw, options), record=task.raw.record)
+        article = article_of(task.raw, options)
+        is_doubtful = bool(article.page_type) and article.confidence < DOUBTFUL
+        result = Result(task.name, article, record=task.raw.record, is_doubtful=is_doubtful)
+        return finish(result) if finish else result
     except Exception as error:  # noqa: BLE001 (as above)
         return Result(task.name, error=reported(task.name, error, options))
 

@@ -50,16 +50,21 @@ class Session:
             assert result.article is not None
             yield result.name, result.article
 
-    def results(self) -> Iterator[Result]:
-        """The results of `articles`, each with its article."""
+    def results(self, finish: Callable[[Result], Result] | None = None) -> Iterator[Result]:
+        """The results of all sources that could be read, in order.
+
+        Args:
+            finish: further work on each result; see `reader.service.read_all`.
+        """
         from reader import service
 
-        for result in diagnostics.waiting(service.read_all(self.names, self._options, self._jobs), self.names):
+        results = service.read_all(self.names, self._options, self._jobs, finish)
+        for result in diagnostics.waiting(results, self.names):
+            if result.is_doubtful:
+                diagnostics.note(f"{result.name}: {_DOUBT}")
             if result.error is not None:
                 self.fail(result.error)
-            elif result.article is not None:
-                if result.article.page_type and result.article.confidence < service.DOUBTFUL:
-                    diagnostics.note(f"{result.name}: {_DOUBT}")
+            else:
                 yield result
 
     def write(self, name: str, write: Callable[[], None], source: str = "", identifier: str = "") -> None:
@@ -83,11 +88,13 @@ class Session:
 
     def fail_without_article(self, name: str) -> None:
         """Tell that everything in a source was removed."""
-        self.fail(
-            NoArticleError(
-                "nothing in it is an article", subject=name, remedy="see what was removed with `reader explain`"
-            )
-        )
+        self.fail(without_article(name))
+
+
+def without_article(name: str) -> NoArticleError:
+    """The error for a source of which everything was removed."""
+    remedy = "see what was removed with `reader explain`"
+    return NoArticleError("nothing in it is an article", subject=name, remedy=remedy)
 
 
 def with_default(sources: Sequence[str]) -> Sequence[str]:

@@ -14,7 +14,6 @@ from reader.errors import UsageError
 from reader.render import OUTPUTS, TABLE
 
 if TYPE_CHECKING:
-    from reader.cli.sink import Sink
     from reader.service import Options, Result
 
 
@@ -142,33 +141,37 @@ def clean(
     from reader.cli.output import Output
     from reader.cli.session import Session
     from reader.cli.sink import Sink, between
-    from reader.render import render
 
     colour = terminal.wants_colour(default=True)
     session = Session(names, options, jobs=jobs, failures=failures)
-
-    def add(sink: Sink, result: Result) -> None:
-        assert result.article is not None
-        origin = _origin(result)
-        if output_format == TABLE:
-            from reader.render.table import row_of
-
-            sink.add(row_of(result.article, origin, removed=removed))
-        else:
-            text = render(result.article, output_format, removed=removed, colour=colour, origin=origin, **settings)
-            sink.add(text)
-
+    finish = partial(_finished, output_format=output_format, removed=removed, colour=colour, **settings)
     with Output(output_path) as output, Sink(output, between(output_format, separator)) as sink:
-        for result in session.results():
-            if not removed and result.article is not None and not result.article.kept:
-                session.fail_without_article(result.name)
-            else:
-                session.write(result.name, partial(add, sink, result))
+        for result in session.results(finish):
+            session.write(result.name, partial(sink.add, result.finished))
     return session.exit_code
 
 
-def _origin(result: Result) -> dict[str, Any]:
-    """Where an article came from: its source, and the record of its container."""
+def _finished(result: Result, *, output_format: str, removed: bool, **settings: Any) -> Result:
+    """A result with what is written of it, in place of its article.
+
+    Raises:
+        NoArticleError: nothing of it was kept.
+    """
+    from reader.cli.session import without_article
     from reader.text.sanitize import shown_name
 
-    return {"source": shown_name(result.name)} | ({"record": result.record} if result.record else {})
+    article = result.article
+    assert article is not None
+    if not removed and not article.kept:
+        raise without_article(result.name)
+    origin = {"source": shown_name(result.name)} | ({"record": result.record} if result.record else {})
+    written: str | dict[str, Any]
+    if output_format == TABLE:
+        from reader.render.table import row_of
+
+        written = row_of(article, origin, removed=removed)
+    else:
+        from reader.render import render
+
+        written = render(article, output_format, removed=removed, origin=origin, **settings)
+    return result._replace(article=None, finished=written)
