@@ -308,15 +308,16 @@ class _Task(NamedTuple):
 
 
 def _tasks(names: Iterable[str], options: Options) -> Iterator[_Task]:
-    """The documents in sources, for other processes. This one reads containers, so that each is read once."""
+    """The documents in sources, for other processes. This one reads containers and standard input, so that each is read once."""
     from reader.containers import kind_of
+    from reader.sources import STDIN
 
     for name in names:
         try:
-            is_container = kind_of(name) is not None
+            is_read_here = name == STDIN or kind_of(name) is not None
         except ReaderError:
-            is_container = False  # reading it says what is wrong
-        yield from _opened(name, options) if is_container and not options.format else [_Task(name)]
+            is_read_here = False  # reading it says what is wrong
+        yield from _opened(name, options) if is_read_here and not options.format else [_Task(name)]
 
 
 def _all_results(task: _Task, options: Options, finish: _Finish) -> list[Result]:

@@ -3,8 +3,8 @@
 A container lists its entries without reading their bodies and reads one entry at a time as `Raw`. Each entry has a name
 such as "feed.xml::3f2a90c1", under which it is opened, listed and remembered like any other document.
 
-To add a kind, write a module with `open_bytes(raw)` (and `open_path(path, limits)` where it is read piece by piece), a
-function in `recognition`, and a row in `KINDS`.
+To add a kind, write a module with `open_bytes(raw)` (and, where it is read piece by piece, `open_path(path, limits)`, and
+`open_stream(stream, limits)` for standard input), a function in `recognition`, and a row in `KINDS`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from importlib import import_module
+from io import BufferedReader
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from reader.containers import recognition
@@ -19,7 +20,7 @@ from reader.containers.sequence import Sequence
 from reader.errors import UnreadableError
 from reader.formats import SUFFIXES as DOCUMENTS
 from reader.model import EMPTY, Raw, SafeText
-from reader.sources import Limits, file, load, scheme_of
+from reader.sources import STDIN, Limits, file, load, scheme_of
 from reader.sources.compression import SUFFIXES as COMPRESSED
 from reader.sources.compression import beginning, is_compressed, suffix_of
 
@@ -194,11 +195,26 @@ def open_source(name: str, limits: Limits | None = None) -> Container | Raw:
     source, identifier = split_name(name)
     if identifier:
         return _entry(source, identifier, limits)._replace(name=name)
+    if source == STDIN and (found := _piped(limits)) is not None:
+        return found
     kind = kind_of(name)
     if kind is None:
         return open_raw(load(name, limits))
     status = os.stat(name)  # noqa: PTH116
     return _opened(name, kind, status.st_size, status.st_mtime_ns, limits)
+
+
+def _piped(limits: Limits) -> Container | None:
+    """Standard input as a container that is read as it comes; None if it has to be read whole first."""
+    from reader.sources import stdin  # noqa: PLC0415 (for standard input alone)
+
+    stream = stdin.stream()
+    head = stream.peek(_HEAD) if isinstance(stream, BufferedReader) else b""
+    kind = recognise(head, "") if stream is not None and head else None
+    module = _module(kind) if kind else None
+    if module is None or not hasattr(module, "open_stream"):
+        return None
+    return cast("Container", module.open_stream(stream, limits))
 
 
 def open_raw(raw: Raw) -> Container | Raw:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reader.errors import RecordError
 from reader.extras import required
 from reader.model import BLOCK_SEPARATOR
+from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -151,7 +152,7 @@ class Table:
 
 
 def _misfit(error: Exception) -> RecordError:
-    reason = (str(error).splitlines() or [type(error).__name__])[0][:200]
+    reason = sanitize_line((str(error).splitlines() or [type(error).__name__])[0][:200])
     return RecordError(f"the record does not fit the columns of the table: {reason}", remedy="use --format jsonl")
 
 

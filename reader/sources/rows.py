@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.errors import ReaderError, RecordError, SourceError, UnreadableError
 from reader.extras import required
 from reader.sources import STDIN, load, scheme_of
+from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,4 +84,4 @@ def _rest(table: Any, group: int, first: int, number: int) -> str:
 
 
 def _line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]
+    return sanitize_line((str(error).splitlines() or [type(error).__name__])[0][:200])

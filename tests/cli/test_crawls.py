@@ -54,6 +54,19 @@ def test_an_archive_as_json_lines(reader, crawl, folder, jobs):
     assert failed["reason"].startswith("the record is cut: it declares 1 GB")
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_archive_from_standard_input_may_be_larger_than_a_document(reader, crawl, jobs):
+    data = crawl.read_bytes()
+    done = reader("clean", "-j", jobs, "--max-size", "2000", stdin=data + b"\0" * 5000)
+    assert done.stdout.count(b"nine days") == 2
+    assert b"-::00000001: the record is cut" in done.stderr
+
+
+def test_a_web_archive_in_another_suffix_is_known_by_its_content(reader, crawl, folder):
+    crawl.rename(folder / "crawl.bin")
+    assert reader("list", "crawl.bin").stdout.split() == b"1 https://e.org/0 2 https://e.org/2".split()
+
+
 def test_an_archive_as_a_table(reader, crawl):
     found = rows(reader("clean", "-f", "parquet", "crawl.warc.gz"))
     assert [row["source"] for row in found] == ["crawl.warc.gz::00000000", "crawl.warc.gz::00000002"]

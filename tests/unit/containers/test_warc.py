@@ -211,11 +211,16 @@ def test_an_archive_that_is_cut(tmp_path):
     assert errors[0][0].endswith("02")
 
 
-def test_hostile_headers(tmp_path):
-    evil = {"WARC-Target-URI": "https://e.org/\x1b[2J\u202e", "WARC-Record-ID": "\x1b]0;x\x07", "WARC-Date": "\x1b[31m"}
+def test_hostile_headers(capfd):
+    evil = {
+        "WARC-Target-URI": "https://e.org/ \x1b[2J\u202e",
+        "WARC-Record-ID": "\x1b]0;x\x07",
+        "WARC-Date": "\x1b[31m",
+    }
     container = open_raw(Raw("-", record("response", http(), 1, **evil)))
     (entry,) = container.entries()
     assert not set("\x1b\x07\u202e") & set("".join(map(str, entry)) + str(container.read(entry).record))
+    assert capfd.readouterr() == ("", "")
 
 
 def test_the_body_of_any_entry_can_be_read_later():
@@ -283,7 +288,7 @@ def test_recognition():
 
 
 def test_without_the_library_the_extra_is_named(tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "warcio.recordloader", None)
+    monkeypatch.setitem(sys.modules, "warcio.statusandheaders", None)
     (tmp_path / "c.warc").write_bytes(page(1))
     with pytest.raises(UnreadableError, match=r"needs warcio.*terminal-reader\[crawl\]"):
         open_source(str(tmp_path / "c.warc"), Limits(max_bytes=12_345))
