@@ -40,7 +40,11 @@ _DECODER: Final = json.JSONDecoder()
 
 _BLANKS: Final = re.compile(r"[^ \t\n\r]|\Z")
 """What ends the white space of JSON."""
-_FACTS: Final = ("title", "byline", "published", "site", "language")
+ADDED: Final[Mapping[str, type]] = {
+    **dict.fromkeys(("title", "byline", "published", "site", "language", "page_type"), str),
+    "confidence": float,
+}
+"""What `metadata` adds to a record, and its types."""
 _NAMED: Final = 8
 """Fields of a record that an error names."""
 _CHUNK_RECORDS: Final = 64
@@ -170,9 +174,37 @@ def replaced_row(
 
 def _added(record: Record, article: Article) -> Record:
     """What is known of an article, without the fields that its record has."""
-    known = {name: getattr(article.metadata, name) for name in _FACTS}
-    known |= {"page_type": article.page_type, "confidence": float(article.confidence)}
-    return {name: value for name, value in known.items() if name not in record}
+    known = {**article.metadata._asdict(), "page_type": article.page_type, "confidence": article.confidence}
+    return {name: kind(known[name]) for name, kind in ADDED.items() if name not in record}
+
+
+def schema_of(name: str, options: Options, *, metadata: bool = False) -> Any:
+    """The columns of a Parquet file, so that they stay what they are when its records are cleaned.
+
+    Args:
+        name: of the file.
+        options: how it is read.
+        metadata: add the columns of `ADDED`.
+
+    Returns:
+        A `pyarrow.Schema`; None for standard input and for what cannot be read.
+    """
+    from reader.extras import required
+    from reader.sources import STDIN
+    from reader.sources.limits import Limits
+    from reader.sources.rows import open_table
+
+    if name == STDIN:
+        return None
+    try:
+        schema = open_table(name, Limits(options.max_bytes, options.timeout)).schema_arrow
+    except ReaderError:  # reading its rows says what is wrong
+        return None
+    arrow = required("pyarrow", "crawl")
+    for added, kind in ADDED.items():
+        if metadata and added not in schema.names:
+            schema = schema.append(arrow.field(added, arrow.float64() if kind is float else arrow.string()))
+    return schema
 
 
 def _text(article: Article, *, removed: bool) -> str:

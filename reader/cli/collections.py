@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reader.cli.sink import Sink
     from reader.model import Article
     from reader.records import Outcome, Writer
-    from reader.service import Options
 
 _SAME_MISTAKES: Final = 20
 """Records without the field that is wanted, before the first that has it, after which no more are read."""
@@ -30,13 +29,16 @@ def clean_collections(values: dict[str, Any]) -> int:
     from reader.cli.output import Output
     from reader.cli.session import Session
     from reader.cli.sink import Sink, between
-    from reader.records import FIELD, clean_records
+    from reader.records import FIELD, clean_records, schema_of
 
-    kind, field = values["input_format"], values["field"] or FIELD
+    kind = values["input_format"]
+    field = FIELD if values["field"] is None else values["field"]
     output_format = values["output_format"] or kind
     options = options_from(values | {"input_format": None})
     session = Session(values["sources"], options, failures=values["with_errors"])
-    schema = _schema(session.names[0], options) if kind == output_format == TABLE and not values["metadata"] else None
+    schema = (
+        schema_of(session.names[0], options, metadata=values["metadata"]) if kind == output_format == TABLE else None
+    )
     line = "" if output_format in COLLECTIONS else between(output_format, values["separator"])
     write = _writer(values, output_format, field)
     outcomes = clean_records(session.names, write, options, field=field, jobs=values["jobs"], kind=kind)
@@ -88,19 +90,6 @@ def _writer(values: dict[str, Any], output_format: str, field: str) -> Writer:
     settings["width"] = terminal.wrapping(values["width"], values["output"])
     colour = terminal.wants_colour(default=True)
     return partial(_article, output_format=output_format, removed=removed, colour=colour, **settings)
-
-
-def _schema(name: str, options: Options) -> Any:
-    """The columns of a table that is cleaned, so that they stay what they are; None if it cannot be read."""
-    from reader.errors import ReaderError
-    from reader.sources import STDIN
-    from reader.sources.limits import Limits
-    from reader.sources.rows import open_table
-
-    try:
-        return None if name == STDIN else open_table(name, Limits(options.max_bytes, options.timeout)).schema_arrow
-    except ReaderError:  # reading its rows says what is wrong
-        return None
 
 
 def _article(_: dict[str, Any], article: Article, **settings: Any) -> str:

@@ -81,6 +81,14 @@ def test_a_table_keeps_its_columns(reader, table, jobs):
     assert parquet.read_schema(io.BytesIO(done.stdout)) == parquet.read_schema(table)
 
 
+def test_a_table_with_metadata_keeps_its_columns_too(reader, table):
+    done = reader("clean", "--from", "parquet", "--field", "body", "--metadata", "c.parquet")
+    schema = parquet.read_schema(io.BytesIO(done.stdout))
+    assert schema.names[:3] == parquet.read_schema(table).names
+    assert schema.names[3:] == ["title", "byline", "published", "site", "language", "page_type", "confidence"]
+    assert [row["language"] for row in rows(done)] == ["en"] * 3
+
+
 def test_a_table_from_standard_input_as_json_lines(reader, table):
     done = reader("clean", "--from", "parquet", "--field", "body", "-f", "jsonl", stdin=table.read_bytes())
     assert json.loads(done.stdout.splitlines()[1]) == {"id": 1, "body": f"{PROSE} 1", "raw": "/w=="}
