@@ -92,15 +92,19 @@ def _span(window: _Window, most: int) -> Span:
 
 def _header(window: _Window) -> bytes:
     """The header of the record that starts here, up to the next record if it has no end."""
-    end = _END_OF_HEADER.search(window.look(_PIECE)) or _END_OF_HEADER.search(window.look(_HEADER))
-    held = window.look(1)
-    following = _START.search(held, 1, end.end() if end else len(held))
-    if following:
-        return window.take(following.start())
-    return window.take(end.end() if end else _LONGEST_START)
+    for count in (_PIECE, _HEADER):
+        held = window.look(count)
+        following = _START.search(held, 1)
+        before = following.start() if following else len(held)
+        end = _END_OF_HEADER.search(held, 0, before)
+        if end:
+            return window.take(end.end())
+        if following:
+            return window.take(before)
+    return window.take(_LONGEST_START)
 
 
-def _is_end(held: bytes, at: int) -> bool:
+def _is_end(held: bytearray, at: int) -> bool:
     """Whether a record can end here: two line ends follow, or the next record, or the archive ends."""
     if len(held) < at:
         return False
@@ -119,22 +123,18 @@ class _Window:
     def __init__(self, stream: BinaryIO) -> None:
         self.offset = 0
         self._stream = stream
-        self._held = b""
+        self._held = bytearray()
 
-    def look(self, count: int) -> bytes:
-        """The next bytes, at least so many unless the stream ends; they stay in the window."""
-        if len(self._held) < count:
-            pieces = [self._held]
-            missing = count - len(self._held)
-            while missing > 0 and (piece := self._stream.read(max(missing, _PIECE))):
-                pieces.append(piece)
-                missing -= len(piece)
-            self._held = b"".join(pieces)
+    def look(self, count: int) -> bytearray:
+        """The next bytes, at least so many unless the stream ends; they stay in the window. Nothing is copied."""
+        while len(self._held) < count and (piece := self._stream.read(max(count - len(self._held), _PIECE))):
+            self._held += piece
         return self._held
 
     def take(self, count: int) -> bytes:
-        """The next bytes, at most so many, which leave the window."""
-        taken, self._held = self._held[:count], self._held[count:]
+        """The next bytes, at most so many, which leave the window. The rest of the window is not copied."""
+        taken = bytes(self._held[:count])
+        del self._held[:count]
         self.offset += len(taken)
         return taken
 

@@ -16,7 +16,7 @@ from reader.errors import UnreadableError
 from reader.extras import required
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from typing import Final
 
     from _typeshed import WriteableBuffer
@@ -31,7 +31,7 @@ _WINDOW_BITS: Final = 31
 _PIECE: Final = 65_536
 _MOST_BROKEN: Final = 10_000
 """Number of broken members after which no more are looked for: each look may take a millisecond."""
-_KEPT: Final = 1_000_000
+_KEPT: Final = 262_144
 """Number of compressed bytes of a member that are searched for the next one if it proves to be broken."""
 
 
@@ -127,17 +127,18 @@ class _Decompressed(io.BufferedReader):
 
 def _members(stream: BinaryIO) -> Iterator[bytes]:
     """The data of the members of a gzip file. After a broken member, reading goes on at the next one."""
+    chunks = _Chunks(stream)
     broken = 0
-    data = stream.read(_PIECE)
-    while data and broken < _MOST_BROKEN:
-        found = data.find(_GZIP)
+    before = b""
+    while broken < _MOST_BROKEN and (chunk := chunks.read()):
+        chunk = before + chunk
+        found = chunk.find(_GZIP)
         if found < 0:  # padding, or the rest of a broken member
-            data = _more(data[-len(_GZIP) + 1 :], stream)
+            before = chunk[1 - len(_GZIP) :]
             continue
-        member = _Member(data[found:], stream)
-        yield from member.pieces()
-        broken += not member.whole
-        data = member.rest or stream.read(_PIECE)
+        before = b""
+        chunks.unread(chunk[found:])
+        broken += not (yield from _member(chunks))
     if broken:
         raise UnreadableError(
             "a part of the gzip data is broken" if broken == 1 else f"{broken:,} parts of the gzip data are broken",
@@ -145,48 +146,43 @@ def _members(stream: BinaryIO) -> Iterator[bytes]:
         )
 
 
-def _more(kept: bytes, stream: BinaryIO) -> bytes:
-    """What is kept, with the next bytes of a stream; nothing at its end."""
-    data = stream.read(_PIECE)
-    return kept + data if data else b""
-
-
-class _Member:
-    """A member of a gzip file.
-
-    Attributes:
-        rest: what was read and does not belong to it.
-        whole: whether it was read to its end.
-    """
-
-    def __init__(self, data: bytes, stream: BinaryIO) -> None:
-        self.rest = b""
-        self.whole = False
-        self._data = data
-        self._stream = stream
-
-    def pieces(self) -> Iterator[bytes]:
-        """Its data, piece by piece."""
-        member = zlib.decompressobj(wbits=_WINDOW_BITS)
-        seen = bytearray(self._data)
-        data = self._data
+def _member(chunks: _Chunks) -> Generator[bytes, None, bool]:
+    """The data of a member; whether it is whole. What does not belong to it is given back."""
+    member = zlib.decompressobj(wbits=_WINDOW_BITS)
+    seen = bytearray()
+    while data := chunks.read():
+        seen += data
+        del seen[:-_KEPT]
         while data:
             try:
                 piece = member.decompress(data, _PIECE)
             except zlib.error:
-                self.rest = bytes(seen[1:])
-                return
+                chunks.unread(bytes(seen[1:]))
+                return False
             if piece:
                 yield piece
             if member.eof:
-                self.whole, self.rest = True, member.unused_data
-                return
+                chunks.unread(member.unused_data)
+                return True
             data = member.unconsumed_tail
-            if not data:
-                data = self._stream.read(_PIECE)
-                seen += data
-                del seen[:-_KEPT]
-        self.rest = bytes(seen[1:])
+    chunks.unread(bytes(seen[1:]))
+    return False
+
+
+class _Chunks:
+    """A stream in chunks of a bounded size, which can be given back."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._back: list[bytes] = []
+
+    def read(self) -> bytes:
+        """The next chunk; b"" at the end."""
+        return self._back.pop() if self._back else self._stream.read(_PIECE)
+
+    def unread(self, data: bytes) -> None:
+        """Give data back, which come next."""
+        self._back += [data[start : start + _PIECE] for start in reversed(range(0, len(data), _PIECE))]
 
 
 def _frames(stream: BinaryIO) -> Iterator[bytes]:

@@ -8,10 +8,11 @@ import zlib
 import pytest
 
 from reader import service
-from reader.containers import open_raw, open_source, recognise
+from reader.containers import open_raw, open_source, recognise, warc_records
 from reader.errors import UnreadableError
 from reader.model import Raw
 from reader.sources import Limits
+from tests.hostile import RAW, pages
 
 pytest.importorskip("warcio")
 brotli = pytest.importorskip("brotli")
@@ -194,6 +195,32 @@ def test_a_hard_page_affects_itself_alone(tmp_path, name):
     assert all(found[number].article.text.startswith(TEXT) for number in "13")
     assert len(found) == 3
     assert "\x1b" not in str(found["2"])
+
+
+def test_all_hostile_pages_in_one_archive(tmp_path):
+    data = [text.encode("utf-8", "surrogatepass") for _, text in pages()]
+    (tmp_path / "crawl.warc.gz").write_bytes(members(*(page(number, one) for number, one in enumerate([*data, HTML]))))
+    results = list(service.read_all([str(tmp_path / "crawl.warc.gz")]))
+    assert len(results) == len(data) + 1
+    assert results[-1].article.text.startswith(TEXT)
+    assert not [result.name for result in results if result.article and RAW.search(result.article.to_json())]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"WARC/1.0\r\na:",
+        b"WARC/1.0\r\nContent-Length: 40000000\r\n\r\n",
+        b"WARC/1.0\r\nContent-Length: 5\r\n\r\n",
+        b"WARC/1.0\r\n\r\n",
+    ],
+)
+def test_a_record_does_not_cost_the_rest_of_the_file(piece):
+    """With a cost that grows with the rest of the file, this would take hours."""
+    stream = io.BytesIO(piece * (1_000_000 // len(piece)) + page(1))
+    *_, last = warc_records.spans(stream, 50_000_000)
+    assert last.error is None
+    assert HTML in last.block
 
 
 def test_broken_gzip_members(tmp_path):

@@ -62,6 +62,14 @@ def test_what_is_cut_is_told():
     assert problem == "the rest of the zstd data is broken"
 
 
+def test_members_without_data():
+    """Each costs the same, also behind a broken one: otherwise this would take minutes."""
+    empty = gzip.compress(b"")
+    found, problem = read(spoiled(gzip.compress(NOISE), 30) + empty * 50_000 + gzip.compress(b"end"))
+    assert found.endswith(b"end")
+    assert problem
+
+
 def test_many_false_starts_end():
     assert read(b"\x1f\x8b\x08" * 50_000)[1].endswith("parts of the gzip data are broken")
 
