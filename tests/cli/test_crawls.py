@@ -3,6 +3,8 @@
 import gzip
 import io
 import json
+import os
+import pty
 
 import pytest
 
@@ -132,6 +134,16 @@ def test_a_broken_member_of_a_collection_is_reported(reader, folder):
     assert b"a part of the gzip data is broken" in done.stderr
     assert {json.loads(line)["text"] for line in done.stdout.splitlines()} >= {f"{PROSE} 0"}
     assert done.returncode == 66
+
+
+@pytest.mark.parametrize("arguments", [("-f", "parquet", "harbour.txt"), ("--from", "parquet", "c.parquet")])
+def test_a_terminal_gets_no_table(reader, table, arguments):
+    ours, theirs = pty.openpty()
+    done = reader("clean", *arguments, stdout=theirs)
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 2
+    assert b"name a file with --output" in done.stderr
 
 
 def test_failures_of_all_kinds_of_sources(reader, folder):

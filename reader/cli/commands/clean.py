@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -91,6 +92,8 @@ def command(**values: Any) -> int:
     row. The content decides the format of the text. What is not a record is reported and skipped. Collections can be of
     any size.
     """
+    if (values["output_format"] or values["input_format"]) == TABLE:
+        _refuse_terminal(values["output"])
     if values["input_format"] in COLLECTIONS:
         from reader.cli.collections import clean_collections
 
@@ -149,6 +152,12 @@ def clean(
         for result in session.results(finish):
             session.write(result.name, partial(sink.add, result.finished))
     return session.exit_code
+
+
+def _refuse_terminal(output_path: str) -> None:
+    """Refuse to write a table, which is no text, to a terminal."""
+    if output_path in ("", "-") and terminal.is_terminal(sys.stdout):
+        raise UsageError("is no text for a terminal", subject=TABLE, remedy="name a file with --output")
 
 
 def _finished(result: Result, *, output_format: str, removed: bool, **settings: Any) -> Result:
