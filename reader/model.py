@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, NewType, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 SafeText = NewType("SafeText", str)
 """Text that is safe to write to any terminal."""
@@ -332,6 +332,7 @@ class Raw(NamedTuple):
         metadata: the metadata that its container has; None if it is not an entry.
         page: whether the text may be a whole web page, with its boilerplate. False for mail and entries of feeds.
         mail: whether it is a mail.
+        record: the fields that a web archive has for it, as they came; None elsewhere.
     """
 
     name: str
@@ -343,6 +344,7 @@ class Raw(NamedTuple):
     metadata: Metadata | None = None
     page: bool = True
     mail: bool = False
+    record: Mapping[SafeText, SafeText] | None = None
 
 
 def _covered(text: str) -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import FaultError, ReaderError, UnreadableError, UsageError, WorkerError
 from reader.loading import Options, article_of, format_of, known_categories, opened, single, source_of, text_of
 from reader.model import Article, Raw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import Final
 
     from reader.cleaning.user_rules import OwnRule
     from reader.containers import Entry
-    from reader.model import Quotation
+    from reader.model import Quotation, SafeText
+
+    _Finish = Callable[["Result"], "Result"] | None
 
 
 __all__ = [
@@ -36,11 +38,23 @@ _LONG_PAGE: Final = 500_000
 
 
 class Result(NamedTuple):
-    """One source's outcome: an article, or why there is none."""
+    """One source's outcome.
+
+    Attributes:
+        name: of the source or entry.
+        article: what was read; None if that failed.
+        error: why there is no article; None if there is one.
+        record: what a web archive says of it.
+        is_doubtful: whether it is not clear what belongs to the text of the page.
+        finished: what the `finish` of `read_all` made of it.
+    """
 
     name: str
     article: Article | None = None
     error: ReaderError | None = None
+    record: Mapping[SafeText, SafeText] | None = None
+    is_doubtful: bool = False
+    finished: Any = None
 
 
 class Beginning(NamedTuple):
@@ -119,11 +133,11 @@ def quotations(text: str, *, language: str | None = None, blocks: Sequence[tuple
 
 def expand(names: Iterable[str]) -> Iterator[str]:
     """The single sources that files, folders, globs, addresses and "-" stand for, in order."""
-    from reader.containers import TELLING
+    from reader.containers import TELLING, is_folder
     from reader.formats import SUFFIXES
     from reader.sources import expand as expand_names
 
-    return expand_names(list(names), SUFFIXES | TELLING)
+    return expand_names(list(names), SUFFIXES | TELLING, is_folder)
 
 
 def read(name: str, options: Options = Options(), data: bytes | None = None) -> Article:
@@ -191,26 +205,33 @@ def beginning(name: str, options: Options = Options(), data: bytes | None = None
         return None
 
 
-def read_all(names: Sequence[str], options: Options = Options(), jobs: int = 1) -> Iterator[Result]:
+def read_all(
+    names: Sequence[str],
+    options: Options = Options(),
+    jobs: int = 1,
+    finish: Callable[[Result], Result] | None = None,
+) -> Iterator[Result]:
     """Read several sources. If one fails, the others are still read.
 
     Args:
         names: single sources, as `expand` gives them.
         options: for all of them.
         jobs: how many processes work at once.
+        finish: further work on each result that has an article, done by the same process; it must be picklable where
+            `jobs` > 1. An exception becomes the error of the result.
 
     Yields:
         The results in the order of `names`; a container gives one for each of its entries.
     """
     if jobs <= 1:
         for name in names:
-            yield from _results(name, options)
+            yield from _results(name, options, finish)
         return
     from reader.processes import spread
 
-    work = partial(_all_results, options=options)
-    for name, found in spread(work, (name for name, _ in with_entries(names)), jobs):
-        yield from found or [Result(name, error=lost(name))]
+    work = partial(_all_results, options=options, finish=finish)
+    for task, found in spread(work, _tasks(names, options), jobs):
+        yield from found or [Result(task.name, error=lost(task.name))]
 
 
 def with_entries(names: Iterable[str]) -> Iterator[tuple[str, Entry | None]]:
@@ -278,30 +299,67 @@ def _head(name: str) -> tuple[bytes, int]:
     return file.head(name, SHORT)
 
 
-def _all_results(name: str, options: Options) -> list[Result]:
-    return list(_results(name, options))
+class _Task(NamedTuple):
+    """A document to be cleaned: its source, what was read from it, or why nothing was. With neither, it is yet to be read."""
+
+    name: str
+    raw: Raw | None = None
+    error: ReaderError | None = None
 
 
-def _results(name: str, options: Options) -> Iterator[Result]:
+def _tasks(names: Iterable[str], options: Options) -> Iterator[_Task]:
+    """The documents in sources, for other processes. This one reads containers and standard input, so that each is read once."""
+    from reader.containers import kind_of
+    from reader.sources import STDIN
+
+    for name in names:
+        try:
+            is_read_here = name == STDIN or kind_of(name) is not None
+        except ReaderError:
+            is_read_here = False  # reading it says what is wrong
+        yield from _opened(name, options) if is_read_here and not options.format else [_Task(name)]
+
+
+def _all_results(task: _Task, options: Options, finish: _Finish) -> list[Result]:
+    if task.raw is None and task.error is None:
+        return list(_results(task.name, options, finish))
+    return [_result(task, options, finish)]
+
+
+def _results(name: str, options: Options, finish: _Finish) -> Iterator[Result]:
     """The results of a source: one, or one for each entry that `options.entries` asks for."""
-    from reader.containers import entry_name
+    return (_result(task, options, finish) for task in _opened(name, options))
+
+
+def _opened(name: str, options: Options) -> Iterator[_Task]:
+    """What a source gives: a document, or each entry that `options.entries` asks for."""
+    from reader.containers import entry_name, listed
 
     try:
         found = opened(name, options)
-    except Exception as error:  # noqa: BLE001 (reported, or raised again)
-        yield _failed(name, error, options)
-        return
-    if isinstance(found, Raw):
-        yield _result(name, found, options)
-        return
-    try:
-        for number, entry in enumerate(found.entries(), 1):
+        if isinstance(found, Raw):
+            yield _Task(name, found)
+            return
+        number = 0
+        for entry, error in listed(found):
+            if error is not None:
+                if not options.entries:
+                    yield _Task(entry_name(name, entry), error=_about(error, entry_name(name, entry)))
+                continue
+            number += 1
             if _is_past(options.entries, number):
                 break
             if not options.entries or any(is_meant(wanted, number, entry) for wanted in options.entries):
-                yield _result(entry_name(name, entry), partial(found.read, entry), options)
+                yield _body(entry_name(name, entry), partial(found.read, entry), options)
+    except Exception as error:  # noqa: BLE001 (reported, or raised again)
+        yield _Task(name, error=reported(name, error, options))
+
+
+def _body(name: str, read: Callable[[], Raw], options: Options) -> _Task:
+    try:
+        return _Task(name, read())
     except Exception as error:  # noqa: BLE001 (as above)
-        yield _failed(name, error, options)
+        return _Task(name, error=reported(name, error, options))
 
 
 def _is_past(wanted: tuple[str, ...], number: int) -> bool:
@@ -314,15 +372,16 @@ def is_meant(wanted: str, number: int, entry: Entry) -> bool:
     return wanted in (str(number), entry.id) or (not wanted.isdecimal() and wanted.casefold() in entry.title.casefold())
 
 
-def _result(name: str, source: Raw | Callable[[], Raw], options: Options) -> Result:
+def _result(task: _Task, options: Options, finish: _Finish) -> Result:
+    if task.raw is None:
+        return Result(task.name, error=task.error)
     try:
-        return Result(name, article=article_of(source if isinstance(source, Raw) else source(), options))
+        article = article_of(task.raw, options)
+        is_doubtful = bool(article.page_type) and article.confidence < DOUBTFUL
+        result = Result(task.name, article, record=task.raw.record, is_doubtful=is_doubtful)
+        return finish(result) if finish else result
     except Exception as error:  # noqa: BLE001 (as above)
-        return _failed(name, error, options)
-
-
-def _failed(name: str, error: Exception, options: Options) -> Result:
-    return Result(name, error=reported(name, error, options))
+        return Result(task.name, error=reported(task.name, error, options))
 
 
 def reported(name: str, error: Exception, options: Options) -> ReaderError:

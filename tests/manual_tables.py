@@ -16,7 +16,7 @@ from reader.config import table
 from reader.containers import KINDS
 from reader.formats import FORMATS
 from reader.manual import FOLDER
-from reader.render import RENDERERS
+from reader.render import OUTPUTS
 from reader.render.citation import STYLES
 from reader.tui.keys.actions import ACTIONS, Owner
 from reader.tui.session.commands import PLACEHOLDERS
@@ -94,7 +94,7 @@ TABLES = {
         ((f"`{k.name}`", k.description, " ".join(f"`{s}`" for s in k.suffixes)) for k in KINDS.values()),
     ),
     "outputs": lambda: _table(
-        ("Format", "What"), ((f"`{name}`", renderer.description) for name, renderer in RENDERERS.items())
+        ("Format", "What"), ((f"`{name}`", description) for name, description in OUTPUTS.items())
     ),
     "citations": lambda: _table(
         ("Style", "What"), ((f"`{name}`", style.description) for name, style in STYLES.items())

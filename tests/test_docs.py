@@ -13,7 +13,7 @@ from reader import manual
 from reader.cli.exit_codes import EXIT_CODES
 from reader.cli.root import COMMANDS, root
 from reader.formats import FORMATS
-from reader.render import RENDERERS
+from reader.render import OUTPUTS
 from tests.manual_tables import refreshed
 
 README = Path(__file__).parent.parent / "README.md"
@@ -50,7 +50,7 @@ def test_option(option, docs):
     assert named(option, docs)
 
 
-@pytest.mark.parametrize("name", RENDERERS)
+@pytest.mark.parametrize("name", OUTPUTS)
 def test_output_format(name, docs):
     assert re.search(rf"`{name}`|--format {name}\b|-f {name}\b", docs)
 

@@ -1,5 +1,6 @@
 """What each command loads. Start-up is part of a filter's speed, so the heavy modules wait until they are needed."""
 
+import gzip
 import json
 import subprocess
 import sys
@@ -88,3 +89,20 @@ def test_core_imports_the_standard_library_alone(module):
 def test_the_program_loads_no_pillow_before_a_picture_is_drawn():
     probe = "import reader.tui.app, sys; sys.exit('PIL' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0
+
+
+LIBRARIES = frozenset({"warcio", "pyarrow", "zstandard", "brotli"})
+
+
+def test_crawls_load_their_library_alone(loaded, tmp_path):
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{PARAGRAPH * 3}"
+    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/\r\nContent-Length: "
+    (tmp_path / "crawl.warc").write_text(f"{head}{len(page)}\r\n\r\n{page}\r\n\r\n", newline="")
+    line = json.dumps({"text": PARAGRAPH}).encode()
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(line))
+    assert loaded("clean", "crawl.warc") & LIBRARIES == {"warcio", "brotli"}  # warcio loads it
+    assert loaded("clean", "c.jsonl.gz") & LIBRARIES == frozenset()
+    assert loaded("clean", "--from", "jsonl", "c.jsonl.gz") & (LIBRARIES | HEAVY) == frozenset()
+    assert loaded("clean", "article.html") & LIBRARIES == frozenset()
+    assert "pyarrow" in loaded("clean", "-f", "parquet", "-o", "c.parquet", "article.html")
+    assert loaded("clean", "c.parquet") & LIBRARIES == {"pyarrow"}

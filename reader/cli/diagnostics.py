@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from reader.cli.terminal import is_terminal
 from reader.text.sanitize import sanitize_line, shown_name
@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from typing import Final
 
     from reader.errors import ReaderError
+    from reader.service import Result
 
 PATIENCE: Final = 1.0
 """Seconds of waiting after which a terminal is told what is waited for."""
-
-_Result = TypeVar("_Result")
 
 
 def failure(error: ReaderError) -> None:
@@ -34,20 +33,34 @@ def note(message: str) -> None:
             sys.stderr.flush()
 
 
-def waiting(results: Iterator[_Result], names: Sequence[str]) -> Iterator[_Result]:
+def waiting(results: Iterator[Result], names: Sequence[str]) -> Iterator[Result]:
     """Pass results on, and show on a terminal which source is waited for where that takes long.
 
     Args:
-        results: one for each name, in the same order.
+        results: one or, for a container, several for each name, in the same order.
         names: the sources.
     """
     if not is_terminal(sys.stderr):
         yield from results
         return
-    for number, name in enumerate(names, start=1):
-        with _status(f"{shown_name(name)} ({number} of {len(names)})"):
-            result = next(results)
+    place = 0
+    while True:
+        name = names[min(place, len(names) - 1)]
+        with _status(f"{shown_name(name)} ({min(place + 1, len(names))} of {len(names)})"):
+            result = next(results, None)
+        if result is None:
+            return
         yield result
+        place = _place_behind(result.name, names, place)
+
+
+def _place_behind(name: str, names: Sequence[str], place: int) -> int:
+    """The place of the source that is waited for after a result: the next one, or the same one for an entry of it."""
+    from reader.containers import SEPARATOR
+
+    while place < len(names) and name != names[place] and not name.startswith(names[place] + SEPARATOR):
+        place += 1
+    return place + 1 if place < len(names) and name == names[place] else place
 
 
 @contextmanager

@@ -29,8 +29,8 @@ _LARGEST: Final = 1_000 * _UNITS["G"]
 _LONGEST: Final = 86_400.0
 """Seconds: a day."""
 _LIMITS: Final = Limits()
-RECORDS: Final = "jsonl"
-"""The format of a collection: a document a line."""
+COLLECTIONS: Final = ("jsonl", "parquet")
+"""The formats of collections: a document a record. `reader.records.COLLECTIONS` reads them."""
 
 
 class WholeNumber(click.IntRange):
@@ -101,7 +101,7 @@ def reading_options(command: _Command) -> _Command:
 
 def collection_options(command: _Command) -> _Command:
     """The same for a command that takes collections too."""
-    for option in reversed((_from((*FORMATS, RECORDS)), _FIELD, *_READING_OPTIONS)):
+    for option in reversed((_from((*FORMATS, *COLLECTIONS)), _FIELD, *_READING_OPTIONS)):
         command = option(command)
     return command
 
@@ -137,7 +137,9 @@ def _from(names: Iterable[str]) -> Callable[[_Command], _Command]:
 
 
 _FIELD: Final = click.option(
-    "--field", metavar="NAME", help="The field of a record that holds the text, with --from jsonl. The default is text."
+    "--field",
+    metavar="NAME",
+    help="The field of a record that holds the text, with --from jsonl or parquet. The default is text.",
 )
 _READING_OPTIONS: Final = (
     click.option(

@@ -38,9 +38,18 @@ class Output:
             OutputError: it cannot be written.
             BrokenPipeError: nobody reads it.
         """
+        self.write_bytes(text.encode("utf-8", "replace"))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write bytes, as `write` does.
+
+        Raises:
+            OutputError: they cannot be written.
+            BrokenPipeError: nobody reads them.
+        """
         try:
             stream = self._stream = self._stream or self._open()
-            stream.write(text.encode("utf-8", "replace"))
+            stream.write(data)
             stream.flush()
         except BrokenPipeError:
             raise

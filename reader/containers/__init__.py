@@ -3,8 +3,8 @@
 A container lists its entries without reading their bodies and reads one entry at a time as `Raw`. Each entry has a name
 such as "feed.xml::3f2a90c1", under which it is opened, listed and remembered like any other document.
 
-To add a kind, write a module with `open_bytes(raw)` (and `open_path(path)` where it is read piece by piece), a function
-in `recognition`, and a row in `KINDS`.
+To add a kind, write a module with `open_bytes(raw)` (and, where it is read piece by piece, `open_path(path, limits)`, and
+`open_stream(stream, limits)` for standard input), a function in `recognition`, and a row in `KINDS`.
 """
 
 from __future__ import annotations
@@ -12,17 +12,23 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from importlib import import_module
+from io import BufferedReader
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from reader.containers import recognition
+from reader.containers.sequence import Sequence
 from reader.errors import UnreadableError
 from reader.formats import SUFFIXES as DOCUMENTS
 from reader.model import EMPTY, Raw, SafeText
-from reader.sources import Limits, file, load, scheme_of
+from reader.sources import STDIN, Limits, file, load, scheme_of
+from reader.sources.compression import SUFFIXES as COMPRESSED
+from reader.sources.compression import beginning, is_compressed, suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Final
+
+    from reader.errors import SourceError
 
 SEPARATOR: Final = "::"
 """Separates the name of a container from the id of an entry."""
@@ -73,13 +79,29 @@ class Container(Protocol):
 
 
 class Kind(NamedTuple):
-    """A row of the table of containers."""
+    """A row of the table of containers.
+
+    Attributes:
+        name: identifies the kind.
+        description: a few words for the manual.
+        suffixes: of the names of its files.
+        recognise: whether a file that starts with these bytes and has this suffix is one.
+        module: in `reader.containers`.
+        compressed: whether its files may be compressed; `recognise` is given the decompressed bytes.
+        folder: whether a folder is one.
+    """
 
     name: str
     description: str
     suffixes: tuple[str, ...]
     recognise: Callable[[bytes, str], bool]
     module: str
+    compressed: bool = False
+    folder: Callable[[str], bool] | None = None
+
+
+def _with_compressed(*suffixes: str) -> tuple[str, ...]:
+    return (*suffixes, *(f"{one}{packed}" for one in suffixes for packed in COMPRESSED))
 
 
 class _Module(Protocol):
@@ -97,7 +119,17 @@ KINDS: Final[Mapping[str, Kind]] = {
         Kind("jsonfeed", "feeds in JSON (JSON Feed)", (".json",), recognition.json_feed, "json_feed"),
         Kind("mbox", "mailboxes (mbox)", (".mbox", ".mbx"), recognition.mbox, "mbox"),
         Kind("mail", "mail messages", (".eml",), recognition.mail, "mail"),
-        Kind("jsonl", "collections (JSON Lines)", (".jsonl", ".ndjson"), recognition.collection, "collections"),
+        Kind("maildir", "mailboxes (Maildir folders)", (), recognition.no_file, "maildir", folder=recognition.maildir),
+        Kind("warc", "web archives (WARC)", _with_compressed(".warc"), recognition.warc, "warc", compressed=True),
+        Kind(
+            "jsonl",
+            "collections (JSON Lines)",
+            _with_compressed(".jsonl", ".ndjson"),
+            recognition.collection,
+            "collections",
+            compressed=True,
+        ),
+        Kind("parquet", "collections (Parquet)", (".parquet",), recognition.parquet, "parquet"),
     )
 }
 
@@ -126,7 +158,31 @@ def recognise(head: bytes, suffix: str) -> Kind | None:
     """
     if suffix in DOCUMENTS:
         return None
-    return next((kind for kind in KINDS.values() if kind.recognise(head, suffix)), None)
+    compressed = is_compressed(head)
+    if compressed:
+        head = beginning(head)
+    known = (kind for kind in KINDS.values() if kind.compressed or not compressed)
+    return next((kind for kind in known if kind.recognise(head, suffix)), None)
+
+
+def is_folder(path: str) -> bool:
+    """Whether a folder is a container, and no mere folder of files."""
+    return any(kind.folder is not None and kind.folder(path) for kind in KINDS.values())
+
+
+def kind_of(name: str) -> Kind | None:
+    """The kind of container that a path leads to; None for a document, and for what is neither a file nor a folder.
+
+    Raises:
+        SourceError: it cannot be opened.
+    """
+    if scheme_of(name):
+        return None
+    if os.path.isdir(name):  # noqa: PTH112
+        return next((kind for kind in KINDS.values() if kind.folder and kind.folder(name)), None)
+    if suffix_of(name) in DOCUMENTS or not os.path.isfile(name):  # noqa: PTH113
+        return None
+    return recognise(file.head(name, _HEAD)[0], suffix_of(name))
 
 
 def open_source(name: str, limits: Limits | None = None) -> Container | Raw:
@@ -139,11 +195,26 @@ def open_source(name: str, limits: Limits | None = None) -> Container | Raw:
     source, identifier = split_name(name)
     if identifier:
         return _entry(source, identifier, limits)._replace(name=name)
-    if not scheme_of(name) and os.path.isfile(name):  # noqa: PTH113
-        head, size = file.head(name, _HEAD)
-        kind = recognise(head, _suffix(name))
-        return file.load(name, limits) if kind is None else _opened(name, kind, size, _changed(name), limits)
-    return open_raw(load(name, limits))
+    if source == STDIN and (found := _piped(limits)) is not None:
+        return found
+    kind = kind_of(name)
+    if kind is None:
+        return open_raw(load(name, limits))
+    status = os.stat(name)  # noqa: PTH116
+    return _opened(name, kind, status.st_size, status.st_mtime_ns, limits)
+
+
+def _piped(limits: Limits) -> Container | None:
+    """Standard input as a container that is read as it comes; None if it has to be read whole first."""
+    from reader.sources import stdin  # noqa: PLC0415 (for standard input alone)
+
+    stream = stdin.stream()
+    head = stream.peek(_HEAD) if isinstance(stream, BufferedReader) else b""
+    kind = recognise(head, "") if stream is not None and head else None
+    module = _module(kind) if kind else None
+    if module is None or not hasattr(module, "open_stream"):
+        return None
+    return cast("Container", module.open_stream(stream, limits))
 
 
 def open_raw(raw: Raw) -> Container | Raw:
@@ -155,16 +226,21 @@ def open_raw(raw: Raw) -> Container | Raw:
 
 
 def with_entries(name: str) -> Iterator[tuple[str, Entry | None]]:
-    """The names and entries of a container that is a file; for any other source, its own name and None."""
-    if scheme_of(name) or _suffix(name) in DOCUMENTS or not os.path.isfile(name):  # noqa: PTH113
+    """The names and entries of a container that is a file or a folder; for any other source, its own name and None."""
+    if kind_of(name) is None:
         yield name, None
         return
     found = open_source(name)
-    if isinstance(found, Raw):
-        yield name, None
-    else:
+    if not isinstance(found, Raw):
         for entry in found.entries():
             yield entry_name(name, entry), entry._replace(group=entry.group or found.title)
+
+
+def listed(container: Container) -> Iterator[tuple[Entry, SourceError | None]]:
+    """The entries of a container, with those that are broken and why."""
+    if isinstance(container, Sequence):
+        return container.listed()
+    return ((entry, None) for entry in container.entries())
 
 
 def _entry(source: str, identifier: str, limits: Limits) -> Raw:
@@ -182,16 +258,8 @@ def _entry(source: str, identifier: str, limits: Limits) -> Raw:
 def _opened(name: str, kind: Kind, size: int, changed: int, limits: Limits) -> Container:  # noqa: ARG001 (the key)
     module = _module(kind)
     if hasattr(module, "open_path"):
-        return cast("Container", module.open_path(name))
+        return cast("Container", module.open_path(name, limits))
     return module.open_bytes(file.load(name, limits))
-
-
-def _changed(name: str) -> int:
-    return os.stat(name).st_mtime_ns  # noqa: PTH116
-
-
-def _suffix(name: str) -> str:
-    return os.path.splitext(name)[1].lower()  # noqa: PTH122 (pathlib takes 3 ms to import)
 
 
 def _module(kind: Kind) -> _Module:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from reader.containers.mail_text import Piece
     from reader.model import SafeText
 
+HEADER: Final = 65_536
+"""Number of bytes of a message that are searched for its header."""
 _MOST_PARTS: Final = 1000
 _DEEPEST: Final = 50
 _NOT_BASE64: Final = re.compile(r"[^A-Za-z0-9+/]")
@@ -77,6 +79,11 @@ def parsed(data: bytes) -> Message:
         head, _, body = data.replace(b"\r\n", b"\n").partition(b"\n\n")
         kept = b"\n".join(line for line in head.split(b"\n") if not line.lower().startswith(b"content-"))
         return message_from_bytes(kept + b"\n\n" + body, policy=policy.compat32)
+
+
+def header_of(head: bytes) -> bytes:
+    """The header of a message that starts with these bytes."""
+    return head.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
 
 
 def entry_of(message: Message, identifier: str, group: SafeText = EMPTY) -> Entry:

@@ -10,7 +10,7 @@ import mmap
 import re
 from typing import TYPE_CHECKING
 
-from reader.containers.mail import entry_of, message_text, parsed
+from reader.containers.mail import HEADER, entry_of, header_of, message_text, parsed
 from reader.model import EMPTY
 
 if TYPE_CHECKING:
@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 
     from reader.containers import Entry
     from reader.model import Raw, SafeText
+    from reader.sources import Limits
 
 _NEXT: Final = b"\nFrom "
 _HELD: Final = 32_000_000
 """Number of bytes of a mapped mailbox that are searched before their memory is released."""
-_HEADER: Final = 65_536
-"""Number of bytes of a message that are searched for its header."""
 _ID: Final = 12
 _MESSAGE_ID: Final = re.compile(rb"^message-id:[ \t]*(?:\r?\n[ \t]+)?(\S+)", re.IGNORECASE | re.MULTILINE)
 
@@ -34,7 +33,7 @@ def open_bytes(raw: Raw) -> Mailbox:
     return Mailbox(raw.data if isinstance(raw.data, bytes) else raw.data.encode())
 
 
-def open_path(path: str) -> Mailbox:
+def open_path(path: str, limits: Limits) -> Mailbox:  # noqa: ARG001 (all have one signature)
     """Open a mailbox of any size."""
     with open(path, "rb") as file:  # noqa: PTH123 (pathlib takes 3 ms to import)
         return Mailbox(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
@@ -60,8 +59,7 @@ class Mailbox:
                 released = self._release(start)
             found = self._data.find(_NEXT, start)
             end = len(self._data) if found < 0 else found + 1
-            head = bytes(self._data[start : min(end, start + _HEADER)])
-            header, _, _ = head.replace(b"\r\n", b"\n").partition(b"\n\n")
+            header = header_of(bytes(self._data[start : min(end, start + HEADER)]))
             identifier = self._identity(header, start)
             self._places[identifier] = (start, end)
             yield entry_of(parsed(_without_line(header)), identifier)._replace(size=end - start)

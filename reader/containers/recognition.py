@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
+from reader.sources.compression import uncompressed
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ _FIELDS: Final = frozenset(
 )  # fmt: skip
 """Header fields of which a message has two or more (RFC 5322, section 3.6)."""
 _LEAST_FIELDS: Final = 2
+_WARC: Final = pattern(rb"WARC/[01]\.\d{1,2}\r?\n")
 
 
 def feed(head: bytes, suffix: str) -> bool:  # noqa: ARG001 (all have one signature)
@@ -52,7 +55,28 @@ def json_feed(head: bytes, suffix: str) -> bool:  # noqa: ARG001
 
 def collection(head: bytes, suffix: str) -> bool:
     """Whether it begins with a JSON object, and its name says that each line is one."""
-    return suffix in (".jsonl", ".ndjson") and head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+    begins = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+    return uncompressed(suffix) in (".jsonl", ".ndjson") and (begins or _is_hidden(head, suffix))
+
+
+def warc(head: bytes, suffix: str) -> bool:
+    """Whether it begins with a record of a web archive."""
+    return _WARC.match(head) is not None or (_is_hidden(head, suffix) and uncompressed(suffix) == ".warc")
+
+
+def parquet(head: bytes, suffix: str) -> bool:  # noqa: ARG001
+    """Whether it begins like a Parquet file."""
+    return head.startswith(b"PAR1")
+
+
+def no_file(head: bytes, suffix: str) -> bool:  # noqa: ARG001
+    """For kinds that are folders: no file is one."""
+    return False
+
+
+def maildir(path: str) -> bool:
+    """Whether a folder has the three parts of a Maildir."""
+    return all(os.path.isdir(os.path.join(path, part)) for part in ("cur", "new", "tmp"))  # noqa: PTH112, PTH118
 
 
 def mail(head: bytes, suffix: str) -> bool:
@@ -73,6 +97,11 @@ def mail(head: bytes, suffix: str) -> bool:
 def mbox(head: bytes, suffix: str) -> bool:  # noqa: ARG001
     """Whether it begins with the line that stands before a message (RFC 4155), and the header of one."""
     return head.startswith(b"From ") and mail(head.partition(b"\n")[2], "")
+
+
+def _is_hidden(head: bytes, suffix: str) -> bool:
+    """Whether a file cannot be decompressed here. Its suffix decides then, so that opening it tells what is missing."""
+    return not head and uncompressed(suffix) != suffix
 
 
 def _start(head: bytes) -> bytes:

@@ -6,7 +6,7 @@ To add a format, write a module with `render(article, settings) -> str` and give
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from reader.render.settings import Settings
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.model import Article
 
-__all__ = ["RENDERERS", "Renderer", "Settings", "render"]
+__all__ = ["OUTPUTS", "RENDERERS", "TABLE", "Renderer", "Settings", "render"]
 
 
 class _Module(Protocol):
@@ -48,11 +48,19 @@ RENDERERS: Final[Mapping[str, Renderer]] = {
         Renderer("text", "plain text, a paragraph a line", "reader.render.text", separator=""),
         Renderer("markdown", "CommonMark with tables", "reader.render.markdown", separator="\n---\n"),
         Renderer("json", "an object with metadata, blocks, verdicts and quotations", "reader.render.json"),
-        Renderer("jsonl", "the same object on one line", "reader.render.jsonl"),
+        Renderer("jsonl", "the same object on one line, with its source", "reader.render.jsonl"),
         Renderer("html", "a small complete page", "reader.render.html"),
         Renderer("ansi", "text with headings and quotations highlighted", "reader.render.ansi", separator=""),
     )
 }
+
+TABLE: Final = "parquet"
+"""The format that writes a table of all articles; see `reader.render.table`."""
+OUTPUTS: Final[Mapping[str, str]] = {
+    **{row.name: row.description for row in RENDERERS.values()},
+    TABLE: "a table for other programs, an article a row",
+}
+"""All output formats, with their descriptions."""
 
 
 def render(
@@ -65,6 +73,7 @@ def render(
     hyperlinks: bool = False,
     removed: bool = False,
     metadata: bool = False,
+    origin: Mapping[str, Any] | None = None,
 ) -> str:
     """Write an article in an output format.
 
@@ -77,9 +86,10 @@ def render(
         hyperlinks: whether ansi writes links as OSC 8 sequences.
         removed: write what was removed, and not what was kept.
         metadata: whether author, site, date and address stand above the body too; JSON and HTML always have them.
+        origin: members that JSON lines have besides: the source, and the record that its container has for it.
 
     Returns:
         The article with one newline at its end, or "" where there is nothing to write.
     """
-    settings = Settings(width, title and not removed, colour, hyperlinks, removed, metadata and not removed)
+    settings = Settings(width, title and not removed, colour, hyperlinks, removed, metadata and not removed, origin)
     return cast("_Module", import_module(RENDERERS[output_format].module)).render(article, settings)

@@ -1,4 +1,4 @@
-"""JSON lines: an article a line, the same object as in `json`."""
+"""JSON lines: an article a line, the same object as in `json`, with where it came from before it."""
 
 from __future__ import annotations
 
@@ -14,4 +14,5 @@ if TYPE_CHECKING:
 
 def render(article: Article, settings: Settings) -> str:
     """Write an article as one line."""
-    return json.dumps(to_dict(article, settings), ensure_ascii=False, separators=(",", ":")) + "\n"
+    found = {**(settings.origin or {}), **to_dict(article, settings)}
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"

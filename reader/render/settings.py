@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.text.normalize import comparable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.model import Article, Block
 
@@ -21,6 +21,7 @@ class Settings(NamedTuple):
     hyperlinks: bool = False
     removed: bool = False
     metadata: bool = False
+    origin: Mapping[str, Any] | None = None
 
     def blocks(self, article: Article) -> tuple[Block, ...]:
         """The blocks that are to be written."""

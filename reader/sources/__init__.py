@@ -14,7 +14,7 @@ from reader.formats import SUFFIXES
 from reader.sources.limits import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Final
 
     from reader.model import Raw
@@ -68,12 +68,15 @@ def load(name: str, limits: Limits | None = None) -> Raw:
     return cast("Loader", import_module(module)).load(name, limits or Limits())
 
 
-def expand(names: Sequence[str], suffixes: frozenset[str] = SUFFIXES) -> Iterator[str]:
+def expand(
+    names: Sequence[str], suffixes: frozenset[str] = SUFFIXES, is_whole: Callable[[str], bool] = lambda _: False
+) -> Iterator[str]:
     """Turn directories and glob patterns into the files they stand for, in a steady order.
 
     Args:
         names: paths, patterns, addresses and "-", as a user gives them. A path that exists is never a pattern.
         suffixes: of the files that a directory stands for.
+        is_whole: whether a directory is one source, and does not stand for the files in it.
 
     Yields:
         The name of each source. A name that stands for nothing comes back as it is, so that `load` can say so.
@@ -84,4 +87,4 @@ def expand(names: Sequence[str], suffixes: frozenset[str] = SUFFIXES) -> Iterato
             continue
         from reader.sources import tree  # noqa: PLC0415 (what only directories and patterns need)
 
-        yield from tree.expand(name, suffixes)
+        yield from tree.expand(name, suffixes, is_whole)

@@ -7,7 +7,10 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from reader.errors import SourceError
 from reader.sources import STDIN, load, scheme_of
+from reader.sources.compression import check
+from reader.sources.compression import opened as decompressed
 from reader.sources.file import unreadable
 
 if TYPE_CHECKING:
@@ -37,22 +40,36 @@ class Line(NamedTuple):
 def read_lines(name: str, limits: Limits) -> Iterator[Line]:
     """The lines of a file, of standard input or of what an address gives; `limits.max_bytes` is for each line.
 
+    Compressed data (gzip, zstd) are decompressed.
+
     Raises:
         SourceError: the source cannot be opened or read.
     """
     with ExitStack() as opened:
         try:
-            stream = _open(name, limits, opened)
-            number = 0
-            while data := stream.readline(limits.max_bytes + len(_END)):
-                number += 1
-                whole = len(data.rstrip(_END)) <= limits.max_bytes
-                part = data
-                while not part.endswith(b"\n") and (part := stream.readline(limits.max_bytes)):
-                    whole = False
-                yield Line(number, data.rstrip(_END), whole)
+            yield from lines_of(_open(name, limits, opened), limits)
         except (OSError, ValueError) as error:
             raise unreadable(name, error) from error
+        except SourceError as error:
+            raise error if error.subject else type(error)(error.problem, subject=name, remedy=error.remedy) from error
+
+
+def lines_of(stream: BinaryIO, limits: Limits) -> Iterator[Line]:
+    """The lines of a stream, which may be compressed.
+
+    Raises:
+        SourceError: the compressed data are broken.
+    """
+    stream = decompressed(stream)
+    number = 0
+    while data := stream.readline(limits.max_bytes + len(_END)):
+        number += 1
+        whole = len(data.rstrip(_END)) <= limits.max_bytes
+        part = data
+        while not part.endswith(b"\n") and (part := stream.readline(limits.max_bytes)):
+            whole = False
+        yield Line(number, data.rstrip(_END), whole)
+    check(stream)
 
 
 def _open(name: str, limits: Limits, opened: ExitStack) -> BinaryIO:

@@ -10,6 +10,7 @@ An input that fails is written to a file. A new input format is a row of `CORPUS
 from __future__ import annotations
 
 import argparse
+import gzip
 import html
 import json
 import random
@@ -87,6 +88,20 @@ def _mails() -> list[bytes]:
     return [_encoded(text) for text in made]
 
 
+def _archives() -> list[bytes]:
+    """Web archives with a hostile string in their headers and in the page."""
+    made = []
+    for text in ("Bridge", *STRINGS):
+        page = _encoded(
+            f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset={text}\r\n\r\n<title>{text}</title>{_STORY}"
+        )
+        head = _encoded(
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: {text}\r\nWARC-Target-URI: https://e.org/{text}"
+        )
+        made.append((head + b"\r\nContent-Length: %d\r\n\r\n" % len(page) + page + b"\r\n\r\n") * 2)
+    return made
+
+
 CONTAINERS: Final[Mapping[str, Callable[[], list[bytes]]]] = {
     ".xml": _feeds,
     ".eml": _mails,
@@ -100,6 +115,8 @@ CONTAINERS: Final[Mapping[str, Callable[[], list[bytes]]]] = {
         for text in STRINGS
     ],
     ".jsonl": lambda: [_encoded("\n".join(json.dumps({"title": text, "text": _STORY}) for text in STRINGS))],
+    ".warc": _archives,
+    ".warc.gz": lambda: [gzip.compress(archive) for archive in _archives()],
     ".opml": lambda: [
         b"<opml><body><outline text='News'><outline text='A' xmlUrl='https://a.org/f'/></outline></body></opml>"
     ],

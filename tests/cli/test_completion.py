@@ -4,7 +4,7 @@ import pytest
 from click.shell_completion import BashComplete
 
 from reader.cli.root import COMMANDS, root
-from reader.render import RENDERERS
+from reader.render import OUTPUTS
 
 
 def completions(*words):
@@ -29,7 +29,7 @@ def test_first_word_is_a_command_or_a_file():
 
 def test_options_and_their_values():
     assert "--removed" in completions("clean", "--r")
-    assert completions("clean", "--format", "") == list(RENDERERS)
+    assert completions("clean", "--format", "") == list(OUTPUTS)
     assert "--from" in completions("read", "--f")
 
 

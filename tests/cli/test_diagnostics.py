@@ -9,6 +9,7 @@ import pytest
 
 from reader.cli import diagnostics
 from reader.errors import NetworkError
+from reader.service import Result
 
 
 def test_failure_is_one_safe_line(capsys):
@@ -17,8 +18,16 @@ def test_failure_is_one_safe_line(capsys):
 
 
 def test_quiet_where_nobody_looks(capsys):
-    assert list(diagnostics.waiting(iter("ab"), ["x", "y"])) == ["a", "b"]
+    results = [Result("x"), Result("y")]
+    assert list(diagnostics.waiting(iter(results), ["x", "y"])) == results
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("found", [["x", "y::1", "y::2", "z"], ["x::1"], []])
+def test_a_terminal_gets_all_results_of_containers(monkeypatch, found):
+    monkeypatch.setattr(diagnostics, "is_terminal", lambda _: True)
+    results = [Result(name) for name in found]
+    assert list(diagnostics.waiting(iter(results), ["x", "y", "z"])) == results
 
 
 def read_until(terminal, word):

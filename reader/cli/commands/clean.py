@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.cli import diagnostics, terminal
+from reader.cli import terminal
 from reader.cli.command import Command
-from reader.cli.options import RECORDS, WholeNumber, collection_options, options_from, sources
-from reader.errors import FieldError, UsageError
-from reader.render import RENDERERS
+from reader.cli.options import COLLECTIONS, WholeNumber, collection_options, options_from, sources
+from reader.errors import UsageError
+from reader.render import OUTPUTS, TABLE
 
 if TYPE_CHECKING:
-    from typing import Final
-
-    from reader.model import Article
-    from reader.records import Writer
-    from reader.service import Options
-
-_SAME_MISTAKES: Final = 20
-"""Records without the field that is wanted, before the first that has it, after which no more are read."""
+    from reader.service import Options, Result
 
 
 @click.command(
     "clean",
     cls=Command,
     short_help="Write the cleaned text, or another format.",
-    formats=[(row.name, row.description) for row in RENDERERS.values()],
+    formats=list(OUTPUTS.items()),
     examples=(
         ("reader clean page.html", "the text"),
         ("curl -s URL | reader clean --url URL -f markdown", "with the links made absolute"),
@@ -45,8 +38,8 @@ _SAME_MISTAKES: Final = 20
     "-f",
     "--format",
     "output_format",
-    type=click.Choice(list(RENDERERS)),
-    help="The output format. The default is text; with --from jsonl, the records with their text cleaned.",
+    type=click.Choice(list(OUTPUTS)),
+    help="The output format. The default is text; with --from jsonl or parquet, the records with their text cleaned.",
 )
 @click.option(
     "-w",
@@ -60,7 +53,7 @@ _SAME_MISTAKES: Final = 20
 @click.option(
     "--metadata",
     is_flag=True,
-    help="Also write author, site, date and address above the text; in Markdown, as front matter.",
+    help="Also write author, site, date and address above the text; in Markdown, as front matter; in records, as fields.",
 )
 @click.option("--removed", is_flag=True, help="Write what was removed instead of what was kept.")
 @click.option("--hyperlinks", is_flag=True, help="Make links in ansi clickable, in terminals that support OSC 8.")
@@ -81,6 +74,13 @@ _SAME_MISTAKES: Final = 20
     metavar="N",
     help="Read N sources, or clean N parts of a collection, in parallel.",
 )
+@click.option(
+    "--with-errors",
+    type=click.Path(),
+    default="",
+    metavar="FILE",
+    help="Also write what failed to this file: a JSON object a line, with source, id and reason.",
+)
 @collection_options
 def command(**values: Any) -> int:
     """Write the cleaned article: the text without the boilerplate around it.
@@ -88,13 +88,18 @@ def command(**values: Any) -> int:
     With no SOURCE, or with -, standard input is read. Articles are written in the order of the sources. If a source
     fails, one line on standard error says why, and the other sources are still read.
 
-    With --from jsonl each line is a record: a JSON object with the text in one of its fields. The content decides the
-    format of the text. A line that is not a record is reported and skipped. Collections can be of any size.
+    With --from jsonl each line is a record: a JSON object with the text in one of its fields; with --from parquet, each
+    row. The content decides the format of the text. What is not a record is reported and skipped. Collections can be of
+    any size.
     """
-    if values["input_format"] == RECORDS:
-        return _clean_collections(values)
+    if (values["output_format"] or values["input_format"]) == TABLE:
+        _refuse_terminal(values["output"])
+    if values["input_format"] in COLLECTIONS:
+        from reader.cli.collections import clean_collections
+
+        return clean_collections(values)
     if values["field"] is not None:
-        raise UsageError("is for records", subject="--field", remedy=f"add --from {RECORDS}")
+        raise UsageError("is for records", subject="--field", remedy=f"add --from {' or '.join(COLLECTIONS)}")
     return clean(
         values["sources"],
         options_from(values),
@@ -107,6 +112,7 @@ def command(**values: Any) -> int:
         metadata=values["metadata"],
         hyperlinks=values["hyperlinks"],
         removed=values["removed"],
+        failures=values["with_errors"],
     )
 
 
@@ -119,6 +125,7 @@ def clean(
     output_format: str = "text",
     separator: str | None = None,
     removed: bool = False,
+    failures: str = "",
     **settings: Any,
 ) -> int:
     """Clean sources and write them; the exit code.
@@ -128,82 +135,52 @@ def clean(
         options: how to read them.
         jobs: how many at a time.
         output_path: the file to write; "" is standard output.
-        output_format: a name in `RENDERERS`.
+        output_format: a name in `OUTPUTS`.
         separator: the line between two articles; None is the format's own.
         removed: write what was removed.
+        failures: the file in which failures are collected; "" for none.
         settings: further arguments of `reader.render.render`.
     """
     from reader.cli.output import Output
     from reader.cli.session import Session
-    from reader.render import render
+    from reader.cli.sink import Sink, between
 
-    between = _between(output_format, separator)
     colour = terminal.wants_colour(default=True)
-    session = Session(names, options, jobs=jobs)
-    written = False
-    with Output(output_path) as output:
-        for name, article in session.articles():
-            if not removed and not session.check(name, article):
-                continue
-            write = partial(render, article, output_format, removed=removed, colour=colour, **settings)
-            text = session.written(name, write)
-            if text:
-                output.write(between + text if written else text)
-                written = True
+    session = Session(names, options, jobs=jobs, failures=failures)
+    finish = partial(_finished, output_format=output_format, removed=removed, colour=colour, **settings)
+    with Output(output_path) as output, Sink(output, between(output_format, separator)) as sink:
+        for result in session.results(finish):
+            session.write(result.name, partial(sink.add, result.finished))
     return session.exit_code
 
 
-def _between(output_format: str, separator: str | None) -> str:
-    """What stands between two articles; a separator of None is the format's own."""
-    line = RENDERERS[output_format].separator if separator is None else separator
-    return "" if line is None else f"{line}\n"
+def _refuse_terminal(output_path: str) -> None:
+    """Refuse to write a table, which is no text, to a terminal."""
+    if output_path in ("", "-") and terminal.is_terminal(sys.stdout):
+        raise UsageError("is no text for a terminal", subject=TABLE, remedy="name a file with --output")
 
 
-def _clean_collections(values: dict[str, Any]) -> int:
-    """Clean records and write them, or their articles in a format that was asked for; the exit code."""
-    from reader.cli.output import Output
-    from reader.cli.session import Session
-    from reader.records import FIELD, clean_records, replaced
+def _finished(result: Result, *, output_format: str, removed: bool, **settings: Any) -> Result:
+    """A result with what is written of it, in place of its article.
 
-    field = FIELD if values["field"] is None else values["field"]
-    output_format = values["output_format"] or RECORDS
-    removed = values["removed"]
-    write: Writer = partial(replaced, field=field, removed=removed)
-    between = ""
-    if output_format != RECORDS:
-        settings = {name: values[name] for name in ("title", "metadata", "hyperlinks")}
-        settings["width"] = terminal.wrapping(values["width"], values["output"])
-        colour = terminal.wants_colour(default=True)
-        write = partial(_article, output_format=output_format, removed=removed, colour=colour, **settings)
-        between = _between(output_format, values["separator"])
-    options = options_from(values | {"input_format": None})
-    session = Session(values["sources"], options)
-    written = False
-    outcomes = clean_records(session.names, write, options, field=field, jobs=values["jobs"])
-    with Output(values["output"]) as output, closing(outcomes):
-        missing = good = 0
-        for outcome in outcomes:
-            if isinstance(outcome.error, FieldError):
-                missing += 1
-                if missing == 1:
-                    session.fail(outcome.error)
-                if not good and missing == _SAME_MISTAKES:
-                    break
-                continue
-            good += 1
-            if outcome.error is not None:
-                session.fail(outcome.error)
-            if outcome.text:
-                output.write(between + outcome.text if written else outcome.text)
-                written = True
-    if missing > 1:
-        more = "and stopped: no record has it" if not good else "which were left out"
-        diagnostics.note(f"the field is missing in {missing:,} records, {more}")
-    return session.exit_code
+    Raises:
+        NoArticleError: nothing of it was kept.
+    """
+    from reader.cli.session import is_left, without_article
+    from reader.text.sanitize import shown_name
 
+    article = result.article
+    assert article is not None
+    if not removed and not is_left(result.name, article):
+        raise without_article(result.name)
+    origin = {"source": shown_name(result.name)} | ({"record": result.record} if result.record else {})
+    written: str | dict[str, Any]
+    if output_format == TABLE:
+        from reader.render.table import row_of
 
-def _article(_: dict[str, Any], article: Article, **settings: Any) -> str:
-    """A record's article in an output format: a `write` for `clean_records`."""
-    from reader.render import render
+        written = row_of(article, origin, removed=removed)
+    else:
+        from reader.render import render
 
-    return render(article, **settings) if settings["removed"] or article.kept else ""
+        written = render(article, output_format, removed=removed, origin=origin, **settings)
+    return result._replace(article=None, finished=written)

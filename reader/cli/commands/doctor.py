@@ -17,7 +17,7 @@ from reader.cli.command import Command
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EXTRAS: Final = {"regex": "re2", "hyphenation": "pyphen", "images": "PIL"}
+_EXTRAS: Final = {"regex": "re2", "hyphenation": "pyphen", "images": "PIL", "crawl": "warcio"}
 """The module by which an extra is recognised."""
 _LIBRARIES: Final = ("textual", "rich", "lxml", "readability-lxml", "httpx", "feedparser", "click")
 _VARIABLES: Final = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "LANG", "PAGER", "BROWSER", "VISUAL", "EDITOR")

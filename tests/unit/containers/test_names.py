@@ -40,7 +40,19 @@ def test_an_entry_that_does_not_exist(collection):
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_all_entries_are_read_in_order(collection, jobs):
     results = list(service.read_all([collection], jobs=jobs))
-    assert [result.article.title for result in results] == ["No. 0", "No. 1", "No. 2"]
+    assert [result.article.title for result in results if result.article] == ["No. 0", "No. 1", "No. 2"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_line_that_is_no_record_is_reported(collection, jobs):
+    (error,) = (result.error for result in service.read_all([collection], jobs=jobs) if result.error)
+    assert str(error) == f"{collection}::2: the line is no JSON object (give one JSON object a line)"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_chosen_entries_are_read_by_any_number_of_processes(collection, jobs):
+    (result,) = service.read_all([collection], service.Options(entries=("2",)), jobs)
+    assert result.article.title == "No. 1"
 
 
 @pytest.mark.parametrize(
