@@ -22,6 +22,7 @@ COMMANDS: Final = (
     "explain",
     "quotes",
     "list",
+    "crawl",
     "add",
     "feeds",
     "update",
