@@ -40,7 +40,15 @@ if TYPE_CHECKING:
     help="Write JSON Lines or Parquet.",
 )
 @click.option("--field", "text_key", default="text", show_default=True, metavar="NAME", help="The field with the page.")
-@click.option("-j", "--jobs", "workers", type=WholeNumber(min=0), default=0, help="Processes; 0 is one for each core.")
+@click.option(
+    "-j",
+    "--jobs",
+    "workers",
+    type=WholeNumber(min=0),
+    default=0,
+    metavar="N",
+    help="Processes; 0 is one for each core.",
+)
 @click.option(
     "--timeout",
     type=seconds,
