@@ -109,15 +109,15 @@ class Settings:
     graphics: str = one_of(
         "auto",
         GRAPHICS,
-        "how pictures are drawn: in half `blocks` or in pixels; `auto` decides by the name of the terminal",
+        "how pictures are drawn: `blocks` uses half-block characters, `kitty`, `iterm2` and `sixel` draw pixels; `auto` chooses by the terminal's name",
     )
     history: bool = flag(
-        default=True, purpose="whether the reader remembers what you read, and the places, marks and stars in it"
+        default=True, purpose="whether the reader remembers what you read and your places, marks and stars"
     )
     full_text: bool = flag(
         default=True, purpose="whether the page of a feed's entry is read if the entry holds only a teaser"
     )
-    keep_entries: int = whole(500, 10, 100_000, "how many entries of a feed that you follow are kept")
+    keep_entries: int = whole(500, 10, 100_000, "how many entries to keep for each feed you follow")
     save_as: str = text(
         "{title}.md",
         "the name that is proposed for a saved article, with `{title}`, `{author}`, `{site}` and `{date}`; its suffix is "
@@ -125,7 +125,8 @@ class Settings:
     )
     citation: str = one_of("markdown", CITATIONS, "the citation style that is proposed first")
     phrases: bool = flag(
-        default=True, purpose="whether names, titles and scare quotes are marked too, more faintly than statements"
+        default=True,
+        purpose="whether names, titles and scare quotes are also highlighted, more faintly than statements",
     )
 
 

@@ -54,7 +54,7 @@ class Scope:
     around: tuple[SafeText, ...] | None = None
 
     def all_names(self) -> tuple[SafeText, ...]:
-        """The single names of this element and of those around it, the innermost first, as many as tell something."""
+        """The individual class names and ids of this element and those enclosing it, innermost first, up to a maximum number."""
         unknown: list[Scope] = []
         scope: Scope | None = self
         while scope is not None and scope.around is None:
@@ -78,7 +78,7 @@ class Scope:
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """A block of the input on its way to a verdict: the fields of `reader.model.Block`, and where it stands.
+    """A block of the input that has no verdict yet: the fields of `reader.model.Block`, and the block's position in the tree.
 
     Attributes:
         scope: the innermost element that holds the block; None in plain text.

@@ -74,7 +74,7 @@ class OwnRule(NamedTuple):
 
 
 def site_of(article: Article) -> str:
-    """The site of an article, as rules call it: its host without "www.", or its name; "" where neither is known."""
+    """The site of an article, in the form used in rules: its host without "www.", or its name; "" if neither is known."""
     from reader.text import urls  # noqa: PLC0415 (2 ms, for those who have rules)
 
     return (urls.host(article.url) or article.site).casefold().removeprefix("www.")
@@ -100,7 +100,7 @@ def applied(article: Article, rules: Iterable[OwnRule]) -> Article:
 
 
 def proposals(article: Article, index: int) -> list[OwnRule]:
-    """Rules that would turn the verdict on a block, the most general first; none where nothing identifies it.
+    """Proposed rules that would reverse the verdict on a block, most general first; empty if nothing identifies the block.
 
     Args:
         article: as it is shown.

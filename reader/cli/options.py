@@ -154,12 +154,12 @@ _READING_OPTIONS: Final = (
     click.option(
         "--repair/--no-repair",
         default=True,
-        help="Repair characters that a wrong encoding garbled, such as cafÃ©, or leave them.",
+        help="Repair, or do not repair, characters garbled by a wrong encoding, such as cafÃ©.",
     ),
     click.option(
         "--user-rules/--no-user-rules",
         default=True,
-        help="Apply your own rules, which the reader writes with x and X, or ignore them.",
+        help="Apply, or ignore, your own rules (those that you write with x and X in the reader).",
     ),
     click.option("--url", default="", metavar="URL", help="The base address for links in a file or in standard input."),
     click.option(
@@ -184,7 +184,7 @@ _READING_OPTIONS: Final = (
         default=500_000,
         show_default=True,
         metavar="N",
-        help="Refuse sources with more paragraphs than this: each takes up to 1 KB of memory beside its text.",
+        help="Refuse sources with more paragraphs than this; each paragraph needs up to 1 KB of memory in addition to its text.",
     ),
     click.option(
         "--precision",
@@ -195,13 +195,15 @@ _READING_OPTIONS: Final = (
     click.option(
         "--recall", "balance", flag_value="recall", help="Keep more: less text is lost, some boilerplate stays."
     ),
-    click.option("--whole", "balance", flag_value="whole", help="Keep everything that a person would see on the page."),
+    click.option(
+        "--whole", "balance", flag_value="whole", help="Keep everything that a visitor to the page would see."
+    ),
     click.option(
         "--entry",
         "entries",
         multiple=True,
         metavar="N|ID|TITLE",
-        help="Read only this entry of a feed or mailbox: its number, its id, or words of its title. May be repeated.",
+        help="Read only this entry of a feed or mailbox; give its number, its id, or words from its title. May be repeated.",
     ),
     click.option(
         "--follow-pages",
@@ -209,7 +211,7 @@ _READING_OPTIONS: Final = (
         type=WholeNumber(min=0, max=100),
         default=0,
         metavar="N",
-        help="Read up to N further parts of an article that has several pages, and join them.",
+        help="Also read up to N more pages of a multi-page article, and join them.",
     ),
     click.option("--debug", is_flag=True, help="If this program has a bug, show the traceback and stop."),
 )

@@ -54,7 +54,7 @@ FORMATS: Final[Mapping[str, InputFormat]] = {
         ),
         InputFormat(
             "text",
-            "plain text, hard-wrapped or a paragraph a line",
+            "plain text, hard-wrapped or with one paragraph per line",
             (".txt", ".text", ".asc"),
             ("text/plain",),
             "reader.formats.plain",

@@ -103,12 +103,12 @@ class Traits(NamedTuple):
 
     @property
     def is_closed_behind(self) -> bool:
-        """Whether a capital opens it and the sentence ends with it, the full stop behind the mark."""
+        """Whether it begins with a capital and ends the sentence, with the full stop after the closing quotation mark."""
         return self.text[:1].isupper() and self.behind[:1] == "."
 
 
 def families_of_terms(passages: Sequence[Passage]) -> frozenset[Family]:
-    """The single marks, where a document quotes with double ones: they hold terms and what headlines quote."""
+    """In a document that quotes mainly with double marks, the single ones, which then enclose terms and quotations in headlines."""
     singles = sum(p.family is Family.SINGLE for p in passages)
     return frozenset({Family.SINGLE} if singles * 2 < len(passages) else ())
 

@@ -45,7 +45,7 @@ class Renderer(NamedTuple):
 RENDERERS: Final[Mapping[str, Renderer]] = {
     row.name: row
     for row in (
-        Renderer("text", "plain text, a paragraph a line", "reader.render.text", separator=""),
+        Renderer("text", "plain text, one paragraph per line", "reader.render.text", separator=""),
         Renderer("markdown", "CommonMark with tables", "reader.render.markdown", separator="\n---\n"),
         Renderer("json", "an object with metadata, blocks, verdicts and quotations", "reader.render.json"),
         Renderer("jsonl", "the same object on one line, with its source", "reader.render.jsonl"),

@@ -29,7 +29,7 @@ class ActionCommands(Provider):
             )
 
     async def discover(self) -> Hits:
-        """Everything, in the order of the table; the motions, which nobody looks for here, come last."""
+        """All commands in the order of the table, except that motions come last, because people rarely look for them here."""
         for action in sorted(self._offered(), key=lambda action: action.group == READING):
             yield DiscoveryHit(action.description, self._command(action), help=action.keys_shown())
 

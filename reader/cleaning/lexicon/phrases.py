@@ -167,7 +167,7 @@ class PhraseBook:
                 yield from self._anywhere.hits(word, text_words, present, position)
 
     def has(self, cue: str, text_words: Sequence[str], start: int = 0, stop: int | None = None) -> bool:
-        """Whether a word of that cue ("address", "report", …) begins in `text_words[start:stop]`."""
+        """Whether one of the expressions listed for a cue ("address", "report", …) begins in `text_words[start:stop]`."""
         cues = self._cues.get(cue, {})
         return any(
             _match(slots, text_words, start + offset)

@@ -1,4 +1,4 @@
-"""What editions put around a text: Project Gutenberg's licence, and the running heads and numbers of printed pages."""
+"""Finds what an edition adds to a text: Project Gutenberg's licence, and the running heads and page numbers of printed books."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text that is not prose: source code, diffs, logs, listings, tables and drawings, whose lines must stay lines.
+"""Recognises text that is not prose (source code, diffs, logs, listings, tables and drawings), in which line breaks must be kept.
 
 The shape of each line gives evidence, which is added up over a run of lines. Menus of a flattened page are short lines
 too, but show no such evidence.

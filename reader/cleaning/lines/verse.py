@@ -20,7 +20,7 @@ _CAPITALS: Final = 0.75
 
 
 def is_stanza(lines: Sequence[str]) -> bool:
-    """Whether lines are a stanza: short ones that begin with capitals, of which half end with a stop.
+    """Whether these lines form a stanza: short lines that begin with capitals, at least half of which end in a punctuation mark.
 
     Lines of a menu do not end in punctuation, and lines of wrapped prose begin with a capital only by chance.
     """

@@ -1,4 +1,4 @@
-"""The stages for pages: what is no text, what the scorer leaves out and how that is called, what stands twice."""
+"""The stages for pages: they remove pictures, blocks that the scorer rejects (with a category for each), and repetitions."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def title(judgement: Judgement) -> None:
 
 
 def siblings(judgement: Judgement) -> None:
-    """What the scorer doubts stays among kept paragraphs of the same element: a sentence, and the heading of one."""
+    """Keep doubtful sentences, and headings directly above a sentence, if other paragraphs of the same element are kept."""
     candidates, scores = judgement.candidates, judgement.scores
     kept = {c.scope.parent for c, p in zip(candidates, scores, strict=True) if c.scope and p is not None and p >= _SURE}
     following: float | None = None
@@ -127,7 +127,7 @@ def _is_plain(candidate: Candidate) -> bool:
 
 
 def consent_section(judgement: Judgement) -> None:
-    """What a page says of its cookies, in an element named so: its long sentences are prose as well."""
+    """Remove cookie notices in elements named as such, even though their long sentences look like prose to the scorer."""
     if not any(cue is not None and cue.category == "cookie" for cue in judgement.cues):
         return
     section = Nearest(lambda scope: scope if "cookie" in scope.labels else None)
@@ -248,7 +248,7 @@ def _form_below(judgement: Judgement, index: int, cue: PhraseRule) -> int:
 
 
 def orphans(judgement: Judgement) -> None:
-    """Headings that head nothing any more: none of what follows them is left, or of what a prompt's element holds.
+    """Remove headings whose section has been removed entirely, and headings in a prompt's element of which nothing else is left.
 
     A heading that is a whole sentence is kept, because it says something on its own.
     """
@@ -340,7 +340,7 @@ LADDER: Final = (LEANS["recall"], 0.02, 0.0)
 
 
 def stages(judgement: Judgement, lean: float) -> Sequence[Stage]:
-    """The stages that hold for the page that is judged; with the line all the way down, those for what is no text."""
+    """The stages that apply to the page being judged; with a threshold of 0, only those that remove what is not text."""
     if not lean:
         return (images, wordless, hidden, navigation)
     return [rule.stage for rule in TREE_STAGES if rule.holds(judgement)]

@@ -1,4 +1,4 @@
-"""Tells a prompt, which asks the reader for something, from an article's paragraph that holds the same words.
+"""Distinguishes prompts, which ask the reader to do something, from paragraphs of the article that contain the same words.
 
 No phrase decides on its own. The signs for and against are added up, and the sum required depends on where the block
 is. The signs, their weights and the thresholds are in `data/evidence.toml`; the words of each language are in its

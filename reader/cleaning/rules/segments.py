@@ -195,7 +195,7 @@ def quoted_reply(judgement: Judgement) -> None:
 
 
 def marked_reply(judgement: Judgement) -> None:
-    """Removes what mail programs mark as the mail that is answered, and as a signature, unless answers stand in it."""
+    """Removes text that the mail program has marked as a quoted message or a signature, unless a reply is written inside it."""
     for label, category in _MAIL_LABELS.items():
         within = Nearest(partial(_bears, label))
         marked = [i for i, candidate in judgement.open() if within(candidate.scope) is not None]
@@ -231,7 +231,7 @@ def _says_something(judgement: Judgement, end: int) -> bool:
 
 
 def comments(judgement: Judgement) -> None:
-    """What readers wrote: from a heading such as "Comments (3)" on, where replies and times stand below it."""
+    """Removes the comment section: everything after a heading such as "Comments (3)", if replies and times of day follow it."""
     places = range(len(judgement.candidates))
     for start in [i for i in places if _heads_comments(judgement, i)][:_COMMENT_HEADINGS]:
         signs = 0

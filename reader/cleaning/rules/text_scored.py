@@ -39,7 +39,7 @@ _SENTENCE_WORDS: Final = 8
 
 
 def scored(judgement: Judgement, scorer: TextScorer, lean: float = 1.0) -> None:
-    """Take out the blocks that are hardly content; `lean` moves the line, see `reader.cleaning.scoring.threshold`."""
+    """Remove the blocks that are unlikely to be content; `lean` shifts the threshold, see `reader.cleaning.scoring.threshold`."""
     count = len(judgement.candidates)
     if not count:
         return

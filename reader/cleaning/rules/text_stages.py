@@ -78,7 +78,7 @@ def cues(judgement: Judgement) -> None:
 
 
 def phrases(judgement: Judgement) -> None:
-    """What the words of a block say it is: before and after the body on fewer signs than inside it."""
+    """Removes blocks whose words mark them as boilerplate; inside the body this takes more evidence than before or after it."""
     book = phrase_book(judgement.language)
     told = [(i, c) for i, c in judgement.open() if may_hold_phrase(c, judgement.cues[i])]
     prompts = {i: p for i, c in told if (p := weigh(c, book, inside=False))}
@@ -251,7 +251,7 @@ def verbatim(judgement: Judgement) -> None:
 
 
 def field_labels(judgement: Judgement) -> None:
-    """The labels of a form that was filled in, as "COMMENT:" above what somebody wrote, however much they look like menus."""
+    """Keeps the labels of a completed form, such as "COMMENT:" above what somebody wrote, although they look like a menu."""
     labels = [i for i, c in judgement.open() if c.length <= _LABEL_WORDS and c.text.endswith(":") and c.text.isupper()]
     for i in labels if len(labels) >= _LABELS else ():
         judgement.retain(i, stage="structure", rule="content.label", reason="labels what follows")

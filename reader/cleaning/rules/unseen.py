@@ -49,7 +49,7 @@ def _is_said(text: str) -> bool:
 
 
 def hidden(judgement: Judgement) -> None:
-    """What the markup hides, unless it is the article itself, or the scorer is certain that it is content."""
+    """Removes text hidden by the markup, unless it is the article itself or the scorer is certain that it is content."""
     standing = list(judgement.standing())
     hider = Nearest(lambda scope: scope if scope.labels & _HIDING else None)
     hiding = [hider(candidate.scope) for _, candidate in standing]

@@ -22,13 +22,13 @@ FAR: Final = 30
 
 
 def parted(name: str) -> tuple[str, int]:
-    """A feature's column and the neighbour whose value is meant: "words@-1" is the `words` of the block before."""
+    """Split a feature's name into its column and the offset of a neighbour: "words@-1" means the `words` of the previous block."""
     plain, _, offset = name.partition("@")
     return plain, int(offset or 0)
 
 
 def neighbours(column: Values, offset: int, absent: Values) -> Values:
-    """The column of the blocks that stand `offset` behind (before, where it is negative) each block.
+    """The column shifted so that each block gets the value of the block `offset` places after it (before it, if negative).
 
     Args:
         column: a value for each block.

@@ -46,7 +46,7 @@ def _is_open_body(judgement: Judgement, place: int) -> bool:
 
 
 def richest_run(worth: Sequence[float]) -> tuple[int, int]:
-    """The run of blocks with the greatest sum, as a half-open range (Kadane's algorithm); all where no sum is above 0."""
+    """The run of blocks with the greatest sum (Kadane's algorithm), as a half-open range; the whole range if no sum is positive."""
     best, chosen, total, start = 0.0, (0, len(worth)), 0.0, 0
     for place, value in enumerate(worth):
         if total <= 0:

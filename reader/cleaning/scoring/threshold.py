@@ -29,7 +29,7 @@ BALANCES: Final = (*LEANS, WHOLE)
 
 
 def leaning(probability: float, lean: float) -> float:
-    """A probability whose odds are divided by `lean`, as if the line at 0.5 had moved."""
+    """A probability with its odds divided by `lean`, which has the same effect as moving the threshold away from 0.5."""
     return probability / (probability + lean * (1 - probability))
 
 

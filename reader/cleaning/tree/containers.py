@@ -1,4 +1,4 @@
-"""The elements of a page as containers of prose: where the article lies, and how each block stands to it."""
+"""Treats the elements of a page as containers of prose to find where the article is and how each block relates to it."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def is_data_table(table: _Element) -> bool:
 
 
 def table_text(table: _Element) -> tuple[str, int]:
-    """The text of a data table, a row a line and a tab between cells, and how much of it is inside links.
+    """The text of a data table, with one row per line and tabs between cells, and how many of its characters are inside links.
 
     The positions covered by a cell that spans several columns or rows are left empty, so that every cell stays in its
     own column.

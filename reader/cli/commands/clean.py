@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     type=WholeNumber(min=0),
     default=None,
     metavar="N",
-    help="Wrap text and ansi to N cells; 0 puts each paragraph on one line. By default the terminal's width, 0 in a pipe.",
+    help="Wrap text and ansi to N cells; 0 writes each paragraph on one line. The default is the terminal's width, or 0 in a pipe.",
 )
 @click.option("--title/--no-title", default=True, help="Write the title above the text, or leave it out.")
 @click.option(
@@ -57,14 +57,14 @@ if TYPE_CHECKING:
 )
 @click.option("--removed", is_flag=True, help="Write what was removed instead of what was kept.")
 @click.option("--hyperlinks", is_flag=True, help="Make links in ansi clickable, in terminals that support OSC 8.")
-@click.option("--separator", metavar="LINE", help="Write this line between two articles.")
+@click.option("--separator", metavar="LINE", help="Write this line between articles.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(),
     default="",
     metavar="FILE",
-    help="Write to this file; it appears complete or not at all.",
+    help="Write to this file; on failure no partial file is left behind.",
 )
 @click.option(
     "-j",

@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     ),
 )
 @click.option("--list", "listing", is_flag=True, help="List the feeds; in a pipe they are always listed.")
-@click.option("--remove", "removed", multiple=True, metavar="URL", help="Follow this feed no more. May be repeated.")
+@click.option("--remove", "removed", multiple=True, metavar="URL", help="Stop following this feed. May be repeated.")
 @click.option(
     "-f",
     "--format",
     "output_format",
     type=click.Choice(["text", "jsonl", "opml"]),
-    help="Write lines, an object a feed, or a list of feeds (OPML).",
+    help="Write lines, one JSON object per feed, or a list of feeds (OPML).",
 )
 def command(removed: tuple[str, ...], output_format: str | None, *, listing: bool) -> int:
     """Open the entries of the feeds that you follow in the reader; in a pipe, list the feeds."""

@@ -41,7 +41,7 @@ CONTEXT: Final = 120
     type=click.Choice(list(WRITERS)),
     default="text",
     show_default=True,
-    help="The output format: lines, Markdown, an object for each article, an object or a row for each quotation.",
+    help="Write lines, Markdown, one JSON object per article or per quotation, or one row per quotation.",
 )
 @click.option("-g", "--by-speaker", is_flag=True, help="Group the quotations by speaker.")
 @click.option(
@@ -50,10 +50,12 @@ CONTEXT: Final = 120
     "speakers",
     multiple=True,
     metavar="NAME",
-    help="List only what this person says; part of the name is enough. May be repeated.",
+    help="List only quotations by this person; part of the name is enough. May be repeated.",
 )
 @click.option("-c", "--context", is_flag=True, help="Show the words around each quotation.")
-@click.option("-p", "--phrases", is_flag=True, help="Also list titles, names and scare quotes, which nobody says.")
+@click.option(
+    "-p", "--phrases", is_flag=True, help="Also list titles, names and scare quotes, which are not anyone's words."
+)
 @reading_options
 def command(**values: Any) -> int:
     """List the quotations of articles, each with its place and, if the text names one, its speaker."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     ),
 )
 @sources
-@click.option("--private", is_flag=True, help="Remember nothing of this run.")
+@click.option("--private", is_flag=True, help="Do not remember anything from this session.")
 @reading_options
 def command(**values: Any) -> int:
     """Open sources in the reader. This is what `reader` does without a command.

@@ -169,7 +169,7 @@ class Language:
         vars(self).update(grammar, code=code, words=words, abbreviations=frozenset(abbreviations))
 
     def is_compound(self, word: str, kind: int) -> bool:
-        """Whether a lower-case word ends in one of `kind` of `MIN_STEM` letters and more: "finanzminister"."""
+        """Whether a lower-case word ends in a word of this kind that has at least `MIN_STEM` letters: "finanzminister"."""
         starts = range(2, len(word) - MIN_STEM + 1) if self.compounds else ()
         return any(self.words.get(word[at:], 0) & kind for at in starts)
 
@@ -190,7 +190,7 @@ def available() -> frozenset[str]:
 
 @cache
 def load(code: str) -> Language:
-    """The vocabulary of `code` (a BCP 47 tag; only the language counts), an empty one where there is no data."""
+    """The vocabulary for `code` (a BCP 47 tag, of which only the language part counts); an empty vocabulary if there is no data."""
     code = code.lower().partition("-")[0].partition("_")[0]
     if code not in available():
         return Language("", {})

@@ -1,4 +1,4 @@
-"""What a mention names: "the former mayor Ada Marsh of Porto" is Ada Marsh, "a Marsh aide" is nobody by name."""
+"""Finds the person that a mention names: "the former mayor Ada Marsh of Porto" names Ada Marsh; "a Marsh aide" names nobody."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _LAST: Final = 120
 
 
 def closing(text: str, start: int, end: int, language: Language) -> int | None:
-    """Where the speech ends in a paragraph that a reporting clause closes, itself unmarked; None where none does."""
+    """The end of the speech in a paragraph that ends with an unmarked reporting clause; None if there is no such clause."""
     for pause in _PAUSE.finditer(text, max(start, end - _LAST), end):
         if not _STOP.search(text, pause.end(), end) and reports(text, pause.end(), end, language):
             return pause.end()

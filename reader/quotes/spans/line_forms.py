@@ -33,7 +33,7 @@ _SENTENCE: Final = 25
 
 
 class Turn(NamedTuple):
-    """A labelled line: who speaks, where that begins, the speech, and whether a time stands beside the label."""
+    """A labelled line: the label (who speaks), its offset, the speech, and whether there is a time next to the label."""
 
     label: str
     start: int

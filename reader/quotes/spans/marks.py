@@ -52,7 +52,7 @@ class Mark(NamedTuple):
 
 
 class Span(NamedTuple):
-    """An outermost quoted stretch, marks included; `closed` is False where the paragraph ended first."""
+    """An outermost quoted stretch, including its marks; `closed` is False if the paragraph ends before a closing mark."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Interviews and transcripts: lines that begin with who speaks, "Q: …", "RAY: …", and hold no marks."""
+"""Interviews and transcripts: lines that begin with the speaker, such as "Q: …" or "RAY: …", and have no quotation marks."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _ONCE: Final = 2
 
 
 def may_hold(text: str) -> bool:
-    """Whether so many lines begin with a label, one of them again, that a vocabulary should be asked."""
+    """Whether enough lines begin with a label, and at least one label recurs, for it to be worth loading a vocabulary."""
     return _labels_lines(text) or bool(line_forms.turns(text))
 
 

@@ -44,7 +44,7 @@ _HEADLINE: Final = 200
 
 
 class Sighting(NamedTuple):
-    """A name as it stands in the text: where, whether in a quotation, and whether it owns what follows."""
+    """An occurrence of a name in the text: its position, whether it is inside a quotation, and whether it is a possessive."""
 
     start: int
     name: Name
@@ -236,7 +236,7 @@ class People:
         return "" if noun else who
 
     def apposed(self, end: int) -> str:
-        """The name between commas behind a mention that ends at `end`: "the minister, Ada Marsh, said"; "" for none."""
+        """The name between commas after a mention that ends at `end`: "the minister, Ada Marsh, said"; "" if there is none."""
         start = end + len(_COMMA)
         position = bisect_left(self._starts, start)
         if not self._text.startswith(_COMMA, end) or self._starts[position : position + 1] != [start]:

@@ -1,4 +1,4 @@
-"""Taking turns: in a conversation the paragraph that names nobody belongs to the one who did not speak last."""
+"""Turn-taking: in a conversation, a paragraph that names nobody belongs to the person who did not speak in the paragraph before."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Report(NamedTuple):
-    """Who reports (None: the clause does not say), by which token, and how sure that is (0 to 1)."""
+    """The subject of a report (None if the clause does not name one), the token that reports, and the confidence (0 to 1)."""
 
     subject: Phrase | None
     cue: int
@@ -111,7 +111,7 @@ class Clauses:
         return None
 
     def inverted(self, cue: int, limit: int, *, anything: bool = False) -> Phrase | None:
-        """The subject behind the verb: "said Ray"; `anything` takes "said the poster" too."""
+        """The subject after the verb: "said Ray"; with `anything`, also subjects that cannot speak: "said the poster"."""
         first = cue + 1
         while first < limit and (words := self._adverbial(first, limit)):
             first += words

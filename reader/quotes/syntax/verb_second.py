@@ -1,4 +1,4 @@
-"""Subjects in verb-second languages: the finite verb stands second, its subject before or behind it."""
+"""Finds subjects in verb-second languages, in which the finite verb comes second and its subject is before or after it."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _behind(clauses: ClauseReader, finite: int) -> Phrase | None:
 
 
 def behind_opening(clauses: ClauseReader, start: int, end: int) -> Phrase | None:
-    """The subject of a sentence that something else opens: "In Porto tagt der Rat", "Den Plan stellte sie vor"."""
+    """The subject of a sentence that begins with something else: "In Porto tagt der Rat", "Den Plan stellte sie vor"."""
     thing = clauses.nouns.starting_at(start, end)
     finite = _skip_adverbs(clauses, thing.end if thing and _is_oblique(clauses, thing) else start, end)
     if not start < finite < end or is_name(clauses.tokens[finite]) or clauses.tokens[finite].flags & Word.BREAK:

@@ -1,4 +1,4 @@
-"""Pixels, for terminals that can show them: one row of cells at a time, so that pictures scroll like lines of text.
+"""Draws real pixels in terminals that support them, one row of cells at a time, so that pictures scroll like lines of text.
 
 Each row is first drawn in half blocks, and its pixels on top of them. The pixels are omitted if only part of a row is
 painted, for example next to a dialog box. Only Kitty receives the whole picture, once; it is then shown by placeholder
@@ -132,7 +132,7 @@ class Pixels(Strip):
 
 
 def iterm2(image: Image, columns: int) -> str:
-    """A picture over so many cells of one row (https://iterm2.com/documentation-images.html)."""
+    """The escape sequence for a picture across a number of cells in one row (https://iterm2.com/documentation-images.html)."""
     data = _png(image)
     return f"\x1b]1337;File=inline=1;width={columns};height=1;preserveAspectRatio=0:{data}\x07"
 

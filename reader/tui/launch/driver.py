@@ -8,7 +8,7 @@ from reader.tui.launch.startup import SECOND_SCREEN
 
 
 class SeamlessDriver(LinuxDriver):
-    """Does not go to the second screen at first: it is there, and to go again would clear what stands on it."""
+    """Skips the first switch to the alternate screen: the terminal is already in it, and switching again would clear it."""
 
     _there = True
 

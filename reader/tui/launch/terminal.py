@@ -23,7 +23,7 @@ _STDIN, _STDERR = 0, 2
 
 @contextmanager
 def attached() -> Iterator[None]:
-    """Make standard input and standard error the terminal, and the environment fit for a full screen.
+    """Connect standard input and standard error to the terminal, and set up the environment for a full-screen application.
 
     Raises:
         ReaderError: there is no terminal.

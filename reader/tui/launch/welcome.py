@@ -24,7 +24,7 @@ _FIRST_KEYS: Final = (
 
 
 def page(actions: Sequence[Action]) -> Article:
-    """A short how-to: what this is, the first of the keys in force, and how to open something of one's own."""
+    """A short how-to: what this program is, its most important keys (as configured), and how to open your own documents."""
     first = {action.id: action for action in actions if action.keys}
     blocks = [
         _paragraph("This is what articles look like without what surrounds them. Beside this page are some samples."),

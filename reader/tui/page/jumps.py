@@ -20,5 +20,5 @@ def step(places: Sequence[Place], here: int, direction: int) -> int:
 
 
 def last_before(places: Sequence[Place], here: int) -> int:
-    """The index of the place that one is at: the last that starts at or before the offset `here`, else the first."""
+    """The index of the current place: the last one that starts at or before the offset `here`, or the first if there is none."""
     return max(0, bisect_right(places, here, key=lambda place: place.start) - 1)

@@ -50,7 +50,7 @@ class Notes:
         return self._named.get(urls.fragment(address), -1)
 
     def written(self, index: int) -> Iterator[tuple[int, int, int]]:
-        """The references of a block that are no links: "[1]", as (start, end, index of the block that is the note)."""
+        """The references in a block that are plain text such as "[1]" and not links, as (start, end, index of the note's block)."""
         block = self._blocks[index]
         if not self._labelled or block.kind is BlockKind.CODE or "[" not in block.text:
             return

@@ -47,7 +47,7 @@ def available() -> bool:
 
 
 def pictures(article: Article) -> dict[int, Picture]:
-    """The pictures that the article holds, by the index of their block: kept ones, and those between what is kept."""
+    """The pictures of the article, by the index of their block: pictures that were kept, and those between kept blocks."""
     blocks = article.blocks
     found = {}
     in_text = _between_text(blocks)

@@ -19,7 +19,7 @@ PLACEHOLDERS: Final[Mapping[str, str]] = {
     "author": "who wrote it",
     "text": "the article as plain text",
     "markdown": "the article as Markdown",
-    "file": "the path of a local document, else of a temporary file with the article as Markdown",
+    "file": "the path of a local document, or of a temporary file that contains the article as Markdown",
     "quotation": "the quotation under the cursor, with its speaker",
 }
 """What a command can ask for, and what it is of the open document."""

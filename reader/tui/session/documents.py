@@ -270,7 +270,7 @@ class DocumentStore:
         self._outdated.pop(index, None)
 
     def place(self, index: int) -> Place | None:
-        """Where one was in the document, in this run or an earlier one; None for a new one."""
+        """The reading position in the document, from this session or an earlier one; None if it has not been opened before."""
         return self._places.get(index)
 
     def remember(self, index: int, place: Place) -> bool:

@@ -33,7 +33,7 @@ def place_on(page: Page, offset: int) -> Place:
 
 
 def offset_on(page: Page, place: Place) -> int:
-    """Where on a page a place is: where the words of then are, or at least in the block of then."""
+    """The offset of a saved place on a page: where its words are now or, if they are not found, its old position in its block."""
     offset = page.offset_of(place.block, place.inside)
     if page.text.startswith(place.words, offset):
         return offset

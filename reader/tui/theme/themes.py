@@ -142,7 +142,7 @@ class Themes:
         return self._by_name.get(name) or (TERMINAL if color_system == "standard" else DARK)
 
     def after(self, name: str) -> str:
-        """The name of the theme that one is offered after the one that Textual knows by `name`."""
+        """The name of the theme that follows the one with the Textual name `name` when the user steps through the themes."""
         names = list(self._by_name)
         current = [theme.name for theme in self._by_name.values()].index(name)
         return names[(current + 1) % len(names)]

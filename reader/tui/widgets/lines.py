@@ -81,7 +81,7 @@ class KeyLine(Widget):
     """What can be done at the moment, the most important first."""
 
     def render(self) -> Content:
-        """As many keys as fit: first the help, which leads to all the others, last the way out."""
+        """Show as many keys as fit, with the help key first, because it leads to all the others, and the quit key last."""
         room = self.size.width
         parts: dict[str, Content] = {}
         for action in sorted(self.actions, key=lambda action: action.id not in _PLACES):

@@ -14,7 +14,7 @@ CONTEXT: Final = 2
 
 
 class Motions(PaintedLines):
-    """Lines that move by lines, pages and halves, at once: an animated page costs ten times as much."""
+    """Scrolling by lines, pages and half pages, without animation, which would take ten times as much processor time."""
 
     def _scroll(self, lines: int) -> None:
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False)

@@ -54,7 +54,7 @@ class ReadingPane(PagePane):
 
     @property
     def statement(self) -> int:
-        """The index of the quotation under the cursor, -1 for none: pointed at, or jumped to and still in sight."""
+        """The index of the quotation that the mouse points at, or that the user jumped to and is still visible; -1 for none."""
         if self._page is None:
             return -1
         pointed = place_at(self._page.quotations, self._pointed)
@@ -77,7 +77,7 @@ class ReadingPane(PagePane):
         return first_within(self._page.quotations, *self.in_sight())
 
     def about(self) -> str:
-        """What to say of what the cursor is on: where a link leads, who says a quotation; "" for nothing."""
+        """The message about the item under the cursor: the target of a link or the speaker of a quotation; "" for none."""
         if self._page is None:
             return ""
         if link := self._page.link_at(self._pointed):

@@ -1,4 +1,4 @@
-"""Small elements whose meaning plain characters would lose: raised digits, formulas, readings, quotation elements.
+"""Handles small elements whose meaning would be lost in plain text: superscripts, formulas, ruby readings, quotation elements.
 
 Before the tree walk, each is replaced by characters that keep its meaning in every output format. Each function
 documents what it inserts. This is the only exception to the principle that cleaning adds nothing.

@@ -117,7 +117,7 @@ def _continues(text: str | None) -> bool:
 
 
 def spoken(root: _Element, language: str) -> None:  # noqa: ARG001
-    """Set text for screen readers aside where the same stands beside it for the eyes, hidden from them."""
+    """Drop text meant for screen readers if the same text stands next to it, hidden from screen readers."""
     for element in _find_spoken(root):
         if _SPOKEN.isdisjoint(classes(element)):
             continue
