@@ -73,3 +73,18 @@ def test_the_signature_of_a_mail():
         ("signature", "--"),
         ("signature", "The Slow Post, 3 Mill Lane"),
     ]
+
+
+def test_a_paragraph_that_reports_behind_an_appeal_ends_it():
+    appeal = "We rely on readers like you. Please make a donation today."
+    article = clean("\n\n".join([*BODY, appeal, BODY[0].replace("Monday", "Friday")]), format="text")
+    assert [b.verdict.stage for b in article.removed if b.text == appeal] != ["segments"]
+
+
+def test_a_line_with_a_colon_leads_in_a_mail_only_to_a_quotation():
+    def kept(*lines):
+        return clean("\n\n".join(lines), format="text").text.split("\n\n")
+
+    assert "Share on Facebook:" in kept(*BODY, "Share on Facebook:", "> Which ferry?", "The slow one.")
+    assert "Share on Facebook:" not in kept(*BODY, "Share on Facebook:", "The slow one.")
+    assert "Share on Facebook" not in kept(*BODY, "Share on Facebook", "> Which ferry?", "The slow one.")
