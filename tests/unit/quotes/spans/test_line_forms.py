@@ -30,6 +30,7 @@ def test_every_turn_has_its_speaker(text):
     assert speakers == [first, second, first, second][: len(found)]
     assert len(found) >= 3
     assert all("<" not in quotation.text for quotation in found)
+    assert all(text[q.speaker.start : q.speaker.end] == q.speaker.text for q in found)
 
 
 @pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
@@ -46,6 +47,11 @@ def test_the_lines_that_name_a_speaker_stay(text):
             "Overview\nThe car has a good overview of the road ahead.\n\nPrice\nThe price is high, but fair.\n\n"
             "Overview\nThe second car is smaller than the first.\n\nPrice\nIts price is lower than that of others.\n"
         ),
+        # half of the lines have a label that comes again, or a sentence
+        "".join(
+            f"{name} — The ferry left the harbour at noon.\n" for name in ("Ada", "Ben", "Ada", "Cora", "Ada", "Dina")
+        ),
+        "Ada — We left the harbour at noon.\nBen — red\nAda — We left it in the evening.\nBen — blue\n",
         "name: Ada.\nage: 40.\nname: Ben.\nage: 41.\nplace: here.\n",
         "<p> is a paragraph.\n<b> is bold.\n",
         "A. The first of the answers is wrong.\nB. So is the second one.\nC. The third one is right.\nD. None of them.\n",
