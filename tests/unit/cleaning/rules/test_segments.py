@@ -88,3 +88,22 @@ def test_a_line_with_a_colon_leads_in_a_mail_only_to_a_quotation():
     assert "Share on Facebook:" in kept(*BODY, "Share on Facebook:", "> Which ferry?", "The slow one.")
     assert "Share on Facebook:" not in kept(*BODY, "Share on Facebook:", "The slow one.")
     assert "Share on Facebook" not in kept(*BODY, "Share on Facebook", "> Which ferry?", "The slow one.")
+
+
+def test_what_is_no_part_of_an_appeal_stays_below_it():
+    appeal = ["Support our journalism.", "We rely on readers like you. Please make a donation today."]
+    assert "Porto" not in [text for category, text in removed(*BODY, *appeal, "Porto") if category == "donation"]
+    assert removed(*BODY, *appeal, "Read more")[-1] == ("donation", "Read more")
+
+
+def test_comments_stand_below_a_long_article():
+    body = [f"{paragraph[:-1]} on day {day}." for day in range(9) for paragraph in BODY]
+    comments = ["Comments (2)", "liftboy77", "2 hours ago", "I pressed four and got Brahms.", "Reply", "Report"]
+    assert [text for category, text in removed(*body, *comments) if category in ("comments", "date")] == comments
+
+
+def test_few_signs_among_many_blocks_make_no_comments():
+    lines = [f"Ferry {n} left the harbour of Porto." for n in range(14)]
+    found = removed(*BODY, "Comments", *lines[:7], "Reply", *lines[7:], "Report")
+    assert "comments.section" not in [category for category, _ in found]
+    assert lines[0] not in [text for _, text in found]
