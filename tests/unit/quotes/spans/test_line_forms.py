@@ -9,6 +9,7 @@ FORMS = {
     "chat": "<ada> did the ferry sail?\n<ben> no, the harbour is closed\n<ada> since when?\n",
     "chat with times": "[12:30] <@ada> did the ferry sail?\n12:31 <ben> no, it is closed\n[12:31:05 PM] <ada> since when?\n",
     "handles": "ada: did the ferry sail?\nben: no, the harbour is closed.\nada: since when?\nben: since monday.\n",
+    "handles and a fragment": "ada: did the ferry sail?\nben: no\nada: since when?\nben: since monday.\n",
     "WebVTT": "WEBVTT\n\n00:01.000 --> 00:04.000\n<v ada>Did the ferry sail?</v>\n\n00:05.000 --> 00:09.000\n"
     "<v.loud ben>It did not.\n\n00:10.000 --> 00:12.000\n<v ada>Since when?\n",
     "deposition": "Q. Did the ferry sail?\nA. It did not, since the harbour was closed.\nQ. Since when?\nA. Since Monday.\n",
