@@ -165,3 +165,10 @@ def test_what_a_page_is_measured_as(written):
     cues = [rule.category if rule else "" for rule in find_cues(candidates, "en")]
     columns = PageFeatures(candidates, extract(document), shape).columns(cues)
     assert written(columns) == (GOLDEN / "page.features.txt").read_text("utf-8")
+
+
+def test_a_page_of_one_block(measured):
+    found = measured(f"<p>{SENTENCE}</p>")
+    assert tuple(found["page_blocks"]) == (1.0,)
+    assert tuple(found["page_short"]) == (0.0,)
+    assert tuple(measured("<p>one</p>")["page_short"]) == (1.0,)
