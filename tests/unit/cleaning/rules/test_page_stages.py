@@ -4,7 +4,7 @@ import pytest
 
 from reader import clean
 from reader.cleaning.judgement import Judgement
-from reader.cleaning.rules.page_stages import consent_section, named, prompts, siblings
+from reader.cleaning.rules.page_stages import comment_section, consent_section, named, prompts, siblings
 from reader.cleaning.scoring.cues import find_cues
 from reader.model import Metadata
 
@@ -225,3 +225,16 @@ def test_the_form_below_the_heading_of_a_prompt_goes_with_it(walk, gone, form):
         judgement.remove(3, stage="markup", rule="markup.form", category="form")
     prompts(judgement)
     assert [verdict and verdict.category for verdict in judgement.verdicts[:3]] == [None, form, form]
+
+
+@pytest.mark.parametrize(("name", "category"), [("newsletter", "newsletter"), ("share", None), ("", None)])
+def test_the_heading_of_a_prompt_goes_in_an_element_of_that_name(walk, name, category):
+    blocks = walk(f"<p>{PROSE[0]}</p><div class='{name}'><h3>Sign up for our newsletter</h3></div>")
+    assert verdicts(blocks, prompts, [0.9, 0.9]) == [None, category]
+
+
+@pytest.mark.parametrize(("scores", "category"), [([0.9, 0.9, 0.9], "comments"), ([0.3, 0.9, 0.9], None)])
+def test_comments_go_below_an_article_that_the_scorer_keeps(walk, scores, category):
+    comments = "".join(f"<p>{comment}</p>" for comment in COMMENTS[:2])
+    blocks = walk(f"<p>{PROSE[0]}</p><div id=comments>{comments}</div>")
+    assert verdicts(blocks, comment_section, scores) == [None, category, category]
