@@ -14,4 +14,6 @@ def test_what_a_word_can_be_has_a_bit_of_its_own():
 
 def test_a_language_without_data_has_no_grammar_of_its_own():
     language = Language("", {})
-    assert not any([language.drops_subject, language.inverts, language.capital_nouns, language.incises])
+    assert not any(
+        [language.drops_subject, language.inverts, language.capital_nouns, language.incises, language.dialogue_dash]
+    )
