@@ -3,6 +3,9 @@
 A case is `category--slug.html` (or `.txt`) with `category--slug.expected.txt` beside it, and for what a page says of
 itself `category--slug.expected.json`. Expected text is written by hand, never taken from the cleaner. What the cleaner
 cannot do yet stands in `known_misses.txt` with the reason; a case that has begun to pass must be taken out.
+
+`verdicts.txt` holds the rule and the reason of each removed block, and of each block that a rule keeps. It is what the
+cleaner says: after a change, look at the difference, and write the file anew with `python -m tests.test_golden_pages`.
 """
 
 import json
@@ -15,6 +18,7 @@ import reader
 
 GOLDEN = Path(__file__).parent / "golden"
 INPUTS = {"pages": ".html", "texts": ".txt"}
+FORMATS = {"pages": "html", "texts": "text"}
 EXPECTED = (".expected.txt", ".expected.json")
 
 
@@ -35,6 +39,23 @@ def _name(path: Path) -> str:
 
 
 MISSES = _misses()
+
+
+def _verdicts(path: Path) -> str:
+    """The rule, the reason and the first words of the blocks that a rule has decided about."""
+    kind = path.parent.name
+    article = reader.clean(path.read_bytes() if kind == "pages" else path.read_text("utf-8"), format=FORMATS[kind])
+    decided = [block for block in article.blocks if block.verdict.stage != "rest"]
+    lines = (
+        f"{'+' if b.verdict.kept else '-'} {b.verdict.rule} | {b.verdict.reason} | {' '.join(b.text.split())[:40].rstrip()}"
+        for b in decided
+    )
+    return "\n".join([_name(path), *lines])
+
+
+def _known_verdicts() -> dict[str, str]:
+    sections = (GOLDEN / "verdicts.txt").read_text("utf-8").rstrip("\n").split("\n\n")
+    return {section.partition("\n")[0]: section for section in sections}
 
 
 def _params(folder: str, *, metadata: bool = False) -> list[object]:
@@ -73,6 +94,11 @@ def test_text(path):
     assert reader.clean(path.read_text(encoding="utf-8"), format="text").text == _expected_text(path)
 
 
+@pytest.mark.parametrize("path", [pytest.param(p, id=_name(p)) for folder in INPUTS for p in _cases(folder)])
+def test_verdicts(path):
+    assert _verdicts(path) == _known_verdicts()[_name(path)]
+
+
 @pytest.mark.parametrize("folder", INPUTS)
 def test_every_input_has_a_golden_and_every_golden_an_input(folder):
     inputs = {p.stem for p in _cases(folder)}
@@ -87,3 +113,8 @@ def test_every_known_miss_is_a_case():
     """A renamed or deleted case must not leave its excuse behind."""
     cases = {_name(p) for folder in INPUTS for p in _cases(folder)}
     assert {name.removesuffix("#metadata") for name in MISSES} <= cases
+
+
+if __name__ == "__main__":
+    found = "\n\n".join(_verdicts(path) for folder in INPUTS for path in _cases(folder))
+    (GOLDEN / "verdicts.txt").write_text(found + "\n", encoding="utf-8")

@@ -67,3 +67,8 @@ def test_an_unknown_format_says_what_is_known():
         reader.clean("x", format="docx")
     assert "docx" in caught.value.problem
     assert "markdown" in caught.value.remedy
+
+
+def test_the_whole_of_a_text_is_kept():
+    text = "Home\n\nSign up for our newsletter\n\nThe ferry left."
+    assert reader.clean(text, format="text", balance="whole").text == text

@@ -105,7 +105,7 @@ def closing_appeal(judgement: Judgement) -> None:
         opening = weigh(candidate, book, inside=False)
         if opening is None or not _opens(candidate, opening):
             continue
-        lead = int(start > 0 and _leads_in(blocks[start - 1][1], book))
+        lead = int(_leads_in(blocks[start - 1][1], book))
         end = _end_of_appeal([c for _, c in blocks[start:]], book, lead)
         if end:
             _remove_appeal(judgement, blocks[start - lead : start + end], opening)

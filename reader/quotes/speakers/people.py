@@ -253,7 +253,11 @@ class People:
             return False
         masculine, feminine = self._gender.get(who, (0, 0))
         contrary = feminine > masculine if flags & Word.MASCULINE else masculine > feminine
-        return not contrary and not any(self._words.get(word.lower(), 0) & Word.BODY for word in who.split())
+        return not contrary and not self._is_body(who)
+
+    def _is_body(self, who: str) -> bool:
+        """Whether a name is that of a committee, a paper or the like, which no pronoun of one person stands for."""
+        return any(self._words.get(word.lower(), 0) & Word.BODY for word in who.split())
 
     def stands_between(self, who: str, start: int, end: int) -> bool:
         """Whether the text, not counting quotations, names a person between two offsets."""
@@ -296,7 +300,7 @@ class People:
 
     def _is_person(self, sighting: Sighting) -> bool:
         """Whether a name can be a person's, as far as the text tells: what has an article is none, where nouns have capitals."""
-        if sighting.name in self._unproven:
+        if sighting.name in self._unproven or self._is_body(sighting.name.full):
             return False
         if not self._language.capital_nouns or sighting.name.titles:
             return True

@@ -173,7 +173,7 @@ class Clauses:
     def _with_partner(self, phrase: Phrase | None, floor: int) -> Phrase | None:
         """Both of "Ray and Brown", where the first begins the clause."""
         tokens = self.tokens
-        if phrase is None or phrase.start - 2 < floor or not tokens[phrase.start - 1].flags & Word.CONJUNCTION:
+        if phrase is None or not tokens[phrase.start - 1].flags & Word.CONJUNCTION:
             return phrase
         first = self.nouns.ending_at(phrase.start - 2, floor)
         if first is None or first.end != phrase.start - 1 or tokens[first.start].flags & Word.PRONOUN:

@@ -197,7 +197,11 @@ class NounPhrases:
         stops = Word.PUNCTUATION | Word.QUOTE | Word.CONJUNCTION | Word.SUBORDINATOR | Word.TIME
         while end < ceiling and end - phrase.end < MAX_WORDS and not tokens[end].flags & stops:
             end += 1
-        return phrase._replace(end=end) if not tokens[end - 1].flags & Word.PREPOSITION else phrase
+        while (
+            end > phrase.end and tokens[end - 1].flags & Word.PREPOSITION
+        ):  # "a source close to Ray on", before "Monday"
+            end -= 1
+        return phrase._replace(end=end)
 
     def quoted_name(self, first: int, ceiling: int) -> Phrase | None:
         """A name in quotation marks, with a preceding determiner, that begins at `first`: "schrieb die „Hafenpost“"."""

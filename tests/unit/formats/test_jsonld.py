@@ -19,6 +19,7 @@ def data(*scripts):
         '{"@type": "Article", "headline": "Old lamp", /* last */ }',
         '{"@type": "Article", "headline": "Old\n\tlamp"}',
         '{"@type": "Article", "headline": "Old\\ lamp"}',
+        '{"@type": "Article", "headline": "Old\\u0020\\lamp"}',
         '<!-- {"@type": "Article", "headline": "Old lamp"} -->',
         '//<![CDATA[\n{"@type": "Article", "headline": "Old lamp"}\n//]]>',
         '[[{"@type": "Article", "headline": "Old <b>lamp</b>"}]];',

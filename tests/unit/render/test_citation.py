@@ -46,6 +46,7 @@ def test_bibtex():
 def test_csl():
     (found,) = json.loads(cite(ARTICLE, "csl", accessed=DAY))
     assert found["author"] == [{"family": "Marsh", "given": "Ada"}, {"literal": "Reuters"}]
+    assert (found["title"], found["language"]) == (ARTICLE.title, "en")
     assert found["issued"] == {"date-parts": [[2024, 3, 5]]}
     assert found["accessed"] == {"date-parts": [[2024, 5, 6]]}
     assert (found["type"], found["container-title"], found["URL"]) == ("webpage", "Gazette", ARTICLE.url)

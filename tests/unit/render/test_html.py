@@ -62,3 +62,8 @@ def test_quotes_nest():
     page = render(Article(Metadata(), tuple(blocks)), "html").replace("\n", "")
     quote = "<blockquote>"
     assert f"{quote}<p>a</p>{quote}{quote}<p>b</p></blockquote><p>c</p></blockquote></blockquote>" in page
+
+
+def test_a_list_that_does_not_begin_at_one():
+    blocks = [Block(BlockKind.LIST_ITEM, "a", KEPT, level=1, ordinal=n) for n in (2, 3)]
+    assert "<ol start=2>" in render(Article(Metadata(), tuple(blocks)), "html")

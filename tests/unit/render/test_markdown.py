@@ -156,3 +156,8 @@ def test_code_spans_that_touch_are_one_at_most():
     """`a``b` would be one span with two backticks in it."""
     block = Block(BlockKind.PARAGRAPH, "ab", KEPT, marks=(Mark(0, 1, MarkKind.CODE), Mark(1, 2, MarkKind.CODE)))
     assert render(article_of(block), "markdown") == "`a`b\n"
+
+
+def test_the_numbers_that_a_text_writes_before_its_items_stay():
+    items = [Block(BlockKind.LIST_ITEM, text, KEPT, level=1, marker=3) for text in ("2. two", "3. three")]
+    assert render(article_of(*items), "markdown") == "2. two\n3. three\n"

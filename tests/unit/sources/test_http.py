@@ -89,6 +89,12 @@ class Handler(BaseHTTPRequestHandler):
     def get_missing(self):
         self.answer(b"gone", status=404)
 
+    def get_withheld(self):
+        self.answer(b"no", status=451)
+
+    def get_often(self):
+        self.answer(b"no", status=429)
+
     def get_broken(self):
         self.answer(b"oops", status=503)
 
@@ -163,6 +169,8 @@ def test_gzip(site):
     [
         ("missing", NetworkError, "404 Not Found"),
         ("broken", NetworkError, "503 Service Unavailable"),
+        ("withheld", NetworkError, "withheld for legal reasons"),
+        ("often", NetworkError, "try again later"),
         ("odd", NetworkError, "799"),
         ("empty", EmptyError, "is empty"),
         ("loop", NetworkError, "redirected more than 10 times"),

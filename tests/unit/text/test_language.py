@@ -33,6 +33,10 @@ def test_letters_and_small_words_tell_a_short_text(text, tag):
     assert detect(text) == tag
 
 
+def test_a_foreign_word_does_not_tell():
+    assert detect("The word λόγος is what the Greeks called a word, and it is not what they had in the ships.") == "en"
+
+
 @pytest.mark.parametrize("text", ["", "12345 67890", "Ok", "xyzzy plugh frobnicate quux blorb wibble wobble"])
 def test_nothing_to_go_by(text):
     assert detect(text) == ""

@@ -292,3 +292,8 @@ def test_a_long_text_is_laid_out_as_a_short_one(foreign):
     count = 100_000 // len(line) + 2
     long = list(wrap("\n".join([line] * count), 20))
     assert long == list(wrap(line, 20)) * count
+
+
+def test_text_without_blanks_breaks_behind_the_last_blank() -> None:
+    assert list(wrap("港 abcdefg", 6)) == ["港", "abcdef", "g"]
+    assert list(wrap("ab港区 c", 7)) == ["ab港区", "c"]

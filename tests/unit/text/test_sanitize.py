@@ -44,3 +44,8 @@ def test_joiners_and_soft_hyphens_stay():
 
 def test_line():
     assert sanitize_line("  a\n\tb\x1b[1m  c ") == "a b c"
+
+
+@pytest.mark.parametrize("text", [" a b", "a b ", "a  b", "  a  b  "])
+def test_a_line_has_single_blanks(text):
+    assert sanitize_line(text) == "a b"

@@ -90,3 +90,10 @@ def test_a_list_keeps_its_items():
         (BlockKind.LIST_ITEM, "- one apple"),
         (BlockKind.LIST_ITEM, "- two pears"),
     ]
+
+
+def test_a_line_in_small_letters_behind_a_full_stop_begins_anew():
+    assert texts("The ferry has left the harbour.\nand nobody waits for it") == [
+        "The ferry has left the harbour.",
+        "and nobody waits for it",
+    ]

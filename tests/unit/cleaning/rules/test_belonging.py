@@ -3,6 +3,9 @@
 import pytest
 
 import reader
+from reader.cleaning.judgement import Judgement
+from reader.cleaning.rules.belonging import belonging
+from reader.model import Metadata
 
 STORY = (
     "<p>The old ferry had carried passengers across the bay for forty years before the council decided, on a wet evening"
@@ -58,3 +61,35 @@ def test_pictures_are_kept_with_their_captions():
     figure = "<figure><img src='/a.jpg' alt='The bay'><figcaption>Seen from the quay.</figcaption></figure>"
     assert "Seen from the quay." not in texts(STORY + figure + STORY)
     assert "Seen from the quay." in texts(STORY + figure + STORY, keep=["image"])
+
+
+def test_terms_stay_with_kept_definitions_alone(walk):
+    blocks = walk("<dl><dt>bow</dt><dt>prow</dt><dd>The front.</dd><dt>stern</dt><dd>The back.</dd></dl><p>x</p>")
+    judgement = Judgement(blocks, Metadata(), scores=[0.1, 0.1, 0.9, 0.1, 0.1, 0.9], cues=[None] * 6)
+    belonging(judgement)
+    assert [bool(verdict and verdict.kept) for verdict in judgement.verdicts] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
+
+
+def test_code_stays_below_kept_text_of_its_element(walk):
+    blocks = walk("<div><p>The pump:</p><pre>run()</pre></div><div><pre>x()</pre></div>")
+    for scores, kept in (([0.9, 0.3, 0.3], [1]), ([0.3, 0.3, 0.3], []), ([0.9, 0.1, 0.3], [])):
+        judgement = Judgement(blocks, Metadata(), scores=scores, cues=[None] * 3)
+        belonging(judgement)
+        assert [i for i, verdict in enumerate(judgement.verdicts) if verdict is not None] == kept
+
+
+def test_notes_stay_where_a_kept_block_refers_to_them(walk):
+    blocks = walk(
+        "<p>Text.<a href='#n1'>1</a></p><p>x</p><p><a href='#r1'>1</a> Ibid.</p><p><a href='#r2'>2</a> Cf.</p>"
+    )
+    for score, kept in ((0.9, [2]), (0.1, [])):
+        judgement = Judgement(blocks, Metadata(), scores=[score, 0.1, 0.1, 0.1], cues=[None] * 4)
+        belonging(judgement)
+        assert [i for i, verdict in enumerate(judgement.verdicts) if verdict is not None] == kept

@@ -4,7 +4,7 @@ import pytest
 
 from reader import clean
 from reader.cleaning.judgement import Judgement
-from reader.cleaning.rules.page_stages import consent_section
+from reader.cleaning.rules.page_stages import comment_section, consent_section, named, prompts, siblings
 from reader.cleaning.scoring.cues import find_cues
 from reader.model import Metadata
 
@@ -187,3 +187,54 @@ def test_an_article_about_cookies_stays_where_it_is_all_there_is(walk):
     judgement = Judgement(blocks, Metadata(), scores=[0.9] * len(blocks), cues=find_cues(blocks, "en"))
     consent_section(judgement)
     assert judgement.verdicts == [None] * 3
+
+
+def verdicts(blocks, stage, scores):
+    judgement = Judgement(blocks, Metadata(), scores=scores, cues=find_cues(blocks, "en"))
+    stage(judgement)
+    return [verdict and (verdict.category if not verdict.kept else "kept") for verdict in judgement.verdicts]
+
+
+def test_a_doubted_sentence_stays_among_kept_paragraphs_of_its_element(walk):
+    blocks = walk(f"<div><p>{PROSE[0]}</p><h2>Later</h2><p>{PROSE[1]}</p></div><div><p>{PROSE[2]}</p></div>")
+    assert verdicts(blocks, siblings, [0.95, 0.3, 0.3, 0.3]) == [None, None, "kept", None]
+    assert verdicts(blocks, siblings, [0.95, 0.3, 0.95, 0.3]) == [None, "kept", None, None]
+    assert verdicts(blocks, siblings, [0.3, 0.3, 0.3, 0.3]) == [None] * 4
+    assert verdicts(blocks, siblings, [0.95, 0.01, 0.01, 0.3]) == [None] * 4
+
+
+def test_a_linked_sentence_stays_among_unlinked_ones(walk):
+    linked = f'<p><a href="/x">{PROSE[0]}</a></p>'
+    blocks = walk(f"<div>{linked}<p>{PROSE[1]}</p></div>")
+    assert verdicts(blocks, named, [0.7] * 2) == [None, None]
+    blocks = walk(f"<div>{linked}<p>Yes.</p>{linked}</div>")
+    assert verdicts(blocks, named, [0.7] * 3) == ["related", None, "related"]
+
+
+def test_what_a_prompt_hardly_says_stays_where_the_scorer_is_certain(walk):
+    blocks = walk("<p>Share this story</p>")
+    assert verdicts(blocks, prompts, [0.1]) == ["share"]
+    assert verdicts(blocks, prompts, [0.999]) == [None]
+
+
+@pytest.mark.parametrize(("gone", "form"), [(True, "newsletter"), (False, None)])
+def test_the_form_below_the_heading_of_a_prompt_goes_with_it(walk, gone, form):
+    blocks = walk(f"<p>{PROSE[0]}</p><h3>Sign up for our newsletter</h3><p>Every Friday.</p><p>Sign up</p>")
+    judgement = Judgement(blocks, Metadata(), scores=[0.9] * 4, cues=find_cues(blocks, "en"))
+    if gone:  # a form's button
+        judgement.remove(3, stage="markup", rule="markup.form", category="form")
+    prompts(judgement)
+    assert [verdict and verdict.category for verdict in judgement.verdicts[:3]] == [None, form, form]
+
+
+@pytest.mark.parametrize(("name", "category"), [("newsletter", "newsletter"), ("share", None), ("", None)])
+def test_the_heading_of_a_prompt_goes_in_an_element_of_that_name(walk, name, category):
+    blocks = walk(f"<p>{PROSE[0]}</p><div class='{name}'><h3>Sign up for our newsletter</h3></div>")
+    assert verdicts(blocks, prompts, [0.9, 0.9]) == [None, category]
+
+
+@pytest.mark.parametrize(("scores", "category"), [([0.9, 0.9, 0.9], "comments"), ([0.3, 0.9, 0.9], None)])
+def test_comments_go_below_an_article_that_the_scorer_keeps(walk, scores, category):
+    comments = "".join(f"<p>{comment}</p>" for comment in COMMENTS[:2])
+    blocks = walk(f"<p>{PROSE[0]}</p><div id=comments>{comments}</div>")
+    assert verdicts(blocks, comment_section, scores) == [None, category, category]

@@ -145,3 +145,21 @@ def test_a_word_of_another_language_is_no_report():
 def test_a_byline_is_names_and_no_sentence(text, is_byline):
     found = prompt(text, "en", inside=False)
     assert (found is not None and found.rule.category == "byline") is is_byline
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "signs"),
+    [
+        ("Please make a donation today.", False, "phrase cover address short edge"),
+        ("Support our work.", True, "phrase opening cover address short"),
+        ("Our crew is small, and so we ask you to please make a donation to it.", False, "phrase address edge"),
+        (
+            "Sign up for our newsletter and follow us on Facebook for news.",
+            False,
+            "phrase second opening cover address short edge",
+        ),
+    ],
+)
+def test_the_signs_of_a_prompt_add_up(text, inside, signs):
+    found = prompt(text, "en", inside=inside)
+    assert found.score == pytest.approx(sum(load("evidence")["weights"][sign] for sign in signs.split()))

@@ -73,3 +73,37 @@ def test_the_signature_of_a_mail():
         ("signature", "--"),
         ("signature", "The Slow Post, 3 Mill Lane"),
     ]
+
+
+def test_a_paragraph_that_reports_behind_an_appeal_ends_it():
+    appeal = "We rely on readers like you. Please make a donation today."
+    article = clean("\n\n".join([*BODY, appeal, BODY[0].replace("Monday", "Friday")]), format="text")
+    assert [b.verdict.stage for b in article.removed if b.text == appeal] != ["segments"]
+
+
+def test_a_line_with_a_colon_leads_in_a_mail_only_to_a_quotation():
+    def kept(*lines):
+        return clean("\n\n".join(lines), format="text").text.split("\n\n")
+
+    assert "Share on Facebook:" in kept(*BODY, "Share on Facebook:", "> Which ferry?", "The slow one.")
+    assert "Share on Facebook:" not in kept(*BODY, "Share on Facebook:", "The slow one.")
+    assert "Share on Facebook" not in kept(*BODY, "Share on Facebook", "> Which ferry?", "The slow one.")
+
+
+def test_what_is_no_part_of_an_appeal_stays_below_it():
+    appeal = ["Support our journalism.", "We rely on readers like you. Please make a donation today."]
+    assert "Porto" not in [text for category, text in removed(*BODY, *appeal, "Porto") if category == "donation"]
+    assert removed(*BODY, *appeal, "Read more")[-1] == ("donation", "Read more")
+
+
+def test_comments_stand_below_a_long_article():
+    body = [f"{paragraph[:-1]} on day {day}." for day in range(9) for paragraph in BODY]
+    comments = ["Comments (2)", "liftboy77", "2 hours ago", "I pressed four and got Brahms.", "Reply", "Report"]
+    assert [text for category, text in removed(*body, *comments) if category in ("comments", "date")] == comments
+
+
+def test_few_signs_among_many_blocks_make_no_comments():
+    lines = [f"Ferry {n} left the harbour of Porto." for n in range(14)]
+    found = removed(*BODY, "Comments", *lines[:7], "Reply", *lines[7:], "Report")
+    assert "comments.section" not in [category for category, _ in found]
+    assert lines[0] not in [text for _, text in found]

@@ -1,6 +1,10 @@
 import pytest
 
 import reader
+from reader.cleaning.judgement import Judgement
+from reader.cleaning.lines.paragraphs import paragraphs
+from reader.cleaning.rules.speaker_lines import speaker_lines
+from reader.model import Metadata
 
 LINES = ["Welcome back to the show. Today we talk about the ferry, which is gone.", "Thanks for having me on the show today.",
          "What happened on the last day of the ferry?", "It rained. Nobody came, and I tied up the ship."]  # fmt: skip
@@ -13,3 +17,20 @@ def test_a_line_that_names_who_speaks_stays(form):
     text = "\n\n".join(f"{head}\n{line}" for head, line in zip(heads, LINES, strict=True))
     kept = reader.clean(text, format="text").text
     assert all(head in kept for head in heads)
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        # there are three lines for two names at least
+        ("Ray Ray Marsh Marsh Brown Weber", ["Ray:", "Ray:", "Marsh:", "Marsh:", "Brown:", "Weber:"]),
+        ("Ray Ray Marsh Brown Weber Lund", []),
+        ("Ray Marsh Ray", ["Ray:", "Marsh:", "Ray:"]),
+        ("Ray Ray", []),
+    ],
+)
+def test_speakers_come_again(names, found):
+    judgement = Judgement(paragraphs("\n\n".join(f"{name}:" for name in names.split())), Metadata())
+    speaker_lines(judgement)
+    kept = [c.text for c, v in zip(judgement.candidates, judgement.verdicts, strict=True) if v is not None and v.kept]
+    assert kept == found

@@ -135,3 +135,7 @@ def test_a_short_article_outweighs_the_prose_of_a_footer():
     article = clean("\n".join([*menu, *head, story, *links, *footer]), format="text")
     assert story in article.text
     assert "Home" not in article.text
+
+
+def test_the_name_of_a_picture_that_a_text_browser_left_out():
+    assert reasons(BODY[0], "[ferry_12.jpg]", *BODY[1:]) == [("image", "[ferry_12.jpg]")]

@@ -1,10 +1,19 @@
 """What the scorer is told about blocks."""
 
+from pathlib import Path
+
 import pytest
 
 from reader.cleaning.scoring.columns import ABSENT, neighboured, neighbours
+from reader.cleaning.scoring.cues import find_cues
 from reader.cleaning.scoring.features import CUES, PageFeatures
+from reader.cleaning.scoring.page_shape import declared
+from reader.cleaning.tree.walker import TreeWalker
+from reader.formats import parse
+from reader.metadata import extract
 from reader.model import Metadata
+
+GOLDEN = Path(__file__).parent / "golden"
 
 SENTENCE = "The harbour reopened on Monday, after a storm that had kept every ferry in port for nine days, they said."
 
@@ -146,3 +155,20 @@ def test_distances(measured):
 def test_copies_are_counted_to_five(measured):
     found = measured("<p>Share</p>" * 7 + "<p>once</p>")
     assert list(found["copies"]) == [5] * 7 + [1]
+
+
+def test_what_a_page_is_measured_as(written):
+    """The models have learnt these numbers: who changes one trains them again."""
+    document = parse((GOLDEN / "page.html").read_text("utf-8"), "html", url="https://lantern.example/forum/all/ferry")
+    candidates = TreeWalker(document.url).walk(document.root)
+    shape = declared(document.elements["meta"], document.elements["script"])
+    cues = [rule.category if rule else "" for rule in find_cues(candidates, "en")]
+    columns = PageFeatures(candidates, extract(document), shape).columns(cues)
+    assert written(columns) == (GOLDEN / "page.features.txt").read_text("utf-8")
+
+
+def test_a_page_of_one_block(measured):
+    found = measured(f"<p>{SENTENCE}</p>")
+    assert tuple(found["page_blocks"]) == (1.0,)
+    assert tuple(found["page_short"]) == (0.0,)
+    assert tuple(measured("<p>one</p>")["page_short"]) == (1.0,)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.cleaning.scoring.threshold import balanced, expected_f1
+from reader.cleaning.scoring.threshold import balanced, expected_f1, leaning
 
 BLOCKS = st.lists(st.tuples(st.floats(0.001, 0.999), st.integers(1, 200)), min_size=1, max_size=7)
 
@@ -43,3 +43,8 @@ def test_what_is_hardly_content_stays_furniture():
 
 def test_a_page_without_words():
     assert balanced([0.3], [0]) == [pytest.approx(0.5625)]
+
+
+@pytest.mark.parametrize(("lean", "expected"), [(1.0, 0.5), (0.25, 0.8), (4.0, 0.2)])
+def test_to_lean_divides_the_odds(lean, expected):
+    assert leaning(0.5, lean) == pytest.approx(expected)

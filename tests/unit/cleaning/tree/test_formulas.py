@@ -110,3 +110,8 @@ def test_delimiters_of_a_page_that_is_typeset(body, expected):
 
 def test_delimiters_elsewhere_are_characters():
     assert article("Let $x_1$ and \\(x\\) be.").blocks[1].text == "Let $x_1$ and \\(x\\) be."
+
+
+def test_delimited_formulas_stand_behind_elements_too():
+    found = article("The <b>area</b> is $x^2$ and <i>not</i> $y^2$.", head=LOADS)
+    assert formulas(found) == ["x^2", "y^2"]

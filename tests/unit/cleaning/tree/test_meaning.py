@@ -189,3 +189,10 @@ def test_parts_that_a_formula_has_no_place_for():
 )
 def test_a_note_in_the_margin_stays_in_its_sentence(note):
     assert text(f"It opened in 1998{note} and closed.") == "It opened in 1998 (Some say 1997.) and closed."
+
+
+def test_an_empty_initial_joins_nothing():
+    blocks = reader.clean(
+        "<p><span class=dropcap> </span>he calls began early that day.</p>", format="html", balance="whole"
+    ).blocks
+    assert [block.text for block in blocks] == ["he calls began early that day."]

@@ -20,6 +20,7 @@ def shown(markup):
     ("markup", "blocks"),
     [
         ("<h2>A</h2><p>b  c\n d</p>", [("heading", "A"), ("paragraph", "b c d")]),
+        ("<h1>A</h1><h6>B</h6><h0>C</h0><h7>D</h7>", [("heading", "A"), ("heading", "B"), ("paragraph", "CD")]),
         ("<div>a<p>b</p>c</div>", [("paragraph", "a"), ("paragraph", "b"), ("paragraph", "c")]),
         ("<p>a<br>b<br><br>c</p>", [("paragraph", "a\nb"), ("paragraph", "c")]),
         ("<blockquote><p>a</p></blockquote>", [("quote", "a")]),
@@ -45,6 +46,18 @@ def test_control_characters_by_reference():
 def test_data_table():
     markup = "<table><caption>C</caption><tr><th>a<th>b<tr><td>1<td>H<sub>2</sub>O</table>"
     assert shown(markup) == [("caption", "C"), ("table", "a\tb\n1\tH₂O")]
+
+
+def test_cells_that_span_rows_and_columns():
+    rows = ["<td rowspan=3>a<td>b<td rowspan=2>c", "<td>d", "<td>e<td>f", "<td colspan=2>g<td>h"]
+    markup = "<table><tr><th>A<th>B<th>C" + "".join(f"<tr>{row}" for row in rows) + "</table>"
+    assert shown(markup) == [("table", "A\tB\tC\na\tb\tc\n\td\n\te\tf\ng\t\th")]
+
+
+def test_a_cell_spans_rows_behind_the_end_of_a_shorter_one():
+    rows = ["<td>a<td>b<td rowspan=2>c", "<td>d", "<td>e<td>f<td>g"]
+    markup = "<table><tr><th>A<th>B<th>C" + "".join(f"<tr>{row}" for row in rows) + "</table>"
+    assert shown(markup) == [("table", "A\tB\tC\na\tb\tc\nd\ne\tf\tg")]
 
 
 def test_layout_table():

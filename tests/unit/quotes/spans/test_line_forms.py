@@ -9,6 +9,7 @@ FORMS = {
     "chat": "<ada> did the ferry sail?\n<ben> no, the harbour is closed\n<ada> since when?\n",
     "chat with times": "[12:30] <@ada> did the ferry sail?\n12:31 <ben> no, it is closed\n[12:31:05 PM] <ada> since when?\n",
     "handles": "ada: did the ferry sail?\nben: no, the harbour is closed.\nada: since when?\nben: since monday.\n",
+    "handles and a fragment": "ada: did the ferry sail?\nben: no\nada: since when?\nben: since monday.\n",
     "WebVTT": "WEBVTT\n\n00:01.000 --> 00:04.000\n<v ada>Did the ferry sail?</v>\n\n00:05.000 --> 00:09.000\n"
     "<v.loud ben>It did not.\n\n00:10.000 --> 00:12.000\n<v ada>Since when?\n",
     "deposition": "Q. Did the ferry sail?\nA. It did not, since the harbour was closed.\nQ. Since when?\nA. Since Monday.\n",
@@ -30,6 +31,7 @@ def test_every_turn_has_its_speaker(text):
     assert speakers == [first, second, first, second][: len(found)]
     assert len(found) >= 3
     assert all("<" not in quotation.text for quotation in found)
+    assert all(text[q.speaker.start : q.speaker.end] == q.speaker.text for q in found)
 
 
 @pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
@@ -46,6 +48,11 @@ def test_the_lines_that_name_a_speaker_stay(text):
             "Overview\nThe car has a good overview of the road ahead.\n\nPrice\nThe price is high, but fair.\n\n"
             "Overview\nThe second car is smaller than the first.\n\nPrice\nIts price is lower than that of others.\n"
         ),
+        # half of the lines have a label that comes again, or a sentence
+        "".join(
+            f"{name} — The ferry left the harbour at noon.\n" for name in ("Ada", "Ben", "Ada", "Cora", "Ada", "Dina")
+        ),
+        "Ada — We left the harbour at noon.\nBen — red\nAda — We left it in the evening.\nBen — blue\n",
         "name: Ada.\nage: 40.\nname: Ben.\nage: 41.\nplace: here.\n",
         "<p> is a paragraph.\n<b> is bold.\n",
         "A. The first of the answers is wrong.\nB. So is the second one.\nC. The third one is right.\nD. None of them.\n",

@@ -83,3 +83,9 @@ def test_lists_of_facts_and_lone_questions_are_no_conversation(text):
 def test_a_label_that_comes_but_once_is_no_speaker_among_others():
     text = f"{QUESTIONS}\n\nShe added: nothing."
     assert [label for label, _, _ in turns(text)] == ["Q", "A", "Q", "A"]
+
+
+@pytest.mark.parametrize(("answer", "holds"), [("red", False), ("It is red.", True)])
+def test_turns_are_mostly_sentences(answer, holds):
+    lines = ("MARSH: What colour is it?", f"BROWN: {answer}", "MARSH: That is all.", "BROWN: blue")
+    assert bool(turns("\n".join(lines))) is holds

@@ -79,3 +79,9 @@ def test_name_in_other_languages(language, text, name):
 )
 def test_whom_a_pronoun_stands_for_is_a_person(language, text, name):
     assert name_of(text, language) == name
+
+
+@pytest.mark.parametrize(("characters", "name"), [(2_500, "Ada Marsh"), (3_500, "")])
+def test_a_pronoun_reaches_so_far_back_for_its_name(characters, name):
+    between = "The ferry left, and the rain went on. " * (characters // 38)
+    assert name_of(f"Ada Marsh left her boat. She waited. {between}“We are late,” she said.") == name

@@ -1,5 +1,7 @@
 """What the scorer of plain text knows of a block."""
 
+from pathlib import Path
+
 import pytest
 
 from reader.cleaning.judgement import Judgement
@@ -9,6 +11,7 @@ from reader.cleaning.scoring.text.features import CATEGORIES, columns
 from reader.cleaning.scoring.text.scorer import shipped
 from reader.model import Metadata
 
+GOLDEN = Path(__file__).parent / "golden"
 PROSE = (
     "The harbour reopened on Monday after a storm, and every ferry that had been kept in port for nine days left it."
 )
@@ -76,3 +79,12 @@ def test_scripts_without_blanks_share_pairs_of_characters():
 def test_the_model_asks_for_nothing_else(judgement):
     known = dict(columns(judgement))
     assert {name.partition("@")[0] for name in shipped().lines.features} <= set(known)
+
+
+def test_what_a_text_is_measured_as(written):
+    """The models have learnt these numbers: who changes one trains them again."""
+    candidates = paragraphs((GOLDEN / "page.txt").read_text("utf-8"))
+    judgement = Judgement(candidates, Metadata(), cues=find_cues(candidates, "en"))
+    for place, category in ((1, "navigation"), (14, "share"), (15, "related"), (21, "header")):
+        judgement.remove(place, stage="phrases", rule="x", category=category)
+    assert written(columns(judgement)) == (GOLDEN / "page.features.txt").read_text("utf-8")
