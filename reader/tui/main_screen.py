@@ -331,7 +331,7 @@ class MainScreen(Screen[None]):
         self.links.go_along(event.link)
 
     def on_mouse_scroll_down(self) -> None:
-        """Handle scrolling beyond the end of the text."""
+        """Mark the document as read if its end is visible and the user scrolls on."""
         self.flags.moved_on()
 
     def on_search_line_typed(self, event: SearchLine.Typed) -> None:

@@ -4,7 +4,7 @@ A phrase is a sequence of words separated by spaces, in the notation of `data/ph
 
     sign up for * newsletter     `*` stands for up to three words
     subscribe|register now       a choice of words
-    newsletter~ any word that starts with "newsletter"
+    newsletter~                  any word that starts with "newsletter"
     # comments                   `#` stands for a number
     ^photo by                    at the start of the block only
     ^advertisement$              the whole block

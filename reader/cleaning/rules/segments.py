@@ -231,7 +231,7 @@ def _says_something(judgement: Judgement, end: int) -> bool:
 
 
 def comments(judgement: Judgement) -> None:
-    """Removes the comment section: everything after a heading such as "Comments (3)", if replies and times of day follow it."""
+    """Removes the comment section below a heading such as "Comments (3)", if replies and times of day follow it."""
     places = range(len(judgement.candidates))
     for start in [i for i in places if _heads_comments(judgement, i)][:_COMMENT_HEADINGS]:
         signs = 0

@@ -62,7 +62,7 @@ class Scorer(NamedTuple):
     """A model.
 
     Attributes:
-        edges: the columns that it uses, by their names in `reader.cleaning.scoring.features` or `text_features`, and
+        edges: the columns that it uses, by their names in `reader.cleaning.scoring.features` or `reader.cleaning.scoring.text.features`, and
             the bin edges of each. A value belongs to the class of the first edge that is greater than or equal to it.
         features: the features used: columns of `edges`, or the same columns of neighbouring blocks, such as "words@-1".
         questions: every question that at least one tree asks, without duplicates.

@@ -1,7 +1,8 @@
 """Chooses the threshold between content and boilerplate for a page.
 
 Cleaning is evaluated by F1, and the threshold that maximises F1 depends on how sure the scorer is of the page: it is
-half of the F1 achieved with it (Lewis 1995; Lipton, Elkan and Naryanaswamy 2014 — keep the titles). If the scorer is
+half of the F1 achieved with it (Lewis, "Evaluating and optimizing autonomous text classification systems", 1995;
+Lipton, Elkan and Naryanaswamy, "Optimal thresholding of classifiers to maximize F1 measure", 2014). If the scorer is
 sure of everything, the threshold is 0.5. If it is sure of little, losing the article would cost more than keeping a
 menu, so the threshold is lower.
 """

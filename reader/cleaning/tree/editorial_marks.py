@@ -23,7 +23,7 @@ ASIDE_ELEMENTS: Final = frozenset({"a", "span", "sup", "small"})
 HEADING_LINK: Final = "heading-link"
 BACKLINK: Final = "backlink"
 HIDDEN: Final = "hidden"
-"""Their labels: ids of `rules/data/markup.toml`."""
+"""Their labels: ids of `lexicon/data/markup.toml`."""
 
 _LONGEST: Final = 40
 """Characters: an element with more text than this is no aside, whatever its name."""

@@ -260,7 +260,7 @@ class People:
         return any(self._words.get(word.lower(), 0) & Word.BODY for word in who.split())
 
     def stands_between(self, who: str, start: int, end: int) -> bool:
-        """Whether the text, not counting quotations, names a person between two offsets."""
+        """Whether the text, not counting quotations, names this person between two offsets."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return any(self._bearers[s.name] == who and not s.quoted for s in self._sightings[first:last])
 

@@ -27,7 +27,7 @@ class Choosing:
         reading: the open document.
         panes: moves the focus.
         links: follows a chosen link.
-        status: shows messages. (also elsewhere: addresses, documents, flags, listing, marks, reading, rules, view …)
+        status: shows messages.
     """
 
     def __init__(self, screen: Screen[None], reading: Reading, panes: Panes, links: Links, status: Status) -> None:

@@ -69,7 +69,7 @@ def put_first(
 
 
 def drawing(store: DocumentStore, settings: Settings, *, listing: bool) -> str:
-    """What shows the first document of the store; "" where there is none, or where it could not stand in its place."""
+    """The escape sequences that show the first document; "" if there is none, or if the drawing might not match."""
     if not len(store) or settings.justify or settings.focus != "none" or os.environ.get("TEXTUAL_DRIVER"):
         return ""
     assert sys.__stderr__ is not None
@@ -96,8 +96,9 @@ def standing(sequences: str) -> Iterator[Callable[[], None]]:
 
     Keys typed in the meantime are not echoed, but are saved for the application.
 
-    Yields: A function to call right before the application takes over the terminal. If it is not called, the terminal
-    is restored.
+    Yields:
+        A function to call right before the application takes over the terminal. If it is not called, the terminal is
+        restored.
     """
     terminal, keys = sys.__stderr__, sys.__stdin__
     assert terminal is not None

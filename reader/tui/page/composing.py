@@ -105,7 +105,7 @@ class _Composer:
     def head(self, title: str, facts: str) -> None:
         """Set the title.
 
-        If the first block has the same text, it is not repeated. (private class, but shown by help tools)
+        If the first block has the same text, it is not repeated.
         """
         kept = self._article.kept
         if begins_with(title, kept):

@@ -109,7 +109,7 @@ class PagePane(Motions, can_focus=True):
 
     @property
     def progress(self) -> float:
-        """The share of the page that has been visible so far, from 0 to 1."""
+        """How far the page is scrolled, from 0 to 1; 1 if all of it is visible."""
         if not self.max_scroll_y:
             return 1.0
         return min(1.0, self.scroll_offset.y / self.max_scroll_y)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _OWN: Final = (
     "words", "characters", "capitals", "stops", "ending", "kind", "gap", "stamp", "shared", "novel", "cue",
 )  # fmt: skip
-"""What is known of each line by itself; the names are those of `text_features`."""
+"""What is known of each line by itself; the names are those of `reader.cleaning.scoring.text.features`."""
 WANTED: Final = (*_OWN, "shared_words", "prose", "verdict")
 """The columns from which the sides of a line's end are made."""
 _REACHES: Final[Mapping[str, tuple[int, ...]]] = {
@@ -56,7 +56,7 @@ def inside(
     """For each line, the probability that it is within the article: not before its first line and not after its last.
 
     Args:
-        columns: the columns listed in `WANTED`, for all blocks, as computed by `text_features`.
+        columns: the columns listed in `WANTED`, for all blocks, as computed by `reader.cleaning.scoring.text.features`.
         places: the indexes of the blocks still kept, in order.
         probabilities: for each of those blocks, the probability that it is content.
         begin: the model that recognises first lines.

@@ -23,7 +23,7 @@ class TextScorer(NamedTuple):
 
     Attributes:
         lines: estimates the probability that a block is content, from the block and its neighbours.
-        begin: estimates the probability that the article begins with a given line; see `text_bounds`.
+        begin: estimates the probability that the article begins with a given line; see `reader.cleaning.scoring.text.bounds`.
         end: estimates the probability that the article ends with a given line.
     """
 

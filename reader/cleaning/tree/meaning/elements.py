@@ -117,7 +117,7 @@ def _continues(text: str | None) -> bool:
 
 
 def spoken(root: _Element, language: str) -> None:  # noqa: ARG001
-    """Drop text meant for screen readers if the same text stands next to it, hidden from screen readers."""
+    """Mark text for screen readers as hidden if the same text is next to it for the eyes alone."""
     for element in _find_spoken(root):
         if _SPOKEN.isdisjoint(classes(element)):
             continue
