@@ -158,7 +158,7 @@ class Speaker(NamedTuple):
         start: offset of the words that stand for the speaker.
         end: offset behind them.
         text: these words, `article_text[start:end]`.
-        name: the full name; "" where the text does not tell it.
+        name: the full name; "" if the text does not tell it.
     """
 
     start: int
@@ -181,8 +181,8 @@ class Quotation(NamedTuple):
         text: the characters between them, marks included.
         kind: "statement" for what somebody said, "turn" for a speech of an interview or transcript, which has no marks,
             "phrase" for names, titles and scare quotes.
-        speaker: who said it; None where the text does not say or it is not sure.
-        cue: the word that reports it ("said", "according to"), "" where there is none.
+        speaker: who said it; None if the text does not say or it is not sure.
+        cue: the word that reports it ("said", "according to"), "" if there is none.
     """
 
     start: int
@@ -211,7 +211,7 @@ class Article:
         metadata: title, byline and the rest, also readable as attributes of the article itself.
         blocks: every block of the input, in order.
         format: the input format it was parsed as: a name of `reader.formats`.
-        page_type: what kind of page it is, such as "article", "forum" or "product"; "" where nothing tells.
+        page_type: what kind of page it is, such as "article", "forum" or "product"; "" if nothing tells.
         confidence: how good the choice of blocks is expected to be: the F1 to expect, 0 to 1.
     """
 
@@ -325,10 +325,10 @@ class Raw(NamedTuple):
     Attributes:
         name: what the user calls it: the path, the address, "-".
         data: the bytes, or text that needs no decoding.
-        url: the address it was finally read from; "" where there is none.
-        media_type: such as "text/html", as the server said; "" where nobody did.
-        charset: as the server said; "" where nobody did.
-        suffix: the file name's suffix with its dot, lower case; "" where there is none.
+        url: the address it was finally read from; "" if there is none.
+        media_type: such as "text/html", as the server said; "" if nobody did.
+        charset: as the server said; "" if nobody did.
+        suffix: the file name's suffix with its dot, lower case; "" if there is none.
         metadata: the metadata that its container has; None if it is not an entry.
         page: whether the text may be a whole web page, with its boilerplate. False for mail and entries of feeds.
         mail: whether it is a mail.

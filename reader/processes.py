@@ -76,7 +76,7 @@ def _result(future: Future[_Found] | None) -> _Found:
 
 
 def _alone(work: Callable[[_Item], _Found], item: _Item) -> _Found | None:
-    """What becomes of one item in a process of its own; None where that ends too."""
+    """What becomes of one item in a process of its own; None if that ends too."""
     with _pool(1) as pool:
         try:
             return pool.submit(work, item).result()

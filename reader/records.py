@@ -68,8 +68,8 @@ class Outcome(NamedTuple):
     """What became of one record.
 
     Attributes:
-        text: what the writer made of it; "" where there is nothing to write.
-        error: what went wrong; None where nothing did.
+        text: what the writer made of it; "" if there is nothing to write.
+        error: what went wrong; None if nothing did.
         name: of its source.
         number: of its line or row; 0 where the source itself cannot be read.
     """
@@ -224,7 +224,7 @@ def _behind_blanks(line: str, at: int) -> int:
 
 
 def _span(line: str, field: str) -> tuple[int, int] | None:
-    """From where to where the value of a field stands in a line that holds a JSON object; None where it is not found."""
+    """From where to where the value of a field stands in a line that holds a JSON object; None if it is not found."""
     found = None
     at = _behind_blanks(line, 0) + 1
     while True:

@@ -189,7 +189,7 @@ def beginning(name: str, options: Options = Options(), data: bytes | None = None
         data: what it holds, where that is known.
 
     Returns:
-        None where one has to wait for the whole: it is no file, it is a long page, or `read` has an error to tell.
+        None if one has to wait for the whole: it is no file, it is a long page, or `read` has an error to tell.
     """
     try:
         start, size = _head(name) if data is None else (data[:SHORT], len(data))

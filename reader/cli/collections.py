@@ -58,7 +58,7 @@ class _Missing(NamedTuple):
 
 
 def _written(outcomes: Iterator[Outcome], sink: Sink, session: Session) -> _Missing:
-    """Write what became of records, and report what failed. Only the first of many equal mistakes is told."""
+    """Write what became of records, and report what failed. Of many equal mistakes, only the first is reported."""
     missing = good = 0
     for outcome in outcomes:
         source, identifier = outcome.name, str(outcome.number or "")
@@ -79,7 +79,7 @@ def _written(outcomes: Iterator[Outcome], sink: Sink, session: Session) -> _Miss
 
 
 def _writer(values: dict[str, Any], output_format: str, field: str) -> Writer:
-    """What makes of a record what is written."""
+    """The function that turns a record into what is written."""
     from reader.records import replaced, replaced_row
 
     removed = values["removed"]

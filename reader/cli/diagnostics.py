@@ -1,4 +1,4 @@
-"""Standard error: the only module that writes there."""
+"""Writes to standard error. No other module does."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.service import Result
 
 PATIENCE: Final = 1.0
-"""Seconds of waiting after which a terminal is told what is waited for."""
+"""Seconds after which a message on a terminal shows which source is still loading."""
 
 
 def failure(error: ReaderError) -> None:
@@ -34,7 +34,7 @@ def note(message: str) -> None:
 
 
 def waiting(results: Iterator[Result], names: Sequence[str]) -> Iterator[Result]:
-    """Pass results on, and show on a terminal which source is waited for where that takes long.
+    """Pass results on; on a terminal, show which source is loading if that takes long.
 
     Args:
         results: one or, for a container, several for each name, in the same order.

@@ -1,4 +1,4 @@
-"""What the commands have in common: sources, and the options that say how to read them."""
+"""What the commands share: source arguments, and the options for loading sources."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def categories(value: str) -> frozenset[str]:
 
 
 def _complete_category(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The categories, behind what was typed up to the last comma."""
+    """The categories, each after what was typed up to the last comma."""
     from click.shell_completion import CompletionItem
 
     from reader.cleaning import CATEGORIES

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.model import Article, Quotation
 
 NOBODY: Final = "Nobody named"
-"""The heading of what the text gives to nobody."""
+"""The heading above quotations without a known speaker."""
 
 
 class Found(NamedTuple):
@@ -26,7 +26,7 @@ class Found(NamedTuple):
 
     @property
     def speaker(self) -> str:
-        """The speaker's name, or the words that stand for it; "" where nobody is known to speak."""
+        """The speaker's name, or the words that stand for it; "" if nobody is known to speak."""
         speaker = self.quotation.speaker
         return speaker.shown if speaker else ""
 
@@ -107,7 +107,7 @@ def _markdown(documents: Iterable[Document], look: Look) -> Iterator[str]:
 
 
 def _json(documents: Iterable[Document], look: Look) -> Iterator[str]:
-    """An object a source, also where it quotes nobody: what reads it expects one."""
+    """One object per source, even if it has no quotations: programs that read the output expect one."""
     for document in documents:
         described: dict[str, Any] = {
             "source": document.source,
@@ -125,13 +125,13 @@ def _json(documents: Iterable[Document], look: Look) -> Iterator[str]:
 
 
 def _jsonl(documents: Iterable[Document], look: Look) -> Iterator[str]:
-    """An object a quotation."""
+    """One object per quotation."""
     for document, one in _rows(documents, look):
         yield json.dumps({"source": document.source, **_fields(one)}, ensure_ascii=False) + "\n"
 
 
 def _csv(documents: Iterable[Document], look: Look) -> Iterator[str]:
-    """A row a quotation under a row of names; cells are safe for spreadsheets, `jsonl` has them as they are."""
+    """One row per quotation, below a header row; cells are safe for spreadsheets, `jsonl` has them as they are."""
     import csv
     import io
 
@@ -174,7 +174,7 @@ def _table(documents: Iterable[Document], look: Look) -> Iterator[Sequence[objec
 
 
 def _rows(documents: Iterable[Document], look: Look) -> Iterator[tuple[Document, Found]]:
-    """The quotations one by one, those of a speaker together where the look asks for it."""
+    """The quotations one by one, grouped by speaker if the look asks for that."""
     for document in documents:
         groups = by_speaker(document.found).values() if look.by_speaker else (document.found,)
         yield from ((document, one) for group in groups for one in group)

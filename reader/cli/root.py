@@ -114,7 +114,7 @@ def _mistyped_option(word: str) -> str:
 
 
 def _mistyped(word: str) -> str:
-    """The command that a word is probably meant to be; "" where it names a source."""
+    """The command that a word is probably meant to be; "" if it names a source."""
     import os
     from difflib import get_close_matches
 

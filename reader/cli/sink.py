@@ -1,4 +1,4 @@
-"""Where the results of `reader clean` are collected: texts one after another, or the rows of a table."""
+"""Collects the results of `reader clean`: texts one after another, or the rows of a table."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Sink:
 
 
 def between(output_format: str, separator: str | None) -> str:
-    """What stands between two articles; a separator of None is the format's own."""
+    """The text between two articles; a separator of None is the format's own."""
     known = RENDERERS.get(output_format)
     line = known.separator if known and separator is None else separator
     return "" if line is None else f"{line}\n"

@@ -1,4 +1,4 @@
-"""What the process is connected to, and what its environment asks for."""
+"""Examines the terminal: what the standard streams are connected to, and what the environment asks for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def is_interactive() -> bool:
-    """Whether the reader's windows can be drawn: a terminal that can do more than print, or a driver of Textual's."""
+    """Whether the text interface can run: on a terminal that can do more than print, or with a Textual driver."""
     if os.environ.get("TEXTUAL_DRIVER"):
         return True
     return is_terminal(sys.stdout) and os.environ.get("TERM", "") not in ("", "dumb")
@@ -24,7 +24,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def has_input() -> bool:
-    """Whether something is meant to be read from standard input: a pipe or a file, no terminal and no /dev/null."""
+    """Whether there is input on standard input: a pipe or a file, not a terminal or /dev/null."""
     if sys.stdin is None or sys.stdin.closed:
         return False
     try:
@@ -43,7 +43,7 @@ def wants_colour(*, default: bool) -> bool:
 
 
 def width() -> int:
-    """The columns of the terminal: COLUMNS, else what the terminal says, else 80."""
+    """The width of the terminal in columns: from COLUMNS, else from the terminal, else 80."""
     import shutil
 
     return shutil.get_terminal_size().columns

@@ -40,7 +40,7 @@ def clean(wanted: Wanted, data: bytes | str, url: str, charset: str, media_type:
         wanted: what is wanted of it.
         data: its bytes, or its text; "" is answered at once, with the models loaded.
         url: its address.
-        charset: as the server said; "" where nobody did.
+        charset: as the server said; "" if nobody did.
         media_type: the same.
 
     Returns:

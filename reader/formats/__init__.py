@@ -22,7 +22,7 @@ class Parser(Protocol):
     """A format's module."""
 
     def parse(self, text: str, *, url: str) -> Document:
-        """Parse a document's text; `url` is its base address, "" where it has none."""
+        """Parse a document's text; `url` is its base address, "" if it has none."""
 
 
 class InputFormat(NamedTuple):
@@ -85,8 +85,8 @@ def sniff(text: str, *, suffix: str = "", media_type: str = "") -> str:
 
     Args:
         text: the whole document.
-        suffix: of its file name, with the dot, lower case; "" where it has none.
-        media_type: as the server said, without parameters; "" where nobody did.
+        suffix: of its file name, with the dot, lower case; "" if it has none.
+        media_type: as the server said, without parameters; "" if nobody did.
     """
     head = text[:_SNIFFED]
     if "<" in head and (re.match(_HTML_START, head) or re.match(_HTML_TAG, head.lstrip())):

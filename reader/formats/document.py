@@ -27,7 +27,7 @@ class TreeDocument:
     Attributes:
         root: the root element, "html".
         elements: those that say something of the page: see `telling`.
-        url: the base address, for links; "" where it is unknown.
+        url: the base address, for links; "" if it is unknown.
         page: whether it is a page of a site, with the site's boilerplate around the article.
         mail: whether it is a mail.
         properties: what the document says of itself outside the tree (Markdown's front matter), by lower-case key.

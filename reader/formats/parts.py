@@ -34,7 +34,7 @@ _MOST: Final = 5000
 
 
 def next_part(text: str, url: str) -> str:
-    """The address of the next part of a page; "" where there is none.
+    """The address of the next part of a page; "" if there is none.
 
     A link leads there if its address is the page's own with the next number, or if it is marked `rel=next` and says
     "next": `rel=next` alone also marks the next article of a blog.

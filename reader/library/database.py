@@ -27,7 +27,7 @@ class Database:
     """A connection that goes on without its file where it must.
 
     Args:
-        path: the file; it is made where it is missing. None keeps everything in memory.
+        path: the file; it is created if it is missing. None keeps everything in memory.
         migrations: for each version of the tables the statements that make it of the one before.
 
     Attributes:

@@ -106,7 +106,7 @@ class Flags(NamedTuple):
 
 
 def identity(name: str) -> str:
-    """What a document is remembered by: its address or absolute path; "" where it has neither, as a pipe."""
+    """What a document is remembered by: its address or absolute path; "" if it has neither, as a pipe."""
     if "://" in name:
         return urls.without_login(urls.without_fragment(name))
     source, mark, entry = name.rpartition("::")
@@ -144,7 +144,7 @@ class History:
     """What is kept of all documents.
 
     Args:
-        path: the file; it is made where it is missing. None remembers for this run alone.
+        path: the file; it is created if it is missing. None remembers for this run alone.
 
     Attributes:
         is_new: whether the file was missing.
@@ -161,7 +161,7 @@ class History:
         return f"Nothing will be remembered behind this run: {problem}" if problem else ""
 
     def place(self, document: str) -> Place | None:
-        """Where one was in the document of that identity; None where it is not known."""
+        """Where one was in the document of that identity; None if it is not known."""
         rows = self._database.rows("SELECT block, inside, words, progress FROM place WHERE document = ?", document)
         return _place(*rows[0]) if rows else None
 

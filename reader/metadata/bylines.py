@@ -52,7 +52,7 @@ def without_by(text: str) -> str:
 
 
 def names_in(line: str) -> str:
-    """The names in a line of the page that is known as its byline; "" where it holds none."""
+    """The names in a line of the page that is known as its byline; "" if it holds none."""
     for part in _CUT.split(line):
         if written_date(without_by(part)) and not _by().match(part.strip()) and not _before_date(part):
             continue  # a date and nothing else

@@ -29,7 +29,7 @@ class Site(NamedTuple):
 
     Attributes:
         names: the names that it gives itself, in letters and digits only.
-        host: the name that it has in its address, the same way; "" where it is unknown.
+        host: the name that it has in its address, the same way; "" if it is unknown.
     """
 
     names: tuple[str, ...]

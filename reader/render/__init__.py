@@ -89,7 +89,7 @@ def render(
         origin: members that JSON lines have besides: the source, and the record that its container has for it.
 
     Returns:
-        The article with one newline at its end, or "" where there is nothing to write.
+        The article with one newline at its end, or "" if there is nothing to write.
     """
     settings = Settings(width, title and not removed, colour, hyperlinks, removed, metadata and not removed, origin)
     return cast("_Module", import_module(RENDERERS[output_format].module)).render(article, settings)

@@ -1,4 +1,4 @@
-"""JSON lines: an article a line, the same object as in `json`, with where it came from before it."""
+"""JSON Lines: one article per line, the same object as in `json`, with where it came from before it."""
 
 from __future__ import annotations
 

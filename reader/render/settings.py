@@ -1,4 +1,4 @@
-"""What a renderer is told beside the article."""
+"""The options of a renderer."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def _shown(block: Block, width: int) -> str:
 
 
 def lead(block: Block) -> str:
-    """The list marker that stands before an item's text; "" where the text has its own."""
+    """The list marker that stands before an item's text; "" if the text has its own."""
     if block.kind is not BlockKind.LIST_ITEM or block.marker:
         return ""
     return f"{block.ordinal}. " if block.ordinal else "- "

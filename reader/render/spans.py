@@ -1,4 +1,4 @@
-"""Inline marks as a tree walk: what Markdown and HTML share."""
+"""Walks inline marks as a tree; the Markdown and HTML renderers share this."""
 
 from __future__ import annotations
 

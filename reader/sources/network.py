@@ -33,7 +33,7 @@ def is_private(address: str) -> bool:
 
 
 def leads_inside(host: str) -> bool:
-    """Whether a host is private, by its name or by an address that it has; False where it cannot be looked up."""
+    """Whether a host is private, by its name or by an address that it has; False if it cannot be looked up."""
     if host in _ANY:
         return True
     try:

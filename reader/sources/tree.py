@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def expand(name: str, suffixes: frozenset[str], is_whole: Callable[[str], bool]) -> Iterator[str]:
-    """The files that a path or a pattern stands for; the name itself where it is a file, one source, or nothing."""
+    """The files that a path or a pattern stands for; the name itself if it is a file, one source, or nothing."""
     if os.path.isdir(name):  # noqa: PTH112 (names stay the strings that users typed: pathlib would drop "./")
         found = _documents(name, suffixes, is_whole)
     elif glob.has_magic(name) and not os.path.lexists(name):

@@ -34,11 +34,11 @@ class Subscription:
     Attributes:
         url: its address.
         title: its title.
-        group: what the user filed it under.
-        etag: what the server said of the last answer: see `reader.sources.http.Known`.
-        modified: the same.
-        checked: when it was asked for last, in seconds since 1970.
-        wait_until: before then the server wants no request.
+        group: the name under which the user filed it.
+        etag: identifies the last answer for the server: see `reader.sources.http.Known`.
+        modified: the same, as a date.
+        checked: when it was last requested, in seconds since 1970.
+        wait_until: the server asked for no request before this time.
         retired: whether it is gone for good.
         problem: why the last update failed; "" if it did not.
         full: whether an update reads the pages of new entries that hold only the beginning of their text.

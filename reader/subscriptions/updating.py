@@ -1,4 +1,4 @@
-"""Asks servers for news: many at once, at most two requests to a host, and none before a server wants one."""
+"""Updates feeds: many at once, at most two requests to a host, and none before the server allows one."""
 
 from __future__ import annotations
 

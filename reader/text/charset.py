@@ -64,7 +64,7 @@ def decode(data: bytes, *, charset: str = "") -> str:
 
     Args:
         data: the document's bytes.
-        charset: what the server said; "" where it said nothing.
+        charset: what the server said; "" if it said nothing.
 
     Returns:
         The text; bytes that the encoding does not know are U+FFFD.
@@ -92,7 +92,7 @@ _MOST_CONTROLS: Final = 0.03
 
 
 def _refuse_binary(data: bytes) -> str:
-    """Raise for bytes that are no text; "" where nothing speaks against text, the text where it is UTF-16 or 32."""
+    """Raise for bytes that are no text; "" if nothing speaks against text, the text where it is UTF-16 or 32."""
     for magic, what, remedy in _MAGIC:
         if data.startswith(magic):
             raise BinaryError(f"is {what}, not text", remedy=remedy)

@@ -45,7 +45,7 @@ _PLAIN: Final = _Plain()
 
 
 def unaccented(char: str) -> str:
-    """A character without its accents; itself where it has none, or where it would be more than one."""
+    """A character without its accents; itself if it has none, or where it would be more than one."""
     parts = unicodedata.normalize("NFD", char)
     return parts[0] if all(map(unicodedata.combining, parts[1:])) else char
 
@@ -107,5 +107,5 @@ class Folded:
 
     @property
     def shifts(self) -> Sequence[int]:
-        """Where offsets begin to differ from the original's; empty where they are the same throughout."""
+        """Where offsets begin to differ from the original's; empty if they are the same throughout."""
         return self._cuts

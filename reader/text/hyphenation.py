@@ -1,4 +1,4 @@
-"""Where words may be broken at the end of a line, by the patterns of pyphen, which is an extra."""
+"""Finds where words may be broken at the end of a line, with the patterns of pyphen (an extra)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def hyphenator(language: str) -> Hyphenate | None:
 
     Returns:
         A function from a word to the offsets where a hyphen may stand: behind its soft hyphens, where it has some, or
-        where the patterns of the language say. None where there are no patterns, or no pyphen.
+        where the patterns of the language say. None if there are no patterns, or no pyphen.
     """
     try:
         import pyphen  # noqa: PLC0415 - optional, and 20 ms

@@ -1,4 +1,4 @@
-"""Which language a text is in, by script, function words and letters: enough to choose vocabulary, and no download."""
+"""Detects the language of a text from its script, function words and letters: well enough to choose a vocabulary."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ _ENOUGH: Final = 0.08
 
 
 def detect(text: str) -> str:
-    """Name the language of a text as a BCP 47 primary tag; "" where it is none of those known, or too short."""
+    """Name the language of a text as a BCP 47 primary tag; "" if it is none of those known, or too short."""
     sample = text[:_SAMPLE]
     foreign = "" if sample.isascii() else _ASCII.sub("", sample)
     letters = len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS)) + sum(map(str.isalpha, foreign))

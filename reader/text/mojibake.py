@@ -1,4 +1,4 @@
-"""Text that was once decoded by the wrong encoding: "cafÃ©" for "café"."""
+"""Repairs text that was decoded with the wrong encoding: "cafÃ©" for "café"."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _NOTHING: Final = SplitResult("", "", "", "", "")
 
 
 class Parts(NamedTuple):
-    """The parts of an address; all are "" where it is malformed.
+    """The parts of an address; all are "" if it is malformed.
 
     Attributes:
         scheme: in lower case.
@@ -54,7 +54,7 @@ def split(address: str) -> Parts:
 
 
 def join(base: str, reference: str) -> str:
-    """The address that a reference means on a page with that base; "" where one of them is malformed."""
+    """The address that a reference means on a page with that base; "" if one of them is malformed."""
     try:
         return urljoin(base, reference)
     except ValueError:
@@ -62,12 +62,12 @@ def join(base: str, reference: str) -> str:
 
 
 def scheme(address: str) -> str:
-    """The scheme in lower case; "" where there is none."""
+    """The scheme in lower case; "" if there is none."""
     return split(address).scheme
 
 
 def host(address: str) -> str:
-    """The host in lower case; "" where there is none."""
+    """The host in lower case; "" if there is none."""
     return split(address).host
 
 
@@ -83,7 +83,7 @@ def without_fragment(address: str) -> str:
 
 
 def fragment(address: str) -> str:
-    """What follows "#", with its percent signs decoded; "" where nothing does."""
+    """What follows "#", with its percent signs decoded; "" if nothing does."""
     return unquote(address.partition("#")[2])
 
 

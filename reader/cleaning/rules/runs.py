@@ -73,7 +73,7 @@ def runs(judgement: Judgement) -> None:
 
 
 def _below_headline(judgement: Judgement) -> int | None:
-    """The first paragraph below the headline that an earlier stage found; None where none is near."""
+    """The first paragraph below the headline that an earlier stage found; None if none is near."""
     verdicts = judgement.verdicts
     title = next((i for i, v in enumerate(verdicts) if v is not None and v.category == "title"), None)
     if title is None:

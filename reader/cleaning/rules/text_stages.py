@@ -152,7 +152,7 @@ def credits(judgement: Judgement) -> None:  # noqa: A001 (the field's word)
 
 
 def _trailing_credit(text: str) -> str:
-    """The credit in which a text ends; "" where it ends in none."""
+    """The credit in which a text ends; "" if it ends in none."""
     found = _TRAILING_CREDIT.search(text) if ":" in text or " by" in text else None
     return found[0].strip(" (|") if found else ""
 

@@ -90,7 +90,7 @@ def shape(
         prose: for each, whether it has the length of running text.
         elements: the elements that hold the blocks.
         series: the largest one on the page.
-        url: its address, "" where it is unknown.
+        url: its address, "" if it is unknown.
     """
     count = max(1, len(candidates))
     characters = Counter[BlockKind]()

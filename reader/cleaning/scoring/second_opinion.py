@@ -72,7 +72,7 @@ def _too_much(candidates: Sequence[Candidate], root: _Element) -> bool:
 
 
 def _summary(root: _Element) -> str:
-    """The text of readability's choice; "" where it finds nothing or fails."""
+    """The text of readability's choice; "" if it finds nothing or fails."""
     logger = logging.getLogger("readability")
     logger.addHandler(logging.NullHandler())  # otherwise a failure prints its traceback on stderr
     logger.propagate = False

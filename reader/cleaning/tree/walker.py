@@ -272,7 +272,7 @@ class TreeWalker:
             self._pending.append(Candidate(BlockKind.IMAGE, text, scope=self._scope))
 
     def _add_menu(self, element: _Element, context: _Context) -> bool:
-        """Add a list of the page's navigation as one block; False where it is none, and must be walked."""
+        """Add a list of the page's navigation as one block; False if it is none, and must be walked."""
         scope = self._scope
         named = any("navigation" in around.labels for around in islice(scope.chain(), _MENU_DEPTH))
         if not named or scope.depth > DEEPEST or not (text := menu_text(element)):

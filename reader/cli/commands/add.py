@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def command(sources: tuple[str, ...], **values: Any) -> int:
     """Follow feeds: SOURCE is the address of a feed, of a page that declares one, or a list of feeds (OPML).
 
-    `reader update` asks for news, and `reader feeds` opens the entries.
+    `reader update` fetches new entries, and `reader feeds` opens them.
     """
     from reader.cli import diagnostics
     from reader.cli.output import Output

@@ -1,4 +1,4 @@
-"""`reader completion`: the script that teaches a shell the command."""
+"""`reader completion`: writes a completion script for a shell."""
 
 from __future__ import annotations
 

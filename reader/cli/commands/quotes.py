@@ -88,7 +88,7 @@ def _documents(session: Session, speakers: Sequence[str], *, phrases: bool) -> I
 
 
 def _is_by(quotation: Quotation, names: Sequence[str]) -> bool:
-    """Whether one of `names` is in the speaker's name or in the words that stand for it, large letters or small."""
+    """Whether one of `names` is in the speaker's name or in the words that stand for it, ignoring case."""
     speaker = quotation.speaker
     known = f"{speaker.name}\n{speaker.text}".casefold() if speaker else ""
     return any(name.casefold() in known for name in names)

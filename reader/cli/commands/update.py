@@ -1,4 +1,4 @@
-"""`reader update`: asks the feeds that are followed for news."""
+"""`reader update`: fetches new entries of the feeds that the user follows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader.cli.command import Command
 )
 @click.argument("addresses", metavar="[URL]...", nargs=-1)
 def command(addresses: tuple[str, ...]) -> int:
-    """Ask the feeds that you follow for news: many at once, two requests to a host at a time.
+    """Fetch new entries of the feeds that you follow: many feeds at once, at most two requests to a host at a time.
 
     A line names each feed that has new entries. A feed that fails keeps its entries.
     """

@@ -48,7 +48,7 @@ class Relays:
         )
 
     def inner(self, report: Report, quote: int, start: int, end: int) -> Report:
-        """The report of who is heard in `report`, in the sentence `tokens[start:end]`; itself where that is nobody else."""
+        """The report of who is heard in `report`, in the sentence `tokens[start:end]`; itself if that is nobody else."""
         if report.cue < 0 or report.subject is None:
             return report
         return self._cited(report, start, end) or self._quoted(report, quote, start, end) or report
@@ -123,7 +123,7 @@ class Relays:
         return noun + 1 + (noun + 1 < end and bool(tokens[noun + 1].flags & Word.PREPOSITION))
 
     def _cue(self, verb: int, person: Phrase, quote: int) -> int | None:
-        """The word that reports what the object of `verb` says: "quoted Ray as *saying*"; None where it says nothing."""
+        """The word that reports what the object of `verb` says: "quoted Ray as *saying*"; None if it says nothing."""
         tokens, position = self.tokens, person.end
         if position + 1 < len(tokens) and tokens[position].text in self.language.object_complements:
             cued = tokens[position + 1].flags & Word.CUE and self.clauses.is_participle(position + 1)

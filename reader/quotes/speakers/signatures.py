@@ -79,7 +79,7 @@ def is_signed(text: str, start: int, end: int, people: People) -> bool:
 
 
 def _signer(text: str, quotation: Quotation, people: People) -> Speaker | None:
-    """Who signs a quotation that is a paragraph of its own; None where nobody does."""
+    """Who signs a quotation that is a paragraph of its own; None if nobody does."""
     before = text[text.rfind("\n", 0, quotation.start) + 1 : quotation.start]
     if before.strip():
         return None

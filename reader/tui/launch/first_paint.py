@@ -67,7 +67,7 @@ class Sketch:
         return f"\x1b[{row + 1};1H{listed}{ground}{text}{ground}\x1b[K"
 
     def _row(self, page: Page, lines: Lines, index: int) -> str:
-        """The text of a row; "" where there is none."""
+        """The text of a row; "" if there is none."""
         if not 0 <= index < len(lines) or lines.starts[index] == lines.ends[index]:
             return ""
         start, end = lines.starts[index], lines.ends[index]

@@ -97,7 +97,7 @@ class _Composer:
         self._quotations: list[Place] = []
         self._notes = Notes(article)
         self._links: list[tuple[int, int, str, int]] = []  # start, end, address, index of the block it leads to
-        # Where each kept block's characters start in the page; -1 where no quotation is: tables, code.
+        # Where each kept block's characters start in the page; -1 if no quotation is: tables, code.
         self._texts: list[int] = []
         self._headline: Block | None = None
         self._shows_removed = False

@@ -121,7 +121,7 @@ class Page:
         headings: the headings, in order.
         pictures: the addresses of the article's pictures, by the index of the caption's paragraph.
         links: the links. The label is the address, or "" for a note reference that is not marked up as a link.
-        language: a BCP 47 tag, "" where it is not known.
+        language: a BCP 47 tag, "" if it is not known.
         tabular: whether the page contains tables, whose columns have been laid out for one particular width.
     """
 

@@ -37,7 +37,7 @@ class Chooser(Picker[int | None]):
         title: the title, such as "Links".
         choices: the lines.
         current: the line that the cursor is on at first.
-        regrouped: another order of the choices, for Tab, and what it is called; None where there is none.
+        regrouped: another order of the choices, for Tab, and what it is called; None if there is none.
         whole: whether the title and the current choice are shown in full if they are too long for the frame.
     """
 

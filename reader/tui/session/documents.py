@@ -56,7 +56,7 @@ class Summary:
         progress: the share of the document that the user has seen, from 0 to 1.
         flags: whether the user has marked it as read or starred it.
         published: its date, as far as it is known.
-        byline: who wrote it, as far as that is known.
+        byline: who wrote it, if known.
         page_type: the kind of page; "" if unknown.
         followed: whether it was opened from a link.
     """

@@ -133,7 +133,7 @@ class ListOrder:
         return self.order == GIVEN and not self.query
 
     def heading(self, row: int) -> Heading | None:
-        """The heading above a row; None where no group begins."""
+        """The heading above a row; None if no group begins."""
         if not self.grouped or not 0 <= row < len(self.shown):
             return None
         index, followed = self.shown[row], self._store.followed()

@@ -120,7 +120,7 @@ class Workspace:
         return f"{count} {'part' if count == 1 else 'parts'} removed, {self.summary.removed:.0%} of the text."
 
     def address(self) -> str:
-        """Where the original of the open document is; "" where there is none."""
+        """Where the original of the open document is; "" if there is none."""
         return address_of(self.store.name(self.current), self.loaded.article.url) if self.loaded else ""
 
     def removed_count(self) -> int:

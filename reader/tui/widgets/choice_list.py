@@ -47,7 +47,7 @@ class ChoiceList(PaintedLines):
 
     @property
     def chosen(self) -> int | None:
-        """The index of the choice under the cursor; None where none is shown."""
+        """The index of the choice under the cursor; None if none is shown."""
         return self._shown[self.cursor] if self._shown else None
 
     def __len__(self) -> int:

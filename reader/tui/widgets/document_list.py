@@ -42,7 +42,7 @@ class DocumentList(PaintedLines, can_focus=True):
 
     Args:
         summary: gives the summary of the document with that index.
-        heading: gives the heading of the group that begins at a row; None where none begins.
+        heading: gives the heading of the group that begins at a row; None if none begins.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -113,7 +113,7 @@ class DocumentList(PaintedLines, can_focus=True):
 
     @property
     def document(self) -> int:
-        """The document under the cursor; -1 where there is none."""
+        """The document under the cursor; -1 if there is none."""
         return self._documents[self.cursor] if self._documents else -1
 
     def show(self, documents: Sequence[int], cursor: int | None = None) -> None:
@@ -133,7 +133,7 @@ class DocumentList(PaintedLines, can_focus=True):
         self._show_cursor()
 
     def row_of(self, document: int) -> int:
-        """The row of a document; -1 where it is not shown."""
+        """The row of a document; -1 if it is not shown."""
         if isinstance(self._documents, range):  # as long as nothing is sorted or filtered, and there may be many
             return document if document in self._documents else -1
         if self._rows is None:

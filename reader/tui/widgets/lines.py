@@ -34,7 +34,7 @@ class StatusLine(Widget):
     hits: reactive[str] = reactive("")
     """Where in the search one is, such as "3/17"."""
     progress: reactive[float | None] = reactive(None)
-    """How much has been in sight, 0 to 1; None where there is nothing to read."""
+    """How much has been in sight, 0 to 1; None if there is nothing to read."""
     minutes: reactive[int] = reactive(0)
     """Minutes to read the rest."""
 

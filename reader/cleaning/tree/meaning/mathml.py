@@ -41,7 +41,7 @@ def math_tex(math: _Element) -> str:
 
 
 def own_tex(math: _Element) -> str:
-    """The TeX that a page gives for a formula; "" where it gives none."""
+    """The TeX that a page gives for a formula; "" if it gives none."""
     for annotation in math.iter("annotation"):
         if "tex" in (annotation.get("encoding") or "").lower():
             return " ".join(text_of(annotation).split())
