@@ -105,6 +105,7 @@ class Block(NamedTuple):
         quoted: the block quotations around it, or around the list that it stands in; 0 for a quote outside lists, whose
             `level` says it.
         inside: the list items around it that are not itself: 1 for the second paragraph of an item.
+        begins: whether it is the first item of its list, so that it does not go on with a list before it.
     """
 
     kind: BlockKind
@@ -118,6 +119,7 @@ class Block(NamedTuple):
     names: tuple[SafeText, ...] = ()
     quoted: int = 0
     inside: int = 0
+    begins: bool = False
 
     @property
     def links(self) -> tuple[Mark, ...]:

@@ -102,6 +102,7 @@ class Candidate:
     gap: int = 0
     quoted: int = 0
     inside: int = 0
+    begins: bool = False
     labels: frozenset[str] = field(default=frozenset())
     characters: int = field(init=False)
     length: int = field(init=False)
@@ -143,4 +144,5 @@ class Candidate:
             names=self.scope.all_names() if self.scope else (),
             quoted=self.quoted,
             inside=self.inside,
+            begins=self.begins,
         )

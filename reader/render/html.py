@@ -124,9 +124,11 @@ def _listed(blocks: Iterable[Block]) -> Iterator[str]:
             if place is not None:
                 yield f"{'<blockquote>' * inner * quoted}{_block(block)}"
                 quoted = False
-            elif open_lists and open_lists[-1][0] == level:
+            elif open_lists and open_lists[-1][0] == level and not block.begins:
                 yield f"</li>\n<li>{_inline(block, block.marker)}"
             else:
+                if open_lists and open_lists[-1][0] == level:
+                    yield f"</li></{open_lists.pop()[1]}>"
                 open_lists.append((level, tag))
                 yield f"<ol start={block.ordinal}>" if block.ordinal > 1 else f"<{tag}>"
                 yield f"<li>{_inline(block, block.marker)}"

@@ -18,11 +18,19 @@ _MARKER: Final = re.compile(r"\s*(\d{1,9}[.)]|\S+)\s*")
 
 
 class _Item(NamedTuple):
-    """A list item that is open: its level, the column of its text, and whether its list is numbered."""
+    """A list item that is open.
+
+    Attributes:
+        level: its depth.
+        column: the column of its text.
+        numbered: whether its list is.
+        other: whether its list has the other marker, because another list is right before it (CommonMark 5.3).
+    """
 
     level: int
     column: int
     numbered: bool
+    other: bool
 
 
 class _Place(NamedTuple):
@@ -82,13 +90,16 @@ class Nesting:
         numbered = bullet != "- "
         while self._open and self._open[-1].level > item.level:
             self._open.pop()
-        same = bool(self._open) and self._open[-1].level == item.level and self._open[-1].numbered == numbered
-        if self._open and self._open[-1].level == item.level:
-            self._open.pop()
+        before = self._open.pop() if self._open and self._open[-1].level == item.level else None
+        same = before is not None and before.numbered == numbered
+        other = before is not None and same and before.other != item.begins
+        if other:
+            bullet = bullet.replace(".", ")").replace("-", "*")
         column = self._open[-1].column if self._open else 0
-        self._open.append(_Item(item.level, column + len(bullet), numbered))
+        self._open.append(_Item(item.level, column + len(bullet), numbered, other))
         # A number other than one cannot interrupt a paragraph (CommonMark 5.2), so such a list needs an empty line.
-        tight = goes_on and self._place.item and (same or not numbered or item.ordinal == 1)
+        new = before is not None and item.begins
+        tight = goes_on and self._place.item and not new and (same or not numbered or item.ordinal == 1)
         return tight, " " * column + bullet, " " * (column + len(bullet))
 
 

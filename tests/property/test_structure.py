@@ -14,11 +14,11 @@ STRUCTURE = ("p", "pre", "blockquote", "ul", "ol", "li")
 
 
 def apart(children):
-    """Children of which no two neighbours are of one kind of list or quotation, which a parser would join."""
+    """Children of which no two neighbours are quotations, which a parser would join, or a quotation and a list."""
     found = []
     for child in children:
-        lists = ("ul", "ol", "blockquote")
-        if not (found and child[0] in lists and found[-1][0] in lists):
+        kinds = {child[0], found[-1][0]} if found else set()
+        if "blockquote" not in kinds or not kinds <= {"ul", "ol", "blockquote"}:
             found.append(child)
     return tuple(found)
 

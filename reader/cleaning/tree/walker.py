@@ -76,6 +76,7 @@ class TreeWalker:
         self._flushed = 0
         self._item: tuple[int, int] | None = None
         self._numbers: list[int | None] = []
+        self._begins = False  # the next item is the first of its list
         self._pending: list[Candidate] = []  # pictures and asides, which come after the block they stand in
         self._whole = _NOT_WHOLE
         self._scope = Scope("#root", None)
@@ -186,6 +187,7 @@ class TreeWalker:
             self._item = None
         elif tag in _LISTS:
             self._numbers.pop()
+            self._begins = False
         scope = self._scope
         above = scope.parent
         if scope.labels:
@@ -229,6 +231,7 @@ class TreeWalker:
             kind, level, preformatted, language = BlockKind.CODE, 0, True, _code_language(element)
         elif tag in _LISTS:
             self._numbers.append(_integer(given.get("start"), 1) if tag == "ol" else None)
+            self._begins = True
             lists += 1
         elif HEADING in labels:
             kind, level = BlockKind.HEADING, min(6, max(1, _integer(given.get("aria-level"), 2)))
@@ -315,13 +318,14 @@ class TreeWalker:
     def _emit_text(
         self, text: str, marks: tuple[Mark, ...], linked: int, context: _Context, labels: frozenset[str]
     ) -> None:
-        kind, level, ordinal, items = context.kind, context.level, 0, context.items
+        kind, level, ordinal, items, begins = context.kind, context.level, 0, context.items, False
         quoted = context.quoted if items else context.quote if kind is not BlockKind.QUOTE else 0
         if items and kind is BlockKind.QUOTE and context.quote == context.quoted:
             kind, level = BlockKind.PARAGRAPH, 0  # the quotation is around the list
         if self._item is not None and kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
             kind, (level, ordinal), items = BlockKind.LIST_ITEM, self._item, 0
             self._item = None
+            begins, self._begins = self._begins, False
         self._emit(
             Candidate(
                 kind,
@@ -334,6 +338,7 @@ class TreeWalker:
                 linked=linked,
                 quoted=quoted,
                 inside=items,
+                begins=begins,
                 labels=labels,
             )
         )

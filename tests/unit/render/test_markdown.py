@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from reader import clean
 from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata, Verdict
 from reader.render import render
 
@@ -161,3 +162,14 @@ def test_code_spans_that_touch_are_one_at_most():
 def test_the_numbers_that_a_text_writes_before_its_items_stay():
     items = [Block(BlockKind.LIST_ITEM, text, KEPT, level=1, marker=3) for text in ("2. two", "3. three")]
     assert render(article_of(*items), "markdown") == "2. two\n3. three\n"
+
+
+def test_lists_side_by_side_stay_two_lists():
+    page = (
+        "<article><p>Before.</p><table><tr><td><ul><li>bread</li><li>milk</li></ul></td><td><ul><li>nails</li></ul></td></tr>"
+        "</table><ol><li>one</li></ol><ol><li>first</li><li>second</li></ol></article>"
+    )
+    found = clean(page, format="html", balance="whole")
+    assert "- bread\n- milk\n\n* nails\n" in found.to_markdown()
+    assert "1. one\n\n1) first\n2) second\n" in found.to_markdown()
+    assert found.to_html().count("<ul>") == found.to_html().count("<ol>") == 2
