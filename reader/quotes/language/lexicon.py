@@ -154,6 +154,7 @@ class Language:
     inverts: bool = False
     drops_subject: bool = False
     capital_nouns: bool = False
+    bare_names: bool = False
     elides: bool = False
     compounds: bool = False
     bare_genitives: bool = False

@@ -295,10 +295,10 @@ class People:
         return spare
 
     def _is_person(self, sighting: Sighting) -> bool:
-        """Whether a name can be a person's, as far as the text tells: what has an article is none, where nouns have capitals."""
+        """Whether a name can be a person's, as far as the text tells: where names take no article, what has one is none."""
         if sighting.name in self._unproven:
             return False
-        if not self._language.capital_nouns or sighting.name.titles:
+        if not self._language.bare_names or sighting.name.titles:
             return True
         before = self._text[max(0, sighting.start - _PREPOSITION) : sighting.start].rstrip().rpartition(" ")[2].lower()
         return not self._words.get(before, 0) & Word.DETERMINER and before not in self._language.contractions
