@@ -95,7 +95,7 @@ def _turn(
             break
         following.append(paragraph.main())
         last = paragraph
-    return turns.next(following)
+    return turns.next(following, (current.unit.start, current.unit.end), (previous.unit.start, previous.unit.end))
 
 
 class Paragraph:

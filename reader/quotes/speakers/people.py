@@ -37,6 +37,7 @@ _TITLE_VOTES: Final = 3
 _GENDERED: Final = Word.MASCULINE | Word.FEMININE
 _SENTENCE_END: Final = frozenset(".!?…")
 _OPENING: Final = frozenset("\n\"“„«‘'")
+_QUOTING: Final = frozenset("\"“„«‘»”")
 _JOINING: Final = frozenset(",;0123456789")
 """What may end a word or stand between two inside a sentence, beside small letters."""
 _HEADLINE: Final = 200
@@ -206,11 +207,16 @@ class People:
         best = max(called, key=lambda who: called[who] - 2 * told[who])
         return best if called[best] > 2 * told[best] else ""
 
+    def called(self, start: int, end: int) -> frozenset[str]:
+        """The full names of those who are spoken to between two offsets: "No, Ray, it is late", "“Ray, wait!”"."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return frozenset(self._bearers[s.name] for s in self._sightings[first:last] if s.quoted and self._is_called(s))
+
     def _is_called(self, sighting: Sighting) -> bool:
         """Whether a name stands between commas, as one who is spoken to: "No, Ray, it is late"."""
         text, start = self._text, sighting.start
         end = start + len(sighting.name.words[0])
-        return text[max(0, start - 2) : start] in {", ", "r "} and text[end : end + 1] in {",", ".", "!", "?"}
+        return (text[max(0, start - 2) : start] in {", ", "r "} or text[start - 1] in _QUOTING) and text[end : end + 1] in {",", ".", "!", "?"}
 
     # -- asking
 
