@@ -112,6 +112,7 @@ class Language:
         inverts: whether a subject often follows its verb even if no quotation precedes it (verb-second languages).
         drops_subject: whether a verb needs no subject ("añadió").
         capital_nouns: whether every noun is written with a capital.
+        bare_names: whether a person's name takes no article.
         elides: whether an article or conjunction may be joined to the next word: "l'ami", "qu'il".
         compounds: whether the last part of a compound noun can be looked up instead: "Finanzminister" is a "Minister".
         bare_genitives: whether a noun's genitive follows it without an article.
@@ -203,3 +204,11 @@ def load(code: str) -> Language:
     grammar = {key: tuple(v) if isinstance(v, list) else v for key, v in data.get("grammar", {}).items()}
     grammar["source_phrases"] = _by_first_word(grammar.get("source_phrases", ()))
     return Language(code, words, data["words"].get("abbreviations", "").split(), **grammar)
+
+
+@cache
+def given_names() -> Mapping[str, int]:
+    """Given names in lower case, and whether men or women bear them: `Word.MASCULINE` or `Word.FEMININE`."""
+    data = vocabulary.load(f"{os.path.dirname(_FOLDER)}/given_names.toml")  # noqa: PTH120
+    kinds = (("masculine", Word.MASCULINE), ("feminine", Word.FEMININE))
+    return {name: flag for kind, flag in kinds for name in data[kind].split()}

@@ -1,4 +1,4 @@
-"""Resolves short names to full names, and pronouns and titles to names, using only the text."""
+"""Resolves short names to full names, and pronouns and titles to names, using the text and lists of given names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.quotes.language.lexicon import Word, load
+from reader.quotes.language.lexicon import Word, given_names, load
 from reader.quotes.language.mentions import head
 from reader.quotes.language.names import RUN, Name, Parts, bare, is_headline, names, no_names
 from reader.quotes.spans.marks import paragraphs
@@ -34,6 +34,8 @@ _APPOSITION: Final = 80
 """A name between commas has at most so many characters, its titles included."""
 _TITLE_VOTES: Final = 3
 """What a title such as "Mrs." weighs against one pronoun."""
+_GIVEN_VOTES: Final = 3
+"""The same for a given name such as "Anna"."""
 _GENDERED: Final = Word.MASCULINE | Word.FEMININE
 _SENTENCE_END: Final = frozenset(".!?…")
 _OPENING: Final = frozenset("\n\"“„«‘'")
@@ -78,6 +80,7 @@ class People:
                 if bool(name.titles) is titled:
                     self._bearers[name] = who = self._who(name)
                     self._learn_titles(name, who, count)
+                    self._learn_given(who, count)
             for name, gender in votes[titled]:
                 self._votes(self._bearers[name])[gender] += 1
         self._narrator = self._find_narrator()
@@ -131,6 +134,12 @@ class People:
             flags = self._words.get(title, 0)
             if bool(flags & Word.MASCULINE) != bool(flags & Word.FEMININE):
                 self._votes(who)[0 if flags & Word.MASCULINE else 1] += _TITLE_VOTES * count
+
+    def _learn_given(self, who: str, count: int) -> None:
+        """Note what the given name of a person, seen `count` times, tells."""
+        gender = given_names().get(who.partition(" ")[0].casefold())
+        if gender:
+            self._votes(who)[0 if gender == Word.MASCULINE else 1] += _GIVEN_VOTES * count
 
     def _who(self, name: Name) -> str:
         """The full name that a name stands for."""
@@ -215,8 +224,11 @@ class People:
     def _is_called(self, sighting: Sighting) -> bool:
         """Whether a name stands between commas, as one who is spoken to: "No, Ray, it is late"."""
         text, start = self._text, sighting.start
-        end = start + len(sighting.name.words[0])
-        return (text[max(0, start - 2) : start] in {", ", "r "} or text[start - 1] in _QUOTING) and text[end : end + 1] in {",", ".", "!", "?"}
+        last = sighting.name.words[-1]
+        at = text.find(last, start, start + _APPOSITION)
+        end = at + len(last)
+        opens = text[max(0, start - 2) : start] in {", ", "r "} or text[start - 1] in _QUOTING
+        return at >= 0 and opens and text[end : end + 1] in {",", ".", "!", "?"}
 
     # -- asking
 
