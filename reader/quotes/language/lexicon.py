@@ -113,6 +113,7 @@ class Language:
         drops_subject: whether a verb needs no subject ("añadió").
         capital_nouns: whether every noun is written with a capital.
         bare_names: whether a person's name takes no article.
+        plural_endings: endings of plural verbs, where a pronoun is of either number: "sagten sie".
         elides: whether an article or conjunction may be joined to the next word: "l'ami", "qu'il".
         compounds: whether the last part of a compound noun can be looked up instead: "Finanzminister" is a "Minister".
         bare_genitives: whether a noun's genitive follows it without an article.
@@ -156,6 +157,7 @@ class Language:
     drops_subject: bool = False
     capital_nouns: bool = False
     bare_names: bool = False
+    plural_endings: tuple[str, ...] = ()
     elides: bool = False
     compounds: bool = False
     bare_genitives: bool = False

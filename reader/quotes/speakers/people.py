@@ -293,7 +293,7 @@ class People:
 
     def _of_pronoun(self, start: int, flags: int) -> str:
         """The nearest name before a pronoun that agrees with it and that nobody says in a quotation."""
-        if not flags & _GENDERED or flags & Word.PLURAL:
+        if not flags & _GENDERED or (flags & Word.PLURAL and not self._is_singular(start)):
             return ""
         wanted = 0 if flags & Word.MASCULINE else 1
         spare, tried = "", 0
@@ -311,6 +311,13 @@ class People:
                     return who
                 spare = spare or who
         return spare
+
+    def _is_singular(self, start: int) -> bool:
+        """Whether the verb beside a pronoun of either number says that it is of one person: "sagte sie", not "sagten sie"."""
+        plural = self._language.plural_endings
+        before = self._text[max(0, start - _PREPOSITION) : start].rstrip().rpartition(" ")[2]
+        behind = self._text[start : start + 2 * _PREPOSITION].split()[1:2]
+        return bool(plural) and not any(w.rstrip(",.:").endswith(plural) for w in (before, *behind))
 
     def _is_person(self, sighting: Sighting) -> bool:
         """Whether a name can be a person's, as far as the text tells: where names take no article, what has one is none."""

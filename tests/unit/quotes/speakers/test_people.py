@@ -90,6 +90,8 @@ def test_whom_a_pronoun_stands_for_is_a_person(language, text, name):
         ("de", "Karl Brand dankte Anna Feldkamp für ihre Arbeit. „Ohne sie geht nichts“, sagte er.", "Karl Brand"),
         ("fr", "Odile Garance a rencontré Paul Morin au port. « Le bac est parti », a-t-il dit.", "Paul Morin"),
         ("en", "Ada Marsh came home from Porto. She had been to the Academy. “We are late,” she said.", "Ada Marsh"),
+        ("de", "Anna Feldkamp traf Karl Brand am Kai. „Die Fähre ist weg“, sagte sie.", "Anna Feldkamp"),
+        ("de", "Anna Feldkamp traf Karl Brand am Kai. „Die Fähre ist weg“, sagten sie.", ""),
         ("en", "Ada Marsh wept. “We are late,” he said.", ""),
     ],
 )
