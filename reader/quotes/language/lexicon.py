@@ -114,6 +114,8 @@ class Language:
         capital_nouns: whether every noun is written with a capital.
         bare_names: whether a person's name takes no article.
         plural_endings: endings of plural verbs, where a pronoun is of either number: "sagten sie".
+        self_introductions: words before the narrator's own name: "my name is".
+        first_person: what a narrator says of himself or herself as a subject: "i".
         elides: whether an article or conjunction may be joined to the next word: "l'ami", "qu'il".
         compounds: whether the last part of a compound noun can be looked up instead: "Finanzminister" is a "Minister".
         bare_genitives: whether a noun's genitive follows it without an article.
@@ -158,6 +160,8 @@ class Language:
     capital_nouns: bool = False
     bare_names: bool = False
     plural_endings: tuple[str, ...] = ()
+    self_introductions: tuple[str, ...] = ()
+    first_person: tuple[str, ...] = ()
     elides: bool = False
     compounds: bool = False
     bare_genitives: bool = False

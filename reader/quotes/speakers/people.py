@@ -29,6 +29,8 @@ _PREPOSITION: Final = 16
 _PASSED: Final = 2
 """So many names that a preposition rules, or that own something, may stand between a name and its pronoun."""
 _COMMA: Final = ", "
+_INTRODUCTION: Final = 24
+"""The words with which a narrator gives a name have at most so many characters."""
 _CLOSING: Final = frozenset(",.;)\n")
 _APPOSITION: Final = 80
 """A name between commas has at most so many characters, its titles included."""
@@ -83,7 +85,6 @@ class People:
                     self._learn_given(who, count)
             for name, gender in votes[titled]:
                 self._votes(self._bearers[name])[gender] += 1
-        self._narrator = self._find_narrator()
 
     # -- reading
 
@@ -207,8 +208,13 @@ class People:
         between = text[subject:start]
         return self._opens(subject) and not any(end in between for end in (". ", "? ", "! ", "\n", "”", ","))
 
-    def _find_narrator(self) -> str:
-        """Who tells the story: others call the name, the text itself does not."""
+    @cached_property
+    def _narrator(self) -> str:
+        """Who tells the story: the text says so, or others call the name and the text itself does not."""
+        for sighting in self._sightings:
+            before = self._text[max(0, sighting.start - _INTRODUCTION) : sighting.start].lower()
+            if not sighting.quoted and before.rstrip().endswith(self._language.self_introductions):
+                return self._bearers[sighting.name]
         called = Counter(self._bearers[s.name] for s in self._sightings if s.quoted and self._is_called(s))
         if not called:
             return ""
@@ -237,7 +243,7 @@ class People:
         lower = mention.strip().lower()
         flags = self._words.get(lower, 0)
         if flags & (Word.PRONOUN | Word.POSSESSIVE) and " " not in lower:
-            return self._narrator if mention == "I" else self._of_pronoun(start, flags)
+            return self._narrator if lower in self._language.first_person else self._of_pronoun(start, flags)
         if mention not in self._named:
             self._named[mention] = self._name_in(mention)
         return self._named[mention]

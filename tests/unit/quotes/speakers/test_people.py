@@ -97,3 +97,16 @@ def test_whom_a_pronoun_stands_for_is_a_person(language, text, name):
 )
 def test_given_name_tells_he_from_she(language, text, name):
     assert name_of(text, language) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "My name is Tom Brown, and I keep the ferry. “We are late,” I said.", "Tom Brown"),
+        ("en", "My sister called me Pem. Eva Lind left. “We are late,” I said.", "Pem"),
+        ("en", "Eva Lind waved. “My name is Tom Brown.” “We are late,” I said.", ""),
+        ("de", "Ich heiße Karl Brand und fahre die Fähre. „Wir sind zu spät“, sagte ich.", "Karl Brand"),
+    ],
+)
+def test_narrator_gives_a_name(language, text, name):
+    assert name_of(text, language) == name
