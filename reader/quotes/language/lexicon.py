@@ -175,10 +175,15 @@ class Language:
             msg = f"{code}: no grammar knows {', '.join(unknown)}"
             raise TypeError(msg)
         vars(self).update(grammar, code=code, words=words, abbreviations=frozenset(abbreviations))
+        self._tails: dict[str, int] = {}  # how words of compounds end, and their flags: most others end otherwise
+        for word, flags in words.items() if self.compounds else ():
+            self._tails[word[-MIN_STEM:]] = self._tails.get(word[-MIN_STEM:], 0) | flags
 
     def is_compound(self, word: str, kind: int) -> bool:
         """Whether a lower-case word ends in one of `kind` of `MIN_STEM` letters and more: "finanzminister"."""
-        starts = range(2, len(word) - MIN_STEM + 1) if self.compounds else ()
+        if not self._tails.get(word[-MIN_STEM:], 0) & kind:
+            return False
+        starts = range(2, len(word) - MIN_STEM + 1)
         return any(self.words.get(word[at:], 0) & kind for at in starts)
 
 
