@@ -41,7 +41,7 @@ _GIVEN_VOTES: Final = 3
 _GENDERED: Final = Word.MASCULINE | Word.FEMININE
 _SENTENCE_END: Final = frozenset(".!?…")
 _OPENING: Final = frozenset("\n\"“„«‘'")
-_QUOTING: Final = frozenset("\"“„«‘»”")
+_QUOTING: Final = frozenset('"“„«‘»”')
 _JOINING: Final = frozenset(",;0123456789")
 """What may end a word or stand between two inside a sentence, beside small letters."""
 _HEADLINE: Final = 200

@@ -86,7 +86,11 @@ def test_whom_a_pronoun_stands_for_is_a_person(language, text, name):
     [
         ("en", "Ada Marsh met Tom Brown at the quay. He was late. “The ferry is gone,” he said.", "Tom Brown"),
         ("en", "Mayor Tom Brown thanked Ada Marsh for her work. “She is a gift to the port,” he said.", "Tom Brown"),
-        ("en", "Tom Brown criticised Eva Lind, who had sold her boat. “It was my grandfather's,” he said.", "Tom Brown"),
+        (
+            "en",
+            "Tom Brown criticised Eva Lind, who had sold her boat. “It was my grandfather's,” he said.",
+            "Tom Brown",
+        ),
         ("de", "Karl Brand dankte Anna Feldkamp für ihre Arbeit. „Ohne sie geht nichts“, sagte er.", "Karl Brand"),
         ("fr", "Odile Garance a rencontré Paul Morin au port. « Le bac est parti », a-t-il dit.", "Paul Morin"),
         ("en", "Ada Marsh came home from Porto. She had been to the Academy. “We are late,” she said.", "Ada Marsh"),
