@@ -4,6 +4,9 @@ The values are ranks, not measured probabilities: they are only compared with ea
 threshold, which is low enough to accept a `GUESS`. On fiction and on German news, changing a value by 0.1 between its
 neighbours changes no result. The exception is `GUESS`: if it is below the threshold, guesses are dropped, and the share
 of correct speakers falls by 2 to 5 points.
+
+Counted: so many of the speakers with each value are right, in English news, German news and fiction. `SURE` .96, .90, .98;
+`LIKELY` .94, .82, .98; `FAIR` .68, .71, .69; `GUESS` .59, .44, .63.
 """
 
 from __future__ import annotations

@@ -112,6 +112,10 @@ class Language:
         inverts: whether a subject often follows its verb even if no quotation precedes it (verb-second languages).
         drops_subject: whether a verb needs no subject ("añadió").
         capital_nouns: whether every noun is written with a capital.
+        bare_names: whether a person's name takes no article.
+        plural_endings: endings of plural verbs, where a pronoun is of either number: "sagten sie".
+        self_introductions: words before the narrator's own name: "my name is".
+        first_person: what a narrator says of himself or herself as a subject: "i".
         elides: whether an article or conjunction may be joined to the next word: "l'ami", "qu'il".
         compounds: whether the last part of a compound noun can be looked up instead: "Finanzminister" is a "Minister".
         bare_genitives: whether a noun's genitive follows it without an article.
@@ -154,6 +158,10 @@ class Language:
     inverts: bool = False
     drops_subject: bool = False
     capital_nouns: bool = False
+    bare_names: bool = False
+    plural_endings: tuple[str, ...] = ()
+    self_introductions: tuple[str, ...] = ()
+    first_person: tuple[str, ...] = ()
     elides: bool = False
     compounds: bool = False
     bare_genitives: bool = False
@@ -167,10 +175,15 @@ class Language:
             msg = f"{code}: no grammar knows {', '.join(unknown)}"
             raise TypeError(msg)
         vars(self).update(grammar, code=code, words=words, abbreviations=frozenset(abbreviations))
+        self._tails: dict[str, int] = {}  # how words of compounds end, and their flags: most others end otherwise
+        for word, flags in words.items() if self.compounds else ():
+            self._tails[word[-MIN_STEM:]] = self._tails.get(word[-MIN_STEM:], 0) | flags
 
     def is_compound(self, word: str, kind: int) -> bool:
         """Whether a lower-case word ends in a word of this kind that has at least `MIN_STEM` letters: "finanzminister"."""
-        starts = range(2, len(word) - MIN_STEM + 1) if self.compounds else ()
+        if not self._tails.get(word[-MIN_STEM:], 0) & kind:
+            return False
+        starts = range(2, len(word) - MIN_STEM + 1)
         return any(self.words.get(word[at:], 0) & kind for at in starts)
 
 
@@ -202,3 +215,11 @@ def load(code: str) -> Language:
     grammar = {key: tuple(v) if isinstance(v, list) else v for key, v in data.get("grammar", {}).items()}
     grammar["source_phrases"] = _by_first_word(grammar.get("source_phrases", ()))
     return Language(code, words, data["words"].get("abbreviations", "").split(), **grammar)
+
+
+@cache
+def given_names() -> Mapping[str, int]:
+    """Given names in lower case, and whether men or women bear them: `Word.MASCULINE` or `Word.FEMININE`."""
+    data = vocabulary.load(f"{os.path.dirname(_FOLDER)}/given_names.toml")  # noqa: PTH120
+    kinds = (("masculine", Word.MASCULINE), ("feminine", Word.FEMININE))
+    return {name: flag for kind, flag in kinds for name in data[kind].split()}

@@ -159,9 +159,11 @@ class Names:
 
     def _is_plain(self, words: Sequence[str]) -> bool:
         """Whether words are one name, as most are: letters alone, and none that the language knows or an ending tells of."""
-        if len(words) > MAX_NAME or not all(map(str.isalpha, words)) or self._language.compounds:
+        if len(words) > MAX_NAME or not all(map(str.isalpha, words)):
             return False
         lower = [word.lower() for word in words]
+        if self._language.compounds and (len(words) > 1 or self._language.is_compound(lower[0], Word.ROLE)):
+            return False
         shouted = any(word.isupper() and (len(word) > SHOUTED or len(word) < 2) for word in words)
         return not shouted and self._words.keys().isdisjoint(lower) and not lower[0].endswith(self._endings)
 

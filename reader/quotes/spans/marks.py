@@ -108,8 +108,12 @@ _NESTING: Final = frozenset({Family.GUILLEMET, Family.SINGLE_GUILLEMET, Family.C
 _OPENING_NEIGHBOURS: Final = frozenset("([{<—–-―/:¿¡*#|·•=+：，（")
 _CLOSING_NEIGHBOURS: Final = frozenset(".,;:!?)]}>—–-―/…*|%。，、！？）；：")
 # Compiled for the first text with guillemets: `re` remembers them.
-_INWARD: Final = r"(?:^|[\s(])«\w|[\w.,!?…]»(?:[\s.,;:)]|$)|«[\u00a0\u202f]|[\u00a0\u202f]»|\s« | »\s"
-_OUTWARD: Final = r"(?:^|[\s(])»\w|[\w.,!?…]«(?:[\s.,;:)]|$)"
+_INWARD: Final = (
+    r"«(?:[\u00a0\u202f]|(?<![^\s(]«)\w|(?<=\s«) )"
+    r"|»(?:(?<=[\u00a0\u202f]»)|(?<=[\w.,!?…]»)(?:[\s.,;:)]|$)|(?<= »)\s)"
+)
+_OUTWARD: Final = r"»(?<![^\s(]»)\w|«(?<=[\w.,!?…]«)(?:[\s.,;:)]|$)"
+"""Each begins with a mark, which makes the search quick."""
 
 MAX_MARKS: Final = 500_000
 """A paragraph with more marks than this is no prose; it is passed over."""

@@ -67,7 +67,9 @@ def _labelled(text: str, turns: Sequence[Turn], language: Language) -> Sequence[
     plain = [x for x in counts if counts[x] > 1 and not x.isupper() and x.lower() not in language.interview_labels]
     conversation = _alternate(text, turns) and _come_again(counts) and all(_is_name(x, text, counts[x]) for x in plain)
     again = {word for label, count in counts.items() if count > 1 for word in label.split()}
-    return [turn for turn in turns if turn.label.isupper() or again & {*turn.label.split()}] if conversation else []
+    if not conversation:
+        return []
+    return [t for t in turns if t.label.isupper() or again & {*t.label.split()} or _is_full_name(t.label)]
 
 
 def _turns(text: str) -> Sequence[Turn]:
@@ -101,5 +103,13 @@ def _come_again(counts: Mapping[str, int]) -> bool:
 
 
 def _is_name(label: str, text: str, count: int) -> bool:
-    """Whether a label in small letters has a capital to each word and is named elsewhere in the text, too."""
-    return all(word[0].isupper() for word in label.split()) and text.count(label) > count
+    """Whether a label in small letters has a capital to each word and is a full name or named elsewhere in the text."""
+    return _is_full_name(label) or (all(word[0].isupper() for word in label.split()) and text.count(label) > count)
+
+
+def _is_full_name(label: str) -> bool:
+    """Whether a label is a given name and a surname, as which it needs to occur only once."""
+    from reader.quotes.language.lexicon import given_names  # noqa: PLC0415 - most texts of a pipe have no such lines
+
+    words = label.split()
+    return len(words) > 1 and words[0].casefold() in given_names() and all(word[0].isupper() for word in words)

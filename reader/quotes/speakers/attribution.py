@@ -95,7 +95,7 @@ def _turn(
             break
         following.append(paragraph.main())
         last = paragraph
-    return turns.next(following)
+    return turns.next(following, (current.unit.start, current.unit.end), (previous.unit.start, previous.unit.end))
 
 
 class Paragraph:
@@ -224,7 +224,9 @@ class Paragraph:
     def _guess(self, start: int, end: int, confidence: float = GUESS, *, explicit: bool = False) -> Attribution | None:
         """The subject of the clause that begins at `start`."""
         subject = self.reports.clauses.first_subject(start, end) if self.language.words else None
-        return Attribution(*self._span(subject), "", confidence, explicit) if subject else None
+        if subject is None or not self.reports.nouns.is_speaker(subject):
+            return None
+        return Attribution(*self._span(subject), "", confidence, explicit)
 
     def _from_earlier(self, number: int, last: Attribution | None) -> Attribution | None:
         """The speaker of the sentences before, from the nearest on."""
@@ -278,4 +280,6 @@ class Paragraph:
         start, end = self.sentences[-1]
         for report in self.reports.cues(start, end):
             return self._carried(self._attribution(report), LIKELY if colon else FAIR)
+        if not colon and all(t.flags & (Word.CAPITAL | Word.PUNCTUATION | Word.NUMBER) for t in self.tokens[start:end]):
+            return None  # a heading: "Chapter I"
         return self._guess(start, end, WEAK if colon else GUESS)

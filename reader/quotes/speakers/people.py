@@ -1,4 +1,4 @@
-"""Resolves short names to full names, and pronouns and titles to names, using only the text."""
+"""Resolves short names to full names, and pronouns and titles to names, using the text and lists of given names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.quotes.language.lexicon import Word, load
+from reader.quotes.language.lexicon import Word, given_names, load
 from reader.quotes.language.mentions import head
 from reader.quotes.language.names import RUN, Name, Parts, bare, is_headline, names, no_names
 from reader.quotes.spans.marks import paragraphs
@@ -29,14 +29,19 @@ _PREPOSITION: Final = 16
 _PASSED: Final = 2
 """So many names that a preposition rules, or that own something, may stand between a name and its pronoun."""
 _COMMA: Final = ", "
+_INTRODUCTION: Final = 24
+"""The words with which a narrator gives a name have at most so many characters."""
 _CLOSING: Final = frozenset(",.;)\n")
 _APPOSITION: Final = 80
 """A name between commas has at most so many characters, its titles included."""
 _TITLE_VOTES: Final = 3
 """What a title such as "Mrs." weighs against one pronoun."""
+_GIVEN_VOTES: Final = 3
+"""The same for a given name such as "Anna"."""
 _GENDERED: Final = Word.MASCULINE | Word.FEMININE
 _SENTENCE_END: Final = frozenset(".!?…")
 _OPENING: Final = frozenset("\n\"“„«‘'")
+_QUOTING: Final = frozenset('"“„«‘»”')
 _JOINING: Final = frozenset(",;0123456789")
 """What may end a word or stand between two inside a sentence, beside small letters."""
 _HEADLINE: Final = 200
@@ -77,9 +82,9 @@ class People:
                 if bool(name.titles) is titled:
                     self._bearers[name] = who = self._who(name)
                     self._learn_titles(name, who, count)
+                    self._learn_given(who, count)
             for name, gender in votes[titled]:
                 self._votes(self._bearers[name])[gender] += 1
-        self._narrator = self._find_narrator()
 
     # -- reading
 
@@ -130,6 +135,12 @@ class People:
             flags = self._words.get(title, 0)
             if bool(flags & Word.MASCULINE) != bool(flags & Word.FEMININE):
                 self._votes(who)[0 if flags & Word.MASCULINE else 1] += _TITLE_VOTES * count
+
+    def _learn_given(self, who: str, count: int) -> None:
+        """Note what the given name of a person, seen `count` times, tells."""
+        gender = given_names().get(who.partition(" ")[0].casefold())
+        if gender:
+            self._votes(who)[0 if gender == Word.MASCULINE else 1] += _GIVEN_VOTES * count
 
     def _who(self, name: Name) -> str:
         """The full name that a name stands for."""
@@ -197,8 +208,13 @@ class People:
         between = text[subject:start]
         return self._opens(subject) and not any(end in between for end in (". ", "? ", "! ", "\n", "”", ","))
 
-    def _find_narrator(self) -> str:
-        """Who tells the story: others call the name, the text itself does not."""
+    @cached_property
+    def _narrator(self) -> str:
+        """Who tells the story: the text says so, or others call the name and the text itself does not."""
+        for sighting in self._sightings:
+            before = self._text[max(0, sighting.start - _INTRODUCTION) : sighting.start].lower()
+            if not sighting.quoted and before.rstrip().endswith(self._language.self_introductions):
+                return self._bearers[sighting.name]
         called = Counter(self._bearers[s.name] for s in self._sightings if s.quoted and self._is_called(s))
         if not called:
             return ""
@@ -206,11 +222,19 @@ class People:
         best = max(called, key=lambda who: called[who] - 2 * told[who])
         return best if called[best] > 2 * told[best] else ""
 
+    def called(self, start: int, end: int) -> frozenset[str]:
+        """The full names of those who are spoken to between two offsets: "No, Ray, it is late", "“Ray, wait!”"."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return frozenset(self._bearers[s.name] for s in self._sightings[first:last] if s.quoted and self._is_called(s))
+
     def _is_called(self, sighting: Sighting) -> bool:
         """Whether a name stands between commas, as one who is spoken to: "No, Ray, it is late"."""
         text, start = self._text, sighting.start
-        end = start + len(sighting.name.words[0])
-        return text[max(0, start - 2) : start] in {", ", "r "} and text[end : end + 1] in {",", ".", "!", "?"}
+        last = sighting.name.words[-1]
+        at = text.find(last, start, start + _APPOSITION)
+        end = at + len(last)
+        opens = text[max(0, start - 2) : start] in {", ", "r "} or text[start - 1] in _QUOTING
+        return at >= 0 and opens and text[end : end + 1] in {",", ".", "!", "?"}
 
     # -- asking
 
@@ -219,7 +243,7 @@ class People:
         lower = mention.strip().lower()
         flags = self._words.get(lower, 0)
         if flags & (Word.PRONOUN | Word.POSSESSIVE) and " " not in lower:
-            return self._narrator if mention == "I" else self._of_pronoun(start, flags)
+            return self._narrator if lower in self._language.first_person else self._of_pronoun(start, flags)
         if mention not in self._named:
             self._named[mention] = self._name_in(mention)
         return self._named[mention]
@@ -279,7 +303,7 @@ class People:
 
     def _of_pronoun(self, start: int, flags: int) -> str:
         """The nearest name before a pronoun that agrees with it and that nobody says in a quotation."""
-        if not flags & _GENDERED or flags & Word.PLURAL:
+        if not flags & _GENDERED or (flags & Word.PLURAL and not self._is_singular(start)):
             return ""
         wanted = 0 if flags & Word.MASCULINE else 1
         spare, tried = "", 0
@@ -298,11 +322,18 @@ class People:
                 spare = spare or who
         return spare
 
+    def _is_singular(self, start: int) -> bool:
+        """Whether the verb beside a pronoun of either number says that it is of one person: "sagte sie", not "sagten sie"."""
+        plural = self._language.plural_endings
+        before = self._text[max(0, start - _PREPOSITION) : start].rstrip().rpartition(" ")[2]
+        behind = self._text[start : start + 2 * _PREPOSITION].split()[1:2]
+        return bool(plural) and not any(w.rstrip(",.:").endswith(plural) for w in (before, *behind))
+
     def _is_person(self, sighting: Sighting) -> bool:
-        """Whether a name can be a person's, as far as the text tells: what has an article is none, where nouns have capitals."""
+        """Whether a name can be a person's, as far as the text tells: where names take no article, what has one is none."""
         if sighting.name in self._unproven or self._is_body(sighting.name.full):
             return False
-        if not self._language.capital_nouns or sighting.name.titles:
+        if not self._language.bare_names or sighting.name.titles:
             return True
         before = self._text[max(0, sighting.start - _PREPOSITION) : sighting.start].rstrip().rpartition(" ")[2].lower()
         return not self._words.get(before, 0) & Word.DETERMINER and before not in self._language.contractions

@@ -75,16 +75,27 @@ class Turns:
         if attribution:
             self._history = [*self._history[-5:], attribution]
 
-    def next(self, following: Iterable[Attribution | None]) -> Attribution | None:
-        """Whose turn it is in the next paragraph, given who speaks in those that follow it directly."""
+    def next(
+        self, following: Iterable[Attribution | None], here: tuple[int, int], before: tuple[int, int]
+    ) -> Attribution | None:
+        """Whose turn it is in the next paragraph.
+
+        Args:
+            following: who speaks in the paragraphs that follow it directly.
+            here: the offsets of the paragraph: whom it calls by name does not speak in it.
+            before: the offsets of the paragraph before: whom that one calls may answer.
+        """
+        called = {who.casefold() for who in self._people.called(*here)}
         if not self._history:
             return None
         last = self._identity(self._history[-1])
-        for earlier in reversed(self._history):
-            if self._identity(earlier) != last:
-                return earlier._replace(confidence=SURE, explicit=False)
+        absent = called | {last}
+        answering = {who.casefold() for who in self._people.called(*before)} - absent
+        known = [a for a in reversed(self._history) if self._identity(a) not in absent]
+        for earlier in sorted(known, key=lambda a: self._identity(a) not in answering):
+            return earlier._replace(confidence=SURE, explicit=False)
         for distance, later in enumerate(following, start=1):
-            if later and distance % 2 == 0 and self._identity(later) != last:
+            if later and distance % 2 == 0 and self._identity(later) not in absent:
                 return later._replace(confidence=LIKELY, explicit=False)
         return None
 

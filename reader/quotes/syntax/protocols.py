@@ -33,3 +33,6 @@ class ClauseReader(Protocol):
 
     def before_apposition(self, comma: int, floor: int) -> Phrase | None:
         """The noun phrase before an apposition that ends with a comma."""
+
+    def first_subject(self, start: int, end: int) -> Phrase | None:
+        """The first noun phrase in a sentence that is not governed by a preposition."""

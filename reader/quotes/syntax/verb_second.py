@@ -21,10 +21,24 @@ def subject(clauses: ClauseReader, verb: int, floor: int) -> Phrase | None:
     while start > floor and tokens[start - 1].text not in {",", ";", ":", "(", "–", "—"}:
         start -= 1
     if start < verb and tokens[start].flags & Word.SUBORDINATOR:
+        if own := _adjoining(clauses, verb):
+            return own
         return clauses.nouns.starting_at(_skip_adverbs(clauses, start + 1, verb), verb)
     if _is_relative(clauses, start, verb, floor):
         return clauses.antecedent(start, floor)
     return _of_main_clause(clauses, start, verb, floor)
+
+
+def _adjoining(clauses: ClauseReader, verb: int) -> Phrase | None:
+    """The speaker right behind a verb that stands second although "als" opens the sentence: "Als Grund sagte Ray"."""
+    tokens, language = clauses.tokens, clauses.language
+    phrase = clauses.nouns.starting_at(verb + 1, len(tokens)) if verb + 1 < len(tokens) else None
+    if phrase is None or _is_oblique(clauses, phrase) or not tokens[verb].flags & Word.CUE:
+        return None
+    first = tokens[phrase.start]
+    if first.flags & Word.PRONOUN:
+        return phrase if first.text in language.subject_pronouns else None
+    return phrase if clauses.nouns.is_speaker(phrase) else None
 
 
 def _of_main_clause(clauses: ClauseReader, start: int, verb: int, floor: int) -> Phrase | None:
@@ -45,8 +59,16 @@ def _of_main_clause(clauses: ClauseReader, start: int, verb: int, floor: int) ->
         if apposition and not tokens[apposition.start].flags & Word.PREPOSITION:
             return apposition
     if before >= start and tokens[before].flags & Word.CONJUNCTION and finite == before + 1:
-        return subject(clauses, before, floor) if before > floor else None
+        return _coordinated(clauses, start, before, floor) if before > floor else None
     return behind
+
+
+def _coordinated(clauses: ClauseReader, start: int, conjunction: int, floor: int) -> Phrase | None:
+    """The subject that a verb behind a conjunction shares with the clause before: "Die Lotsin kam und nannte es “gut”"."""
+    if any(_is_verb(clauses, p, start) for p in range(start, conjunction)):
+        return subject(clauses, conjunction, floor)
+    shared = clauses.first_subject(start, conjunction)  # its own verb is none of speech
+    return shared if shared and clauses.nouns.is_speaker(shared) else None
 
 
 def _ending_at(clauses: ClauseReader, last: int, start: int) -> Phrase | None:

@@ -89,3 +89,15 @@ def test_a_label_that_comes_but_once_is_no_speaker_among_others():
 def test_turns_are_mostly_sentences(answer, holds):
     lines = ("MARSH: What colour is it?", f"BROWN: {answer}", "MARSH: That is all.", "BROWN: blue")
     assert bool(turns("\n".join(lines))) is holds
+
+
+CREW = "Ada Marsh: Is the ferry late?\nTom Brown: It is.\nEva Lind: Tell them.\nTom Brown: I shall.\nAda Marsh: Good."
+
+
+def test_a_full_name_is_a_speaker_though_it_comes_but_once():
+    assert [label for label, _, _ in turns(CREW)] == ["Ada Marsh", "Tom Brown", "Eva Lind", "Tom Brown", "Ada Marsh"]
+
+
+def test_facts_about_people_are_no_conversation():
+    facts = "Ada Marsh: captain.\nTom Brown: mate.\nEva Lind: cook.\nPaul Roth: who knows?\nNora Pell: guest."
+    assert turns(facts) == []

@@ -130,3 +130,24 @@ def test_a_clause_between_commas(language, text, speaker):
 )
 def test_german(text, speaker):
     assert speaker_of(text, "de")[0] == speaker
+
+
+CONVERSATION = "“Is it late?” asked Ada Marsh.\n“It left, Ada,” said Tom Brown.\n“It never waits!” said Eva Lind.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # nobody has the turn who is spoken to in it, and who was called answers
+        (CONVERSATION + "“Then call it back, Tom!”", "Ada Marsh"),
+        (CONVERSATION.replace("waits!", "waits, Ada!") + "“It does!”", "Ada Marsh"),
+        (CONVERSATION + "“It does!”", "Tom Brown"),
+        # a thing that acts beside speech does not speak
+        (CONVERSATION + "“It does!” The lamp burned low.", "Tom Brown"),
+        # a heading introduces nobody
+        ("Chapter Two\n\n“Is it late?”", ""),
+        ("Chapter II. The Old Ferry.\n\n“Is it late?”", ""),
+    ],
+)
+def test_turn(text, name):
+    assert speaker_of(text)[1] == name

@@ -85,3 +85,38 @@ def test_whom_a_pronoun_stands_for_is_a_person(language, text, name):
 def test_a_pronoun_reaches_so_far_back_for_its_name(characters, name):
     between = "The ferry left, and the rain went on. " * (characters // 38)
     assert name_of(f"Ada Marsh left her boat. She waited. {between}“We are late,” she said.") == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Ada Marsh met Tom Brown at the quay. He was late. “The ferry is gone,” he said.", "Tom Brown"),
+        ("en", "Mayor Tom Brown thanked Ada Marsh for her work. “She is a gift to the port,” he said.", "Tom Brown"),
+        (
+            "en",
+            "Tom Brown criticised Eva Lind, who had sold her boat. “It was my grandfather's,” he said.",
+            "Tom Brown",
+        ),
+        ("de", "Karl Brand dankte Anna Feldkamp für ihre Arbeit. „Ohne sie geht nichts“, sagte er.", "Karl Brand"),
+        ("fr", "Odile Garance a rencontré Paul Morin au port. « Le bac est parti », a-t-il dit.", "Paul Morin"),
+        ("en", "Ada Marsh came home from Porto. She had been to the Academy. “We are late,” she said.", "Ada Marsh"),
+        ("de", "Anna Feldkamp traf Karl Brand am Kai. „Die Fähre ist weg“, sagte sie.", "Anna Feldkamp"),
+        ("de", "Anna Feldkamp traf Karl Brand am Kai. „Die Fähre ist weg“, sagten sie.", ""),
+        ("en", "Ada Marsh wept. “We are late,” he said.", ""),
+    ],
+)
+def test_given_name_tells_he_from_she(language, text, name):
+    assert name_of(text, language) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "My name is Tom Brown, and I keep the ferry. “We are late,” I said.", "Tom Brown"),
+        ("en", "My sister called me Pem. Eva Lind left. “We are late,” I said.", "Pem"),
+        ("en", "Eva Lind waved. “My name is Tom Brown.” “We are late,” I said.", ""),
+        ("de", "Ich heiße Karl Brand und fahre die Fähre. „Wir sind zu spät“, sagte ich.", "Karl Brand"),
+    ],
+)
+def test_narrator_gives_a_name(language, text, name):
+    assert name_of(text, language) == name

@@ -18,7 +18,7 @@ def turn(taken, following=()):
     turns = Turns(TEXT, People(TEXT, [], load("en")))
     for attribution in taken:
         turns.take(attribution)
-    found = turns.next(following)
+    found = turns.next(following, (0, 0), (0, 0))
     return found and TEXT[found.start : found.end]
 
 
