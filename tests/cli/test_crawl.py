@@ -88,6 +88,7 @@ def test_wrong_inputs(reader, folder, pages, arguments, message):
     assert message in done.stderr.decode()
 
 
+@pytest.mark.slow
 def test_a_killed_job_loses_nothing_that_was_done(reader, pages, tmp_path, environment):
     for shard in (2, 3):  # these hang until the time is over, so that the job can be killed
         lines = (pages / f"{shard}.jsonl").read_text()

@@ -941,7 +941,13 @@ def test_every_action_has_a_scenario() -> None:
     assert {action.id for action in ACTIONS} == set(SCENARIOS)
 
 
-@pytest.mark.parametrize(("name", "key"), [(action.id, key) for action in ACTIONS for key in action.keys])
+FIRST = [(action.id, action.keys[0]) for action in ACTIONS]
+OTHERS = [
+    pytest.param(action.id, key, marks=pytest.mark.slow) for action in ACTIONS for key in action.keys[1:]
+]  # do the same
+
+
+@pytest.mark.parametrize(("name", "key"), [*FIRST, *OTHERS])
 async def test_action(name: str, key: str, start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(

@@ -413,7 +413,7 @@ async def test_view_settings_are_kept(start: Any, tmp_path: Path) -> None:
     assert not set_by_key.phrases
 
 
-@pytest.mark.parametrize("keys", ["a", ">", "v", "vv", ">>avv"])
+@pytest.mark.parametrize("keys", [*(pytest.param(k, marks=pytest.mark.slow) for k in ("a", ">", "v", "vv")), ">>avv"])
 @pytest.mark.parametrize("size", [(40, 12), (100, 30)])
 async def test_whatever_the_page_is_like_rows_fill_the_pane(keys: str, size: tuple[int, int], start: Any) -> None:
     async with start("sample", "short1", size=size) as session:
