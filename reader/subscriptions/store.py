@@ -64,18 +64,15 @@ class Subscription:
             items: entries of the feed; one is known by its id, else its address, else its text.
             most: entries that are kept at most.
         """
-        seen, found = set[str](), []
+        found: dict[str, dict[str, Any]] = {}
         for item in (*items, *self.items):
-            keys = {_key(item, name) for name in ("id", "url")} - {""} or {_key(item, "content_html")}
-            if seen.isdisjoint(keys):
-                found.append(item)
-            seen |= keys
-        return replace(self, items=tuple(found[:most]))
+            found.setdefault(identity(item), item)
+        return replace(self, items=tuple(found.values())[:most])
 
 
-def _key(item: dict[str, Any], name: str) -> str:
-    value = item.get(name)
-    return f"{name} {value}" if value else ""
+def identity(item: dict[str, Any]) -> str:
+    """What an entry is known by: its id, else its address, else its text."""
+    return next((f"{name} {item[name]}" for name in ("id", "url", "content_html") if item.get(name)), "")
 
 
 def _fits(default: Any, value: Any) -> bool:
@@ -128,7 +125,7 @@ class Store:
             OWN: own,
             "items": list(subscription.items),
         }
-        path = self.path(subscription.url)
+        path, temporary = self.path(subscription.url), ""
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor, temporary = tempfile.mkstemp(dir=self.folder)
@@ -136,6 +133,8 @@ class Store:
                 json.dump(data, file, ensure_ascii=False)
             Path(temporary).replace(path)
         except OSError as error:
+            if temporary:
+                Path(temporary).unlink(missing_ok=True)
             raise OutputError(f"cannot be written: {error.strerror}", subject=str(path)) from error
 
     def remove(self, url: str) -> bool:

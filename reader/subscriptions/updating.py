@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections import defaultdict, deque
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
-from threading import Semaphore
+from queue import SimpleQueue
+from threading import Event
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.containers import open_raw
 from reader.errors import NetworkError, ReaderError, UnreadableError
 from reader.model import Raw
 from reader.sources.limits import Limits
+from reader.subscriptions.store import identity
 from reader.text import urls
 
 if TYPE_CHECKING:
@@ -64,24 +67,40 @@ def update(
     Yields:
         What became of each, in the order in which they end.
     """
-    hosts: dict[str, Semaphore] = defaultdict(lambda: Semaphore(_A_HOST))
     now = time.time()
-    due = [one for one in subscriptions if not one.retired and one.wait_until <= now]
-    for one in due:
-        hosts[urls.host(one.url)]  # made here, and not by several threads at once
+    hosts: dict[str, deque[Subscription]] = defaultdict(deque)
+    for one in subscriptions:
+        if not one.retired and one.wait_until <= now:
+            hosts[urls.host(one.url)].append(one)
+    outcomes: SimpleQueue[Outcome] = SimpleQueue()
+    stopped = Event()
 
-    def work(subscription: Subscription) -> Outcome:
-        with hosts[urls.host(subscription.url)]:
-            return updated(store, subscription, limits or Limits(), most=most)
+    def work(waiting: deque[Subscription]) -> None:
+        """Update the feeds of one host, one after another: no thread waits for a host that is busy."""
+        while waiting and not stopped.is_set():
+            with suppress(IndexError):  # the other thread of this host was faster
+                outcomes.put(_outcome(store, waiting.popleft(), limits or Limits(), most))
 
+    feeds = sum(map(len, hosts.values()))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        futures = [pool.submit(work, one) for one in due]
+        for waiting in hosts.values():
+            for _ in range(min(_A_HOST, len(waiting))):
+                pool.submit(work, waiting)
         try:
-            for future in as_completed(futures):
-                yield future.result()
-        finally:  # whoever asks for no further outcome wants no further requests
-            for future in futures:
-                future.cancel()
+            for _ in range(feeds):
+                yield outcomes.get()
+        finally:  # a caller that asks for no further outcome wants no further requests
+            stopped.set()
+
+
+def _outcome(store: Store, subscription: Subscription, limits: Limits, most: int) -> Outcome:
+    """Update one feed. Neither a disk that is full nor a bug stops the others."""
+    try:
+        return updated(store, subscription, limits, most=most)
+    except ReaderError as error:
+        return Outcome(subscription, problem=error.problem)
+    except Exception as error:  # noqa: BLE001 (a bug must not cost the other feeds)
+        return Outcome(subscription, problem=f"the program failed on it ({type(error).__name__}: {error})")
 
 
 def updated(store: Store, subscription: Subscription, limits: Limits, *, most: int = KEPT) -> Outcome:
@@ -107,12 +126,24 @@ def updated(store: Store, subscription: Subscription, limits: Limits, *, most: i
         elif answer.status != _NOT_MODIFIED:
             raise NetworkError(f"the server answers {answer.status}", subject=before.url)
         if answer.moved:
-            store.remove(before.url)
-            subscription = replace(subscription, url=answer.moved)
+            subscription = _moved(store, subscription, answer.moved, most)
     except ReaderError as error:
         subscription = replace(subscription, problem=error.problem)
     store.put(subscription)
+    if subscription.url != before.url:  # only now: the feed must not be lost if it cannot be written
+        store.remove(before.url)
     return Outcome(subscription, new, subscription.problem)
+
+
+def _moved(store: Store, subscription: Subscription, url: str, most: int) -> Subscription:
+    """A feed that has moved for good. If the user follows the new address too, the two become one."""
+    other = store.get(url)
+    if other is None:
+        return replace(subscription, url=url)
+    known = replace(
+        other, etag=subscription.etag, modified=subscription.modified, checked=subscription.checked, problem=""
+    )
+    return known.merged(subscription.items, most)
 
 
 def opened(raw: Raw) -> Container:
@@ -130,15 +161,15 @@ def opened(raw: Raw) -> Container:
 
 
 def _with_news(subscription: Subscription, container: Container, limits: Limits, most: int) -> tuple[Subscription, int]:
-    known = {(item.get("id"), item.get("url")): item for item in subscription.items}
+    known = {identity(item): item for item in subscription.items}
     items = [_item(container, entry) for entry in container.entries()]
     if subscription.full:
         from reader.subscriptions.full_text import completed  # noqa: PLC0415 (with the cleaner)
 
-        before = (known.get((item.get("id"), item.get("url"))) for item in items)
+        before = (known.get(identity(item)) for item in items)
         items = [completed(item, old, subscription.url, limits) for item, old in zip(items, before, strict=True)]
     now = replace(subscription, title=str(container.title) or subscription.title).merged(items, most)
-    return now, sum((item.get("id"), item.get("url")) not in known for item in now.items)
+    return now, sum(identity(item) not in known for item in now.items)
 
 
 def _item(container: Container, entry: Any) -> dict[str, Any]:

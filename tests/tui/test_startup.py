@@ -37,7 +37,7 @@ def shelf_with(*articles: Any) -> DocumentStore:
 
 
 @pytest.mark.parametrize("size", [(100, 30), (160, 50), (81, 24), (60, 20), (44, 14), (30, 10), (230, 40)])
-@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("count", [1, pytest.param(3, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("settings", [Settings(), Settings(width=60, spacing=2, hyphenate=True)])
 async def test_nothing_moves_when_the_program_takes_over(
     size: tuple[int, int], count: int, settings: Settings, make: SimpleNamespace, library: Any

@@ -57,14 +57,19 @@ def test_entries_are_merged():
 
 
 @pytest.mark.parametrize(
-    "again",
+    ("again", "count"),
     [
-        {"id": "id-1", "content_html": "other"},
-        {"id": "other", "url": "https://example.org/1"},
+        ({"id": "id-1", "content_html": "other"}, 1),
+        ({"id": "other", "url": "https://example.org/1"}, 2),
     ],
 )
-def test_what_is_known_does_not_come_again(again):
-    assert len(Subscription("a", items=(item(1),)).merged([again], 10).items) == 1
+def test_an_entry_is_known_by_its_id(again, count):
+    assert len(Subscription("a", items=(item(1),)).merged([again], 10).items) == count
+
+
+def test_without_an_id_an_entry_is_known_by_its_address():
+    before = Subscription("a", items=({"url": "https://example.org/1", "title": "old"},))
+    assert len(before.merged([{"url": "https://example.org/1", "title": "new"}], 10).items) == 1
 
 
 def test_what_has_neither_id_nor_address_is_known_by_its_text():

@@ -137,3 +137,76 @@ def test_a_page_declares_its_feeds():
         "https://example.org/feed.xml",
         "https://example.org/news/atom",
     ]
+
+
+def test_entries_of_one_address_are_told_by_their_ids(server, store):
+    url = f"{server.address}/feed"
+    items = "".join(
+        f"<item><guid>{n}</guid><link>https://example.org/</link><title>{n}</title></item>" for n in range(3)
+    )
+    server.answers["/feed"] = (200, XML, f"<rss version='2.0'><channel>{items}</channel></rss>".encode())
+    assert follow(store, url).new == 3
+    assert follow(store, url).new == 0
+    assert len(store.get(url).items) == 3
+
+
+def test_a_feed_that_moves_to_one_that_is_followed_becomes_one_with_it(server, store, rss):
+    old, new = f"{server.address}/old", f"{server.address}/new"
+    server.answers["/old"] = (200, XML, rss(1))
+    follow(store, old)
+    server.answers["/new"] = (200, XML, rss(9))
+    store.put(Subscription(new, group="Sea"))
+    follow(store, new)
+    server.answers["/old"] = (301, {"Location": "/new"}, b"")
+    server.answers["/new"] = (200, XML, rss(10))
+    follow(store, old)
+    (one,) = store.all()
+    assert (one.url, one.group) == (new, "Sea")
+    assert {item["title"] for item in one.items} == {"Entry 1", "Entry 9", "Entry 10"}
+
+
+def test_a_full_disk_costs_no_feed_and_leaves_no_file(server, store, rss, monkeypatch):
+    urls = [f"{server.address}/{name}" for name in ("old", "other")]
+    for name in ("old", "other"):
+        server.answers[f"/{name}"] = (200, XML, rss(1))
+    for url in urls:
+        follow(store, url)
+    before = sorted(path.name for path in store.folder.iterdir())
+    server.answers["/old"] = (301, {"Location": "/new"}, b"")
+    server.answers["/new"] = (200, XML, rss(1, 2))
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("reader.subscriptions.store.json.dump", full)
+    found = list(update(store, store.all()))
+    assert [outcome.problem for outcome in found] == ["cannot be written: No space left on device"] * 2
+    assert sorted(path.name for path in store.folder.iterdir()) == before
+
+
+def test_a_bug_costs_one_feed(server, store, rss, monkeypatch):
+    server.answers["/feed"] = (200, XML, rss(1))
+    monkeypatch.setattr("reader.subscriptions.updating.opened", lambda _: 1 / 0)
+    (outcome,) = update(store, [Subscription(f"{server.address}/feed")])
+    assert outcome.problem == "the program failed on it (ZeroDivisionError: division by zero)"
+
+
+def test_many_feeds_of_a_slow_host_do_not_hold_up_others(server, store, rss):
+    def slow(_):
+        time.sleep(0.1)
+        return 200, XML, rss(1)
+
+    server.answers.update({f"/{n}": slow for n in range(60)})
+    server.answers["/fast"] = (200, XML, rss(1))
+    wanted = [Subscription(f"{server.address}/{n}") for n in range(60)]
+    fast = Subscription(f"{server.address.replace('127.0.0.1', 'localhost')}/fast")
+    names = [outcome.subscription.url[-4:] for outcome in update(store, [*wanted, fast])]
+    assert names.index("fast") < 10
+
+
+def test_a_caller_that_stops_gets_no_further_requests(server, store, rss):
+    server.answers.update({f"/{n}": (200, XML, rss(1)) for n in range(30)})
+    outcomes = update(store, [Subscription(f"{server.address}/{n}") for n in range(30)])
+    next(outcomes)
+    outcomes.close()
+    assert len(server.asked) < 30
