@@ -243,8 +243,23 @@ def listed(container: Container) -> Iterator[tuple[Entry, SourceError | None]]:
     return ((entry, None) for entry in container.entries())
 
 
+def entries_behind(address: str, limits: Limits | None = None) -> Iterator[tuple[str, Entry]]:
+    """The names and entries of a container behind an address; none for a document."""
+    found = _fetched(address, (limits or Limits())._replace(watch=None))
+    if not isinstance(found, Raw):
+        for entry in found.entries():
+            yield entry_name(address, entry), entry._replace(group=entry.group or found.title)
+
+
+@lru_cache(maxsize=_OPEN)
+def _fetched(address: str, limits: Limits) -> Container | Raw:
+    """What is behind an address, kept for its entries: the server is asked once, and not for each of them."""
+    return open_raw(load(address, limits))
+
+
 def _entry(source: str, identifier: str, limits: Limits) -> Raw:
-    container = open_source(source, limits)
+    on_the_web = scheme_of(source) not in ("", STDIN)
+    container = _fetched(source, limits._replace(watch=None)) if on_the_web else open_source(source, limits)
     if not isinstance(container, Raw):
         for entry in container.entries():
             if entry.id == identifier:

@@ -154,3 +154,17 @@ async def test_without_feeds_there_is_nothing_to_update(
     async with start() as session:
         await session.press("I")
         await session.until(lambda: session.status.message.startswith("You follow no feeds yet"))
+
+
+async def test_a_feed_behind_an_address_lists_its_entries(server: Any) -> None:
+    address = f"http://127.0.0.1:{server.server_port}/sea"
+    app = ReaderApp([address], service.Options(), config=Config(Settings(full_text=False)))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await until(pilot, lambda: app.main.list.count == 3)
+        assert "▾ Sea 2 unread" in rows(app)
+        await pilot.press("J")
+        await until(pilot, lambda: app.main.workspace.loaded and "ferry in port" in app.main.pane.page.text)
+        del server.feeds["/sea"]
+        await pilot.press("J")
+        await until(pilot, lambda: app.main.workspace.summary.title == "Sea 1" and app.main.workspace.loaded)
+        assert app.main.workspace.loaded.error is None, "the server is not asked for each entry"

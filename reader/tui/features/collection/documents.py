@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.containers import entries_behind
+from reader.errors import ReaderError
+from reader.sources import Limits
 from reader.text.sanitize import sanitize_line
+from reader.tui.session.link_targets import is_public
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from reader.tui.features.status import Status
     from reader.tui.keys.count_prefix import CountPrefix
     from reader.tui.messages import DocumentLoaded
+    from reader.tui.session.documents import Loaded
     from reader.tui.session.list_order import ListOrder
     from reader.tui.session.loading import Background
     from reader.tui.session.workspace import Workspace
@@ -141,7 +147,24 @@ class Documents:
             self._reading.show()
         elif opened:  # its quotations have been found
             self._reading.renew()
+        name = store.name(index)
+        if before is None and "://" in name and _lists_entries(loaded):
+            self._screen.run_worker(partial(self._list_entries, name), thread=True, exit_on_error=False)
         self._prefetch()  # for the quotations
+
+    def _list_entries(self, name: str) -> None:
+        """List the entries of a feed behind an address, in a thread."""
+        try:
+            found = dict(entries_behind(name, Limits(public=is_public(self._store.origin(name)))))
+        except ReaderError:
+            return  # the page of the feed is there, with links to its entries
+        self._screen.app.call_from_thread(self._listed, found)
+
+    def _listed(self, found: Mapping[str, Entry]) -> None:
+        known = {self._store.name(index) for index in range(len(self._store))}
+        if new := [name for name in found if name not in known]:
+            self.found(new, found)
+            self._status.say(f"The {len(new)} entries are in the list.")
 
     def changed(self, index: int) -> None:
         """Reload a file that has changed; the old text stays visible until then."""
@@ -195,3 +218,9 @@ class Documents:
             self._reading.open(moved_to)
         elif len(self._store):
             self._prefetch()
+
+
+def _lists_entries(loaded: Loaded) -> bool:
+    """Whether a document is the page that lists what a container holds."""
+    blocks = loaded.article.blocks
+    return bool(blocks) and blocks[0].verdict.stage == "container"
