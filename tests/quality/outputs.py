@@ -39,7 +39,7 @@ def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--set", nargs="*", default=SETS)
+    parser.add_argument("--set", nargs="*", default=list(dict.fromkeys(name.partition(":")[0] for name in SETS)))
     parser.add_argument("--limit", type=int)
     parser.add_argument("--check", action="store_true", help="compare with the pinned fingerprints")
     parser.add_argument("--pin", action="store_true", help="pin these fingerprints")
