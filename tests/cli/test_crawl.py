@@ -112,6 +112,7 @@ def test_a_killed_job_loses_nothing_that_was_done(reader, pages, tmp_path, envir
     assert len(articles(output)) == 20
 
 
+@pytest.mark.slow
 def test_a_full_disk_loses_nothing_that_was_done(reader, pages, tmp_path, environment):
     big = [
         json.dumps({"id": f"3-{n}", "text": page(3, n).replace("</p>", f" {os.urandom(3000).hex()}.</p>")})

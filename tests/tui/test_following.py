@@ -129,7 +129,9 @@ async def test_a_page_that_takes_long_can_be_stopped(site: str) -> None:
         assert "was stopped" in str(error)
 
 
-@pytest.mark.parametrize(("path", "said"), [("circle", "redirected"), ("binary", ""), ("gone", "gone")])
+@pytest.mark.parametrize(
+    ("path", "said"), [("circle", "redirected"), pytest.param("binary", "", marks=pytest.mark.slow), ("gone", "gone")]
+)
 async def test_a_dead_end_says_what_happened_and_back_is_one_key_away(path: str, said: str, site: str) -> None:
     app = ReaderApp([f"{site}/0"], service.Options())
     async with app.run_test(size=(80, 24)) as pilot:

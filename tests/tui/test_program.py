@@ -76,7 +76,7 @@ async def test_resizing_keeps_the_first_line(width: int, start: Any) -> None:
             assert session.pane.scroll_offset.y == line + 1
 
 
-@pytest.mark.parametrize("keys", ["", "v", ">a"])
+@pytest.mark.parametrize("keys", ["", *(pytest.param(keys, marks=pytest.mark.slow) for keys in ("v", ">a"))])
 async def test_a_long_page_is_laid_out_in_two_steps(
     keys: str, start: Any, library: Any, make: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
