@@ -1,5 +1,6 @@
 """What the tests of the terminal program share: articles, a service that needs no files, and snapshots."""
 
+import asyncio
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -213,3 +214,13 @@ class SvgSnapshot(SingleFileSnapshotExtension):
 @pytest.fixture
 def picture(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(SvgSnapshot)
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], object]) -> None:
+    """Wait for threads and servers, in tests that start the program by themselves."""
+    for _ in range(600):
+        await pilot.pause()
+        if condition():
+            return
+        await asyncio.sleep(0.005)
+    pytest.fail("what was waited for did not happen")

@@ -1,6 +1,5 @@
 """Feeds in the list: groups that fold, unread counts, updates while reading goes on."""
 
-import asyncio
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +13,7 @@ from reader.config import Config, Settings
 from reader.subscriptions.store import Store, Subscription
 from reader.subscriptions.updating import update
 from reader.tui.app import ReaderApp
+from tests.tui.conftest import until
 
 TEXT = "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days. " * 6
 
@@ -58,15 +58,6 @@ def started(server: Any) -> ReaderApp:
     list(update(store, [Subscription(f"http://127.0.0.1:{server.server_port}/{name}") for name in ("sea", "sky")]))
     names = [str(store.path(one.url)) for one in store.all()]
     return ReaderApp(names, service.Options(), config=Config(Settings(full_text=False)))
-
-
-async def until(pilot: Any, condition: Any) -> None:
-    for _ in range(600):
-        await pilot.pause()
-        if condition():
-            return
-        await asyncio.sleep(0.01)
-    pytest.fail("what was waited for did not happen")
 
 
 def rows(app: ReaderApp) -> list[str]:

@@ -1,6 +1,5 @@
 """Following links over a server that plays faults: slow answers, circles, dead ends; parts; a random walk."""
 
-import asyncio
 import random
 import threading
 from collections.abc import Iterator
@@ -10,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from reader import service
 from reader.render.settings import Settings
 from reader.render.text import render
 from reader.tui.app import ReaderApp
+from tests.tui.conftest import until
 
 SENTENCES = (
     "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days.",
@@ -88,15 +87,6 @@ def site() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.gate.set()  # type: ignore[attr-defined]
         server.shutdown()
-
-
-async def until(pilot: Pilot[None], condition: Any) -> None:
-    for _ in range(400):
-        await pilot.pause()
-        if condition():
-            return
-        await asyncio.sleep(0.005)
-    pytest.fail("what was waited for did not happen")
 
 
 def is_open(app: ReaderApp, title: str) -> bool:

@@ -1,6 +1,5 @@
 """Entries of feeds that hold a teaser: their pages are read when they are opened."""
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from reader.config import Config, Settings
 from reader.errors import NetworkError
 from reader.model import Article
 from reader.tui.app import ReaderApp
+from tests.tui.conftest import until
 
 SENTENCES = (
     "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days.",
@@ -49,15 +49,6 @@ def web(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
     monkeypatch.setattr(service, "read", fetch)
     return pages
-
-
-async def until(pilot: Any, condition: Any) -> None:
-    for _ in range(400):
-        await pilot.pause()
-        if condition():
-            return
-        await asyncio.sleep(0.005)
-    pytest.fail("what was waited for did not happen")
 
 
 def started(path: Path, *, full_text: bool = True) -> ReaderApp:
