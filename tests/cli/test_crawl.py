@@ -132,3 +132,14 @@ def test_a_full_disk_loses_nothing_that_was_done(reader, pages, tmp_path, enviro
     assert {path.name for path in (output / "logs" / "completions").glob("*")} == {"00000", "00001", "00002"}
     assert b"4 of 4 files, 75 pages" in reader("crawl", str(pages), "-o", str(output), "--timeout", "20").stderr
     assert len(articles(output)) == 75
+
+
+def test_without_the_extra_it_says_what_to_install(monkeypatch, tmp_path):
+    from reader.cli.commands.crawl import command
+    from reader.errors import UnreadableError
+
+    monkeypatch.setitem(sys.modules, "datatrove", None)
+    with pytest.raises(UnreadableError) as raised:
+        command.main(["a.warc", "-o", str(tmp_path / "out")], standalone_mode=False)
+    assert "datatrove, which is not installed" in raised.value.problem
+    assert raised.value.remedy == "pip install 'terminal-reader[crawl]'"

@@ -45,6 +45,13 @@ def test_a_source_that_does_not_exist_ends_with_one_line(on_terminal):
     assert written == "reader: nosuch.html: there is no such file (check the path)\n"
 
 
+def test_a_picture_ends_with_one_line(on_terminal, folder):
+    (folder / "boat.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    code, written = on_terminal("boat.png")
+    assert code == 65
+    assert written == "reader: boat.png: is a PNG picture, not text (give a text or HTML file)\n"
+
+
 def test_a_mistyped_command(on_terminal, reader):
     for code, written in (
         on_terminal("claen", "page.html"),

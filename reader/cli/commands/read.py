@@ -13,8 +13,15 @@ from reader.sources import STDIN, Limits, load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
     from reader.service import Options
+
+
+_HEAD: Final = 65_536
+"""Bytes by which a container is recognised."""
+_SAMPLE: Final = 4_096
+"""Bytes that show whether a file is text."""
 
 
 @click.command(
@@ -53,10 +60,11 @@ def command(**values: Any) -> int:
 
 
 def _check(names: Sequence[str]) -> None:
-    """Refuse sources of which none exists, before the terminal is taken over.
+    """Refuse sources of which none exists, and a single one that is no text, before the terminal is taken over.
 
     Raises:
         UnreadableError: there is no such file.
+        BinaryError: the only source is binary data.
     """
     import os
     from glob import has_magic
@@ -68,6 +76,23 @@ def _check(names: Sequence[str]) -> None:
     missing = [n for n in names if not (scheme_of(n) or os.path.lexists(split_name(n)[0]) or has_magic(n))]
     if names and len(missing) == len(names):
         raise unreadable(missing[0], FileNotFoundError())
+    if len(names) == 1 and os.path.isfile(names[0]):  # noqa: PTH113 (pathlib takes 3 ms to import)
+        _refuse_binary(names[0])
+
+
+def _refuse_binary(name: str) -> None:
+    """Refuse a file that is neither text nor a container."""
+    from reader.containers import recognise
+    from reader.errors import BinaryError
+    from reader.sources.file import head
+    from reader.text.charset import decode
+
+    start, _ = head(name, _HEAD)
+    if start and recognise(start, f".{name.rpartition('.')[2].lower()}") is None:
+        try:
+            decode(start[:_SAMPLE])
+        except BinaryError as error:
+            raise BinaryError(error.problem, subject=name, remedy=error.remedy) from error
 
 
 def _standard_input(options: Options) -> bytes:
