@@ -274,12 +274,12 @@ def text_of(raw: Raw, options: Options) -> str:
     if isinstance(raw.data, str):
         text = raw.data
     else:
-        from reader.text.charset import decode
+        from reader.text.encoding.charset import decode
 
         text = decode(raw.data, charset=raw.charset)
     if not options.repair:
         return text
-    from reader.text.mojibake import repaired
+    from reader.text.encoding.mojibake import repaired
 
     return repaired(text)
 

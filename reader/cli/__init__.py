@@ -69,8 +69,9 @@ def _terminated(number: int, _: object) -> None:
 def _run(arguments: Sequence[str]) -> int:
     import click
 
-    from reader.cli import diagnostics, output
+    from reader.cli import diagnostics
     from reader.cli.root import root
+    from reader.cli.writers import output
     from reader.errors import FaultError, OutputError, ReaderError, UsageError
 
     gc.enable()

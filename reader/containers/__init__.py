@@ -114,13 +114,22 @@ class _Module(Protocol):
 KINDS: Final[Mapping[str, Kind]] = {
     row.name: row
     for row in (
-        Kind("feed", "RSS and Atom feeds", (".rss", ".atom", ".rdf", ".xml"), recognition.feed, "feeds"),
-        Kind("opml", "lists of feeds (OPML)", (".opml",), recognition.opml, "opml"),
-        Kind("jsonfeed", "feeds in JSON (JSON Feed)", (".json",), recognition.json_feed, "json_feed"),
-        Kind("mbox", "mailboxes (mbox)", (".mbox", ".mbx"), recognition.mbox, "mbox"),
-        Kind("mail", "mail messages", (".eml",), recognition.mail, "mail"),
-        Kind("maildir", "mailboxes (Maildir folders)", (), recognition.no_file, "maildir", folder=recognition.maildir),
-        Kind("warc", "web archives (WARC)", _with_compressed(".warc"), recognition.warc, "warc", compressed=True),
+        Kind("feed", "RSS and Atom feeds", (".rss", ".atom", ".rdf", ".xml"), recognition.feed, "feeds.xml"),
+        Kind("opml", "lists of feeds (OPML)", (".opml",), recognition.opml, "feeds.opml"),
+        Kind("jsonfeed", "feeds in JSON (JSON Feed)", (".json",), recognition.json_feed, "feeds.json_feed"),
+        Kind("mbox", "mailboxes (mbox)", (".mbox", ".mbx"), recognition.mbox, "mail.mbox"),
+        Kind("mail", "mail messages", (".eml",), recognition.mail, "mail.message"),
+        Kind(
+            "maildir",
+            "mailboxes (Maildir folders)",
+            (),
+            recognition.no_file,
+            "mail.maildir",
+            folder=recognition.maildir,
+        ),
+        Kind(
+            "warc", "web archives (WARC)", _with_compressed(".warc"), recognition.warc, "archives.warc", compressed=True
+        ),
         Kind(
             "jsonl",
             "collections (JSON Lines)",

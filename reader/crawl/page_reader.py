@@ -8,7 +8,7 @@ from datatrove.data import Document, Media, MediaType
 from datatrove.pipeline.readers.base import BaseDiskReader
 from datatrove.utils.logging import logger
 
-from reader.containers.warc import open_stream
+from reader.containers.archives.warc import open_stream
 from reader.errors import SourceError
 from reader.sources import Limits
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import BlockKind, MarkKind
-from reader.render.links import is_safe
-from reader.render.sheet import Sheet, lay_out
+from reader.render.markup.links import is_safe
+from reader.render.saving.sheet import Sheet, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

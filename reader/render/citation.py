@@ -16,7 +16,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import UsageError
-from reader.render.commonmark import address, plain
+from reader.render.markup.commonmark import address, plain
 from reader.text.normalize import words
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind, Mark, MarkKind
-from reader.render.links import is_safe, picture_address
-from reader.render.nesting import quotations
-from reader.render.spans import walk
+from reader.render.markup.links import is_safe, picture_address
+from reader.render.markup.nesting import quotations
+from reader.render.markup.spans import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

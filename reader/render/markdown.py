@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.model import BlockKind
-from reader.render.commonmark import address, inline, plain
-from reader.render.links import is_safe, picture_address
-from reader.render.nesting import Nesting
+from reader.render.markup.commonmark import address, inline, plain
+from reader.render.markup.links import is_safe, picture_address
+from reader.render.markup.nesting import Nesting
 from reader.text.sanitize import sanitize
 
 if TYPE_CHECKING:

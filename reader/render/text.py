@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.render.sheet import lay_out
+from reader.render.saving.sheet import lay_out
 
 if TYPE_CHECKING:
     from reader.model import Article

@@ -190,7 +190,7 @@ def _item(container: Container, entry: Any) -> dict[str, Any]:
 def feeds_of(raw: Raw) -> list[str]:
     """The addresses of the feeds that a page declares (https://www.rssboard.org/rss-autodiscovery)."""
     from reader.formats.html import parse  # noqa: PLC0415 (with lxml)
-    from reader.text.charset import decode  # noqa: PLC0415
+    from reader.text.encoding.charset import decode  # noqa: PLC0415
 
     text = raw.data if isinstance(raw.data, str) else decode(raw.data, charset=raw.charset)
     tree = parse(text, url=raw.url)

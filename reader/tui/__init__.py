@@ -42,7 +42,7 @@ def run(
     gc.disable()  # nothing of what is imported is garbage, and looking for some takes a tenth of the start
     from reader.library.history import History, default_path  # noqa: PLC0415
     from reader.tui.launch import startup as opening  # noqa: PLC0415
-    from reader.tui.session.documents import DocumentStore  # noqa: PLC0415
+    from reader.tui.session.collection.documents import DocumentStore  # noqa: PLC0415
     from reader.tui.session.preferences import Preferences  # noqa: PLC0415
 
     kept = config.settings.history and not private

@@ -38,11 +38,11 @@ from reader.tui.messages import (
 from reader.tui.palette_commands import ActionCommands
 from reader.tui.screens.help import HelpScreen
 from reader.tui.search.document_search import DocumentSearcher
-from reader.tui.session.documents import STDIN, DocumentStore
+from reader.tui.session.background.loading import Background, Loader, lane
+from reader.tui.session.background.watching import Watcher, signature
+from reader.tui.session.collection.documents import STDIN, DocumentStore
 from reader.tui.session.link_targets import is_public
-from reader.tui.session.loading import Background, Loader, lane
 from reader.tui.session.preferences import Preferences
-from reader.tui.session.watching import Watcher, signature
 from reader.tui.theme.themes import Themes
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from reader.containers import Entry
     from reader.library.history import History
     from reader.model import Article
-    from reader.tui.session.documents import Loaded
+    from reader.tui.session.collection.documents import Loaded
 
 _FATAL: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 """Signals that end the program; its exit code is then 128 and the signal's number."""

@@ -32,11 +32,11 @@ from reader.tui.keys.bindings import bindings, rebind
 from reader.tui.keys.count_prefix import CountPrefix
 from reader.tui.page.column import NARROW
 from reader.tui.page.pictures import available
-from reader.tui.session.list_order import ListOrder
+from reader.tui.session.collection.list_order import ListOrder
 from reader.tui.session.workspace import Workspace
 from reader.tui.widgets.document_list import DocumentList
 from reader.tui.widgets.lines import KeyLine, StatusLine
-from reader.tui.widgets.reading_pane import ReadingPane
+from reader.tui.widgets.pane.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,13 +57,13 @@ if TYPE_CHECKING:
         PicturesRead,
         SearchProgressed,
     )
-    from reader.tui.session.documents import DocumentStore
-    from reader.tui.session.loading import Background
+    from reader.tui.session.background.loading import Background
+    from reader.tui.session.collection.documents import DocumentStore
     from reader.tui.session.preferences import Preferences
-    from reader.tui.widgets.filter_line import FilterLine
-    from reader.tui.widgets.hint_line import HintLine
-    from reader.tui.widgets.prompt_line import PromptLine
-    from reader.tui.widgets.search_line import SearchLine
+    from reader.tui.widgets.prompts.filter_line import FilterLine
+    from reader.tui.widgets.prompts.hint_line import HintLine
+    from reader.tui.widgets.prompts.prompt_line import PromptLine
+    from reader.tui.widgets.prompts.search_line import SearchLine
 
 _COLOURS: Final = ("256", "truecolor")
 _OWNERS: Final = tuple(owner for owner in Owner if owner is not Owner.LIST)

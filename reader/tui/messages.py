@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reader.containers import Entry
     from reader.tui.images.drawing import Thumbnail
     from reader.tui.search.document_search import Search
-    from reader.tui.session.documents import Loaded
+    from reader.tui.session.collection.documents import Loaded
 
 
 class NamesFound(Message):

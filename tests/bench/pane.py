@@ -25,7 +25,7 @@ from pathlib import Path
 from reader.config import Settings
 from reader.model import Article, Block, BlockKind, Mark, MarkKind, Metadata, Quotation, Speaker, Verdict
 from reader.tui.page.composing import compose
-from reader.tui.widgets.reading_pane import ReadingPane
+from reader.tui.widgets.pane.reading_pane import ReadingPane
 
 SIZE = (120, 40)
 MARK = "Zanzibarquay"
@@ -164,7 +164,7 @@ async def held(size: int, count: int = 300) -> tuple[float, float]:
 
     from reader.service import Options
     from reader.tui.app import ReaderApp
-    from reader.tui.session.documents import DocumentStore, Loaded
+    from reader.tui.session.collection.documents import DocumentStore, Loaded
 
     store = DocumentStore()
     store.add(["bench"])
@@ -185,7 +185,7 @@ async def held(size: int, count: int = 300) -> tuple[float, float]:
 
 def weight(size: int) -> float:
     """Memory that a page and its lines take, in times the text's characters."""
-    from reader.text.layout import wrap
+    from reader.text.wrapping.layout import wrap
 
     blocks = article(size)
     blocks.quotations  # noqa: B018 - found before it is measured

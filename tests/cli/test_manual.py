@@ -8,8 +8,8 @@ import pytest
 
 from reader import manual
 from reader.cli.exit_codes import EXIT_CODES
-from reader.cli.man_page import man_page
 from reader.cli.root import COMMANDS
+from reader.cli.writers.man_page import man_page
 
 
 def test_a_page_in_a_pipe_is_markdown(reader):

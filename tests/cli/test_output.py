@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.output import Output
+from reader.cli.writers.output import Output
 from reader.errors import OutputError
 
 

@@ -25,7 +25,7 @@ from lxml import etree
 
 import reader
 from reader.formats import html
-from reader.text.charset import decode
+from reader.text.encoding.charset import decode
 from tests.quality import peers
 from tests.quality.dataset import rows
 from tests.quality.evaluate import SETS

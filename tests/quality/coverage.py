@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import reader
 from reader.formats import parse
-from reader.text.charset import decode
-from reader.text.mojibake import repaired
+from reader.text.encoding.charset import decode
+from reader.text.encoding.mojibake import repaired
 from tests.quality.dataset import rows
 from tests.quality.evaluate import SETS
 

@@ -18,7 +18,7 @@ from reader.cleaning.tree.walker import TreeWalker
 from reader.formats import parse
 from reader.metadata import extract
 from reader.model import BlockKind
-from reader.text.charset import decode
+from reader.text.encoding.charset import decode
 from tests.quality.metrics import Gold, squash, tokens
 
 if TYPE_CHECKING:

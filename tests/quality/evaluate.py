@@ -20,7 +20,7 @@ from reader.cleaning.scoring.page_type import KINDS, PageTypes
 from reader.formats import parse
 from reader.metadata import extract
 from reader.model import BLOCK_SEPARATOR
-from reader.text.charset import decode
+from reader.text.encoding.charset import decode
 from tests.quality.dataset import FOLDS, rows
 from tests.quality.metrics import figures
 

@@ -20,7 +20,7 @@ from lxml import etree
 
 import reader
 from reader.formats import html
-from reader.text.charset import decode
+from reader.text.encoding.charset import decode
 from reader.text.normalize import comparable
 from tests.quality.dataset import rows
 from tests.quality.evaluate import SETS

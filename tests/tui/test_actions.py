@@ -701,7 +701,7 @@ async def hyphenate(session: Any, key: str) -> None:
 
 @scenario
 async def spotlight(session: Any, key: str) -> None:
-    from reader.tui.widgets.look import DIMMED
+    from reader.tui.widgets.pane.look import DIMMED
 
     await session.press(key, "j", "j")
     fainter = session.pane._look.style(2, instead=DIMMED)

@@ -17,7 +17,7 @@ from reader.tui.images import image_loader as album
 from reader.tui.page.composing import compose
 from reader.tui.page.page import Role
 from reader.tui.page.pictures import pictures
-from reader.tui.session.documents import Loaded
+from reader.tui.session.collection.documents import Loaded
 from tests.tui.conftest import Start
 
 ASIDE = Verdict(kept=False, stage="structure", rule="image", category="image", reason="")

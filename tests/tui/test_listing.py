@@ -15,9 +15,9 @@ from reader.library.history import Flags, History
 from reader.service import Options
 from reader.tui.app import ReaderApp
 from reader.tui.search.fuzzy import ENOUGH, matching
-from reader.tui.session.documents import DocumentStore, Loaded
-from reader.tui.session.list_order import ORDERS, ListOrder
-from reader.tui.session.watching import Watcher
+from reader.tui.session.background.watching import Watcher
+from reader.tui.session.collection.documents import DocumentStore, Loaded
+from reader.tui.session.collection.list_order import ORDERS, ListOrder
 
 LINES = ["the old lighthouse harbour post", "a light read", "strasse", "/notes/harbour-reopens.html", "hot bread"]
 
@@ -77,7 +77,7 @@ def test_a_longer_query_finds_a_part_of_what_its_beginning_finds(query: str) -> 
 
 @pytest.fixture
 def store(make: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> DocumentStore:
-    monkeypatch.setattr("reader.tui.session.documents.identity", lambda name: name)
+    monkeypatch.setattr("reader.tui.session.collection.documents.identity", lambda name: name)
     store = DocumentStore()
     store.add(["b.html", "https://x.example/a.html", "c.html", "d.html"])
     for index, (title, words, day) in enumerate(
@@ -262,7 +262,7 @@ def test_a_watcher_tells_of_what_changes_and_of_nothing_else(tmp_path: Path) -> 
 
 @pytest.fixture
 async def real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr("reader.tui.session.watching._EVERY", 0.02)
+    monkeypatch.setattr("reader.tui.session.background.watching._EVERY", 0.02)
     return tmp_path / "document.txt"
 
 

@@ -9,7 +9,7 @@ from reader.model import BlockKind, Mark, MarkKind
 from reader.tui.page.composing import compose
 from reader.tui.page.notes import Notes
 from reader.tui.page.page import Face, Page, Place, Role
-from reader.tui.widgets.hint_line import HintLine, Purpose
+from reader.tui.widgets.prompts.hint_line import HintLine, Purpose
 from tests.tui.conftest import Start
 
 URL = "https://example.org/pier"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import BlockKind, Mark, MarkKind
-from reader.text.layout import wrap
+from reader.text.wrapping.layout import wrap
 from reader.tui.page.composing import _flatten, compose
 from reader.tui.page.page import Face, Page, Place, Role, first_within, place_at, voice
 from reader.tui.page.speaker_colours import assign

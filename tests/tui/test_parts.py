@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 from reader.errors import TimedOutError, UnreadableError
 from reader.library.history import History
 from reader.library.history import Place as Position
-from reader.text.layout import cells
-from reader.text.tables import set_table
+from reader.text.wrapping.layout import cells
+from reader.text.wrapping.tables import set_table
 from reader.tui.keys.actions import ACTIONS, Owner, show_key
 from reader.tui.page.jumps import step
 from reader.tui.page.page import Place
 from reader.tui.search.page_search import Finder, find
-from reader.tui.session import browser, documents
-from reader.tui.session.documents import (
+from reader.tui.session import browser
+from reader.tui.session.background.loading import Loader, Request, lane
+from reader.tui.session.collection import documents
+from reader.tui.session.collection.documents import (
     DocumentStore,
     Loaded,
     State,
@@ -30,7 +32,6 @@ from reader.tui.session.documents import (
     summarise,
     summarise_name,
 )
-from reader.tui.session.loading import Loader, Request, lane
 from reader.tui.session.own_pages import error_page
 
 # Tables

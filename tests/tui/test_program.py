@@ -13,9 +13,9 @@ from reader.library.history import History, Place
 from reader.model import BlockKind
 from reader.tui.keys.actions import ACTIONS
 from reader.tui.messages import DocumentLoaded
+from reader.tui.session.background.loading import Background
 from reader.tui.session.browser import Browser
-from reader.tui.session.loading import Background
-from reader.tui.widgets.reading_pane import ReadingPane
+from reader.tui.widgets.pane.reading_pane import ReadingPane
 
 SIZES = [(40, 12), (80, 24), (120, 40), (200, 60)]
 
@@ -81,8 +81,8 @@ async def test_a_long_page_is_laid_out_in_two_steps(
     keys: str, start: Any, library: Any, make: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is in sight is there at once and where it will be; a key meanwhile finds all of it."""
-    monkeypatch.setattr("reader.tui.widgets.page_pane._LONG", 1000)
-    monkeypatch.setattr("reader.tui.widgets.page_pane._REST", 1000)
+    monkeypatch.setattr("reader.tui.widgets.pane.page_pane._LONG", 1000)
+    monkeypatch.setattr("reader.tui.widgets.pane.page_pane._REST", 1000)
     library.documents["long"] = make.article("Long", *(make.block(f"{n} " + f"word{n} " * 40) for n in range(300)))
     async with start("long", size=(100, 30)) as session:
         pane = session.pane
@@ -134,7 +134,7 @@ async def test_each_document_keeps_its_place(start: Any) -> None:
 
 async def test_the_next_run_goes_on_where_this_one_was(start: Any, monkeypatch: Any, tmp_path: Path) -> None:
     """Also where the document has changed meanwhile; what was read to its end begins anew."""
-    monkeypatch.setattr("reader.tui.session.documents.identity", lambda name: name)
+    monkeypatch.setattr("reader.tui.session.collection.documents.identity", lambda name: name)
 
     async def run(*keys: str) -> tuple[int, str, str]:
         with closing(History(tmp_path / "history")) as history:
@@ -157,7 +157,7 @@ async def test_the_next_run_goes_on_where_this_one_was(start: Any, monkeypatch: 
 
 async def test_marks_are_kept(start: Any, monkeypatch: Any, tmp_path: Path) -> None:
     """Also where what was removed is shown, and where the document was not opened this time."""
-    monkeypatch.setattr("reader.tui.session.documents.identity", lambda name: name)
+    monkeypatch.setattr("reader.tui.session.collection.documents.identity", lambda name: name)
 
     async def run(names: list[str], *keys: str) -> tuple[str, int]:
         with closing(History(tmp_path / "history")) as history:
@@ -176,7 +176,7 @@ async def test_marks_are_kept(start: Any, monkeypatch: Any, tmp_path: Path) -> N
 
 
 async def test_a_mark_in_a_document_that_has_gone(start: Any, monkeypatch: Any, tmp_path: Path) -> None:
-    monkeypatch.setattr("reader.tui.session.documents.identity", lambda name: name)
+    monkeypatch.setattr("reader.tui.session.collection.documents.identity", lambda name: name)
     with closing(History(tmp_path / "history")) as history:
         history.mark("x", "/gone.html", Place(3, 0))
         async with start("sample", history=history) as session:
@@ -444,7 +444,7 @@ async def test_with_a_focus_every_line_can_be_reached(focus: str, start: Any) ->
 
 
 async def test_hyphenation_without_pyphen_says_what_to_do(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.text.hyphenation.available", lambda: False)
+    monkeypatch.setattr("reader.text.wrapping.hyphenation.available", lambda: False)
     async with start("sample") as session:
         await session.press("H")
         assert "pip install 'terminal-reader[hyphenation]'" in session.status.message

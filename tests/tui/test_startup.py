@@ -15,7 +15,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.launch import startup as opening
 from reader.tui.launch.first_paint import Sketch
 from reader.tui.page.composing import compose
-from reader.tui.session.documents import DocumentStore, Loaded
+from reader.tui.session.collection.documents import DocumentStore, Loaded
 from reader.tui.session.workspace import Workspace
 from reader.tui.theme.palettes import DARK
 

@@ -11,7 +11,7 @@ from reader.cli.command import Command
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.cli.output import Output
+    from reader.cli.writers.output import Output
     from reader.sources import Limits
 
 
@@ -35,7 +35,7 @@ def command(sources: tuple[str, ...], **values: Any) -> int:
     `reader update` fetches new entries, and `reader feeds` opens them.
     """
     from reader.cli import diagnostics
-    from reader.cli.output import Output
+    from reader.cli.writers.output import Output
     from reader.errors import ReaderError
     from reader.sources import Limits
 
@@ -86,7 +86,7 @@ def _follow(source: str, group: str, limits: Limits, output: Output, *, full: bo
 def _addresses(source: str, group: str, limits: Limits) -> Iterator[tuple[str, str]]:
     """The addresses of feeds that a source stands for, and what each is filed under."""
     from reader.containers import open_source
-    from reader.containers.opml import Opml
+    from reader.containers.feeds.opml import Opml
     from reader.errors import UsageError
     from reader.model import Raw
     from reader.sources import scheme_of

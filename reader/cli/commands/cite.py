@@ -34,8 +34,8 @@ from reader.render.citation import STYLES
 @reading_options
 def command(**values: Any) -> int:
     """Write a citation of each source from its title, author, site, date and address."""
-    from reader.cli.output import Output
     from reader.cli.session import Session
+    from reader.cli.writers.output import Output
     from reader.render.citation import cite
 
     session = Session(values["sources"], options_from(values))

@@ -95,7 +95,7 @@ def command(**values: Any) -> int:
     if (values["output_format"] or values["input_format"]) == TABLE:
         _refuse_terminal(values["output"])
     if values["input_format"] in COLLECTIONS:
-        from reader.cli.collections import clean_collections
+        from reader.cli.writers.collections import clean_collections
 
         return clean_collections(values)
     if values["field"] is not None:
@@ -141,9 +141,9 @@ def clean(
         failures: the file in which failures are collected; "" for none.
         settings: further arguments of `reader.render.render`.
     """
-    from reader.cli.output import Output
     from reader.cli.session import Session
-    from reader.cli.sink import Sink, between
+    from reader.cli.writers.output import Output
+    from reader.cli.writers.sink import Sink, between
 
     colour = terminal.wants_colour(default=True)
     session = Session(names, options, jobs=jobs, failures=failures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from reader.cli.command import Command
-from reader.cli.output import Output
+from reader.cli.writers.output import Output
 
 SHELLS = ("bash", "zsh", "fish")
 

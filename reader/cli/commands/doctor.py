@@ -49,7 +49,7 @@ def command() -> int:
 
     A line that begins with "!" needs your attention.
     """
-    from reader.cli.output import Output
+    from reader.cli.writers.output import Output
     from reader.text.sanitize import sanitize
 
     with Output() as output:

@@ -61,8 +61,8 @@ class Row(NamedTuple):
 @reading_options
 def command(**values: Any) -> int:
     """Show every block of a document with its verdict: kept or removed, by which rule, for what reason."""
-    from reader.cli.output import Output
     from reader.cli.session import Session
+    from reader.cli.writers.output import Output
     from reader.text.sanitize import shown_name
 
     session = Session(values["sources"], options_from(values))

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 )
 def command(removed: tuple[str, ...], output_format: str | None, *, listing: bool) -> int:
     """Open the entries of the feeds that you follow in the reader; in a pipe, list the feeds."""
-    from reader.cli.output import Output
+    from reader.cli.writers.output import Output
     from reader.errors import UsageError
     from reader.subscriptions.store import Store
 

@@ -37,7 +37,7 @@ def command(output_format: str, forgotten: tuple[str, ...], *, clear: bool) -> i
     """
     from contextlib import closing
 
-    from reader.cli.output import Output
+    from reader.cli.writers.output import Output
     from reader.library.history import History, default_path, identity
     from reader.text.sanitize import shown_name
 

@@ -48,8 +48,8 @@ def command(**values: Any) -> int:
 
     A page or a text is listed as one document. Bodies are not read.
     """
-    from reader.cli.output import Output
     from reader.cli.session import Session
+    from reader.cli.writers.output import Output
 
     options = options_from(values)
     session = Session(values["sources"], options)

@@ -7,7 +7,7 @@ import click
 from reader import manual
 from reader.cli import terminal
 from reader.cli.command import Command
-from reader.cli.output import Output
+from reader.cli.writers.output import Output
 
 
 @click.command(
@@ -29,7 +29,7 @@ def command(topic: str | None, *, man: bool) -> int:
     On a terminal it opens in the reader. In a pipe it is written as Markdown.
     """
     if man:
-        from reader.cli.man_page import man_page
+        from reader.cli.writers.man_page import man_page
 
         with Output() as output:
             output.write(man_page())

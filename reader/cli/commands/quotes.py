@@ -10,7 +10,7 @@ import click
 from reader.cli import diagnostics
 from reader.cli.command import Command
 from reader.cli.options import options_from, reading_options, sources
-from reader.cli.quotations import WRITERS, Document, Found, Look
+from reader.cli.writers.quotations import WRITERS, Document, Found, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,8 +59,8 @@ CONTEXT: Final = 120
 @reading_options
 def command(**values: Any) -> int:
     """List the quotations of articles, each with its place and, if the text names one, its speaker."""
-    from reader.cli.output import Output
     from reader.cli.session import Session
+    from reader.cli.writers.output import Output
 
     session = Session(values["sources"], options_from(values))
     look = Look(values["by_speaker"], values["context"], len(session.names) > 1)

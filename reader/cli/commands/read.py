@@ -85,7 +85,7 @@ def _refuse_binary(name: str) -> None:
     from reader.containers import recognise
     from reader.errors import BinaryError
     from reader.sources.file import head
-    from reader.text.charset import decode
+    from reader.text.encoding.charset import decode
 
     start, _ = head(name, _HEAD)
     if start and recognise(start, f".{name.rpartition('.')[2].lower()}") is None:

@@ -26,7 +26,7 @@ def command(addresses: tuple[str, ...]) -> int:
     import sys
 
     from reader.cli import diagnostics, terminal
-    from reader.cli.output import Output
+    from reader.cli.writers.output import Output
     from reader.config import load
     from reader.errors import NetworkError, UsageError
     from reader.subscriptions.store import Store

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.tui.features.reading import Reading
     from reader.tui.features.status import Status
     from reader.tui.messages import DocumentLoaded
-    from reader.tui.session.documents import Loaded
+    from reader.tui.session.collection.documents import Loaded
     from reader.tui.session.preferences import Preferences
 
 _COLLECTIONS: Final = KINDS["jsonl"].suffixes

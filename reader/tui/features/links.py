@@ -16,8 +16,8 @@ from reader.text.sizes import size
 from reader.tui.page.notes import block_named
 from reader.tui.session import browser
 from reader.tui.session.link_targets import is_public, resolve
-from reader.tui.widgets.hint_line import HintLine, Purpose
-from reader.tui.widgets.prompt_line import PromptLine
+from reader.tui.widgets.prompts.hint_line import HintLine, Purpose
+from reader.tui.widgets.prompts.prompt_line import PromptLine
 
 if TYPE_CHECKING:
     from typing import Final

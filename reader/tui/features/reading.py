@@ -13,10 +13,10 @@ from reader.tui.keys.availability import IN_A_SEARCH
 from reader.tui.page.composing import compose
 from reader.tui.page.jumps import step
 from reader.tui.page.notes import block_named
+from reader.tui.session.background.modes import BALANCES
+from reader.tui.session.collection.reading_time import WORDS_A_MINUTE, count_words, duration
 from reader.tui.session.jump_list import JumpList, Position
-from reader.tui.session.modes import BALANCES
 from reader.tui.session.own_pages import plain_article
-from reader.tui.session.reading_time import WORDS_A_MINUTE, count_words, duration
 from reader.tui.session.workspace import offset_on
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from reader.tui.keys.count_prefix import CountPrefix
     from reader.tui.messages import DocumentProgressed, PicturesRead
     from reader.tui.page.page import Page
-    from reader.tui.session.loading import Background
+    from reader.tui.session.background.loading import Background
     from reader.tui.session.workspace import Workspace
     from reader.tui.widgets.document_list import DocumentList
-    from reader.tui.widgets.reading_pane import ReadingPane
+    from reader.tui.widgets.pane.reading_pane import ReadingPane
 
 _JUMPS: Final = frozenset(action.id for action in ACTIONS if action.group == JUMP) | {"top", "bottom", *IN_A_SEARCH}
 """Motions that leave a place one may want to come back to."""

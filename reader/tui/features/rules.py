@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.tui.features.reading import Reading
     from reader.tui.features.status import Status
     from reader.tui.keys.count_prefix import CountPrefix
-    from reader.tui.session.documents import Loaded
+    from reader.tui.session.collection.documents import Loaded
     from reader.tui.widgets.document_list import DocumentList
 
 _EXCERPT: Final = 40

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.tui.screens.document_search import DocumentSearchScreen
 from reader.tui.search.document_search import Query
 from reader.tui.search.page_search import WITHOUT_RE2, regex_available
-from reader.tui.widgets.search_line import SearchLine
+from reader.tui.widgets.prompts.search_line import SearchLine
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reader.tui.features.view import View
     from reader.tui.messages import SearchProgressed
     from reader.tui.search.document_search import Found
-    from reader.tui.session.list_order import ListOrder
-    from reader.tui.session.loading import Background
+    from reader.tui.session.background.loading import Background
+    from reader.tui.session.collection.list_order import ListOrder
 
 
 class PageSearch:

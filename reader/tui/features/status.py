@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.tui.session.workspace import Workspace
     from reader.tui.widgets.document_list import DocumentList
     from reader.tui.widgets.lines import KeyLine, StatusLine
-    from reader.tui.widgets.reading_pane import ReadingPane
+    from reader.tui.widgets.pane.reading_pane import ReadingPane
 
 Line = TypeVar("Line", bound="Widget")
 

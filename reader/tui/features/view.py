@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.config import FOCUSES, PICTURES, fits
-from reader.text import hyphenation
+from reader.text.wrapping import hyphenation
 from reader.tui.page.pictures import available
 
 if TYPE_CHECKING:

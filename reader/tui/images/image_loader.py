@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import ReaderError
 from reader.text import urls
 from reader.tui.images.drawing import MOST_BYTES, decode
+from reader.tui.session.background.loading import lane
 from reader.tui.session.link_targets import is_inside
-from reader.tui.session.loading import lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.text.hyphenation import hyphenator
-from reader.text.layout import HYPHEN, cells, shown, wrap
+from reader.text.wrapping.hyphenation import hyphenator
+from reader.text.wrapping.layout import HYPHEN, cells, shown, wrap
 from reader.tui.page import column
 from reader.tui.page.page import Face, Role
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from reader.config import Settings
-    from reader.text.layout import Lines
+    from reader.text.wrapping.layout import Lines
     from reader.tui.page.page import Page
 
 _BOLD, _ITALIC, _UNDERLINE, _STRIKE = "1", "3", "4", "9"

@@ -16,7 +16,7 @@ from reader import service
 from reader.library.history import identity
 from reader.tui.launch.first_paint import Sketch
 from reader.tui.page.pictures import available
-from reader.tui.session.documents import STDIN, Loaded
+from reader.tui.session.collection.documents import STDIN, Loaded
 from reader.tui.session.workspace import Workspace
 from reader.tui.theme import palettes
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.config import Settings
     from reader.library.history import History
     from reader.rulebook import Rulebook
-    from reader.tui.session.documents import DocumentStore
+    from reader.tui.session.collection.documents import DocumentStore
 
 SECOND_SCREEN: Final = "\x1b[?1049h"
 """Takes the terminal to its second screen, and clears that."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from reader.cleaning import CATEGORIES
 from reader.model import BlockKind, MarkKind
 from reader.render.settings import begins_with
-from reader.text.layout import Paragraph, cells
-from reader.text.tables import set_table
+from reader.text.wrapping.layout import Paragraph, cells
+from reader.text.wrapping.tables import set_table
 from reader.tui.page.highlighting import highlights
 from reader.tui.page.notes import Notes, raised
 from reader.tui.page.page import DEFAULT_WIDTH, Face, Page, Place, Role, voice

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from enum import IntEnum, IntFlag
 from typing import TYPE_CHECKING
 
-from reader.text.direction import runs_leftwards
+from reader.text.wrapping.direction import runs_leftwards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Final
 
-    from reader.text.layout import Paragraph
+    from reader.text.wrapping.layout import Paragraph
 
 DEFAULT_WIDTH: Final = 72
 """Cells of the column: about as many characters as a book's line (Bringhurst: 45 to 75)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from reader.text.layout import cells
+from reader.text.wrapping.layout import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.text.layout import cells
+from reader.text.wrapping.layout import cells
 from reader.tui.screens.picker import Picker
 from reader.tui.search.fuzzy import matching
 

@@ -16,8 +16,8 @@ from reader.tui.keys.bindings import bindings, rebind
 from reader.tui.keys.keymap import canonical
 from reader.tui.page.composing import compose
 from reader.tui.session.own_pages import OWN
-from reader.tui.widgets.reading_pane import ReadingPane
-from reader.tui.widgets.search_line import SearchLine
+from reader.tui.widgets.pane.reading_pane import ReadingPane
+from reader.tui.widgets.prompts.search_line import SearchLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

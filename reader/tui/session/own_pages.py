@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import EMPTY, Article, Block, BlockKind, Metadata, Verdict
 from reader.text.sanitize import sanitize, sanitize_line
-from reader.tui.session.documents import Loaded
+from reader.tui.session.collection.documents import Loaded
 
 if TYPE_CHECKING:
     from typing import Final

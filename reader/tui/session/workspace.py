@@ -8,17 +8,17 @@ from reader.library.history import Place
 from reader.model import Article, Metadata
 from reader.render import render
 from reader.tui.page.composing import compose
+from reader.tui.session.background.loading import Request
 from reader.tui.session.browser import address_of
-from reader.tui.session.documents import DocumentStore, facts
-from reader.tui.session.loading import Request
-from reader.tui.session.reading_time import WORDS_A_MINUTE
+from reader.tui.session.collection.documents import DocumentStore, facts
+from reader.tui.session.collection.reading_time import WORDS_A_MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Final
 
     from reader.tui.page.page import Page
-    from reader.tui.session.documents import Loaded, Summary
+    from reader.tui.session.collection.documents import Loaded, Summary
 
 _WORDS: Final = 48
 """Characters by which a place is found again."""

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from reader.text.layout import cells, shorten
+from reader.text.wrapping.layout import cells, shorten
 from reader.tui.page.speaker_colours import VOICES
 from reader.tui.widgets.painted import PaintedLines
 

@@ -10,11 +10,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from reader.text.layout import cells, shorten
+from reader.text.wrapping.layout import cells, shorten
 from reader.tui.keys.actions import Owner
 from reader.tui.keys.bindings import bindings
-from reader.tui.session.documents import State, Summary
-from reader.tui.session.reading_time import duration
+from reader.tui.session.collection.documents import State, Summary
+from reader.tui.session.collection.reading_time import duration
 from reader.tui.widgets.painted import PaintedLines
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
-    from reader.tui.session.groups import Heading
+    from reader.tui.session.collection.groups import Heading
 
 ROW: Final = 3
 """Lines of a row: air, title, facts."""

@@ -9,9 +9,9 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from reader.text.layout import cells
+from reader.text.wrapping.layout import cells
 from reader.tui.keys.actions import Action, show_key
-from reader.tui.session.reading_time import duration
+from reader.tui.session.collection.reading_time import duration
 
 if TYPE_CHECKING:
     from typing import Final

@@ -8,7 +8,8 @@ import zlib
 import pytest
 
 from reader import service
-from reader.containers import open_raw, open_source, recognise, warc_records
+from reader.containers import open_raw, open_source, recognise
+from reader.containers.archives import warc_records
 from reader.errors import UnreadableError
 from reader.model import Raw
 from reader.sources import Limits
@@ -257,7 +258,7 @@ def test_the_body_of_any_entry_can_be_read_later():
 
 
 def test_an_archive_is_read_only_as_far_as_is_wanted(tmp_path, monkeypatch):
-    from reader.containers import warc
+    from reader.containers.archives import warc
 
     (tmp_path / "c.warc").write_bytes(b"".join(page(number) for number in range(5_000)))
     taken = []
@@ -272,7 +273,7 @@ def test_memory_is_bounded(tmp_path):
     """A record of 300 MB is skipped without being held."""
     import tracemalloc
 
-    from reader.containers.warc_records import spans
+    from reader.containers.archives.warc_records import spans
 
     class Endless(io.RawIOBase):
         left = 300_000_000

@@ -10,8 +10,8 @@ from lxml import etree
 from reader import clean
 from reader.errors import OutputError, UsageError
 from reader.model import Article, Metadata
-from reader.render.epub import write
-from reader.render.files import SUFFIXES, name_from, save
+from reader.render.saving.epub import write
+from reader.render.saving.files import SUFFIXES, name_from, save
 
 TEXT = "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days."
 PAGE = f"""<html lang="en"><head><title>Storm &amp; sea</title></head><body><article><h1>Storm &amp; sea</h1>

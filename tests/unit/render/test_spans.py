@@ -3,8 +3,8 @@
 import pytest
 
 from reader.model import Mark, MarkKind
-from reader.render.links import is_safe
-from reader.render.spans import walk
+from reader.render.markup.links import is_safe
+from reader.render.markup.spans import walk
 
 TEXT = "0123456789"
 

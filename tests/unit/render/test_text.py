@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.model import BlockKind
 from reader.render import render
-from reader.text.layout import cells
+from reader.text.wrapping.layout import cells
 
 
 def test_empty_line_between_blocks_and_none_within_a_list(make, block):

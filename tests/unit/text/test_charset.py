@@ -3,7 +3,7 @@ import random
 import pytest
 
 from reader.errors import BinaryError
-from reader.text.charset import decode
+from reader.text.encoding.charset import decode
 
 LATIN = "Das Wetter bleibt schön, sagte die Frau über den Fluss."
 SAMPLES = {

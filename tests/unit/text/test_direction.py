@@ -1,6 +1,6 @@
 import pytest
 
-from reader.text.direction import runs_leftwards
+from reader.text.wrapping.direction import runs_leftwards
 
 
 @pytest.mark.parametrize("text", ["שלום עולם", "«مرحبا» Ann", "12. عنوان", "“שלום”"])

@@ -4,7 +4,7 @@ import importlib.util
 
 import pytest
 
-from reader.text.hyphenation import available
+from reader.text.wrapping.hyphenation import available
 
 
 @pytest.mark.parametrize("installed", [True, False])

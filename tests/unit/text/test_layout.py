@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth, wcwidth
 
-from reader.text import layout
-from reader.text.hyphenation import hyphenator
-from reader.text.layout import Paragraph, cells, shorten, wrap
 from reader.text.sanitize import sanitize
+from reader.text.wrapping import layout
+from reader.text.wrapping.hyphenation import hyphenator
+from reader.text.wrapping.layout import Paragraph, cells, shorten, wrap
 
 WORDS = [
     "a",
@@ -262,7 +262,7 @@ def test_simple_text_does_not_load_the_width_tables() -> None:
     import subprocess
 
     code = (
-        "import sys; from reader.text.layout import wrap; wrap('Zwei Wörter – “so” и так', 5);"
+        "import sys; from reader.text.wrapping.layout import wrap; wrap('Zwei Wörter – “so” и так', 5);"
         "sys.exit('wcwidth' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

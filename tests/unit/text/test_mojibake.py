@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import clean
-from reader.text.mojibake import repaired
+from reader.text.encoding.mojibake import repaired
 
 TEXTS = (
     "The café opened at six; “We waited,” she said — twice.",

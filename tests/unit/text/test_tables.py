@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.text.tables import set_table
+from reader.text.wrapping.tables import set_table
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from reader.tui.features.status import Status
     from reader.tui.keys.count_prefix import CountPrefix
     from reader.tui.messages import DocumentLoaded
-    from reader.tui.session.documents import Loaded
-    from reader.tui.session.list_order import ListOrder
-    from reader.tui.session.loading import Background
+    from reader.tui.session.background.loading import Background
+    from reader.tui.session.collection.documents import Loaded
+    from reader.tui.session.collection.list_order import ListOrder
     from reader.tui.session.workspace import Workspace
     from reader.tui.widgets.document_list import DocumentList
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.tui.page.choices import Choice
 from reader.tui.screens.chooser import Chooser
-from reader.tui.session.list_order import ORDERS, STATES
-from reader.tui.widgets.filter_line import FilterLine
+from reader.tui.session.collection.list_order import ORDERS, STATES
+from reader.tui.widgets.prompts.filter_line import FilterLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.tui.features.panes import Panes
     from reader.tui.features.reading import Reading
     from reader.tui.features.status import Status
-    from reader.tui.session.list_order import ListOrder
+    from reader.tui.session.collection.list_order import ListOrder
     from reader.tui.session.preferences import Preferences
     from reader.tui.widgets.document_list import DocumentList
 

@@ -15,7 +15,7 @@ from reader.render import render
 from reader.text.sanitize import sanitize_line
 from reader.tui.screens.output import OutputScreen
 from reader.tui.session import commands
-from reader.tui.widgets.prompt_line import PromptLine
+from reader.tui.widgets.prompts.prompt_line import PromptLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.render.files import SUFFIXES, name_from, save
-from reader.tui.widgets.prompt_line import PromptLine
+from reader.render.saving.files import SUFFIXES, name_from, save
+from reader.tui.widgets.prompts.prompt_line import PromptLine
 
 if TYPE_CHECKING:
     from reader.tui.features.reading import Reading

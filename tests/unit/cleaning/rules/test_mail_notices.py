@@ -6,7 +6,7 @@ import pytest
 
 from reader.cleaning.lexicon.data import load
 from reader.cleaning.lexicon.phrases import stands
-from reader.containers.mail import open_bytes
+from reader.containers.mail.message import open_bytes
 from reader.loading import Options, article_of
 from reader.model import Raw
 from reader.text.normalize import words

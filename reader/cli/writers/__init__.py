@@ -1,0 +1,1 @@
+"""Writes results: texts, tables, quotations and the man page."""

@@ -1,0 +1,1 @@
+"""What Markdown and HTML share: marks, links and the nesting of blocks."""

@@ -1,0 +1,1 @@
+"""Files to save an article in."""

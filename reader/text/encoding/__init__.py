@@ -1,0 +1,1 @@
+"""From bytes to text, and repairs of text that was decoded wrongly."""

@@ -1,0 +1,1 @@
+"""Sets text in terminal cells: wrapping, hyphenation, tables and writing direction."""

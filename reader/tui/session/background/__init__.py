@@ -1,0 +1,1 @@
+"""Loading and watching documents in threads."""

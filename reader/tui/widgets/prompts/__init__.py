@@ -1,0 +1,1 @@
+"""The lines that ask for something in place of the status line."""
