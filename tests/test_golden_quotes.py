@@ -1,7 +1,8 @@
 """Who says what, a sentence or a few at a time, each written for this project.
 
-A file for each language: a text, with ⏎ for the end of a line, and indented below it a line for each quotation: its words,
-who says them, the cue, and whom the text names, where that is told. A quotation that nobody says is a phrase.
+There is one file per language. Each text is on one line, with ⏎ for the end of a line. Each of its quotations is indented
+on a line below: the words, the speaker as mentioned, the cue, and the speaker's name. A quotation without a speaker is a
+phrase.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Cleans one page, in a process of its own: only plain data go in and come out."""
+"""Cleans one page. It runs in a separate process, so its arguments and its result are plain data."""
 
 from __future__ import annotations
 

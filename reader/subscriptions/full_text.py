@@ -1,4 +1,4 @@
-"""The full text of entries that hold a teaser: from the page that the entry links to, where that holds more."""
+"""Finds the full text of entries that contain only a teaser, on the page that the entry links to."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SHORT: Final = 50
 """Words: an entry of fewer is a teaser, however it ends."""
 _CUT: Final = ("…", "...", "[…]", "[...]")
-"""How a text ends that was cut."""
+"""How a truncated text ends."""
 _FOOTER: Final = 12
 """Words: a block of so few that links to the entry's own page is a footer, such as "The post X appeared first on Y"."""
 _MORE: Final = 1.2
@@ -60,7 +60,7 @@ def completed(item: dict[str, Any], before: dict[str, Any] | None, feed: str, li
 
 
 def is_teaser(entry: Article) -> bool:
-    """Whether an entry of a feed seems to hold only the beginning of its text, or a summary."""
+    """Whether a feed entry seems to contain only the beginning of its text, or a summary."""
     if not urls.on_the_web(entry.url):
         return False
     blocks = list(entry.blocks)
@@ -73,7 +73,7 @@ def is_teaser(entry: Article) -> bool:
 
 
 def is_better(page: Article, entry: Article) -> bool:
-    """Whether a cleaned page holds the text of an entry, and more."""
+    """Whether a cleaned page contains the text of an entry, and more."""
     own = [word for block in entry.kept for word in words(block.text)]
     found = [word for block in page.kept for word in words(block.text)]
     known, there = set(own), set(found)

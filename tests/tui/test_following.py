@@ -237,3 +237,13 @@ async def test_a_heading_of_markdown_is_named_as_on_github(tmp_path: Path) -> No
         await until(pilot, lambda: is_open(app, "Tides"))
         pane = app.main.pane
         await until(pilot, lambda: pane.page.text[pane.top_offset :].startswith("Spring & Neap"))
+
+
+async def test_a_link_to_a_missing_file_does_not_offer_the_browser(tmp_path: Path) -> None:
+    page = tmp_path / "index.md"
+    page.write_text(f"# Index\n\n{' '.join(SENTENCES)} See [the boat](boat.md).\n")
+    app = ReaderApp([str(page)], service.Options())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: is_open(app, "Index"))
+        await pilot.press("l", "1")
+        await until(pilot, lambda: app.main.status.line.message == "There is no file boat.md.")

@@ -1,4 +1,4 @@
-"""The full text of an entry of a feed: the page that the entry links to, in place of what the feed holds."""
+"""Shows the full text of a feed entry: the page that the entry links to, instead of the text in the feed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Formulas: each comes out once, as readable text such as "(a+1)/b" and "√(x²+1)", with its TeX beside it.
+"""Rewrites formulas: each appears once, as readable text such as "(a+1)/b" and "√(x²+1)", together with its TeX.
 
 If the page's TeX source is simple, it is used; otherwise the MathML is read. The copies that a library (KaTeX, MathJax)
 adds for display or for screen readers are removed.

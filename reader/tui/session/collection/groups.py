@@ -17,7 +17,7 @@ _COUNTED: Final = 5000
 
 
 class Heading(NamedTuple):
-    """What stands above the first row of a group.
+    """The heading above the first row of a group.
 
     Attributes:
         title: the title of the container, or its name.
