@@ -134,7 +134,8 @@ class ReaderApp(App[None]):
             self._searched, self._state, lambda search: self._tell(SearchProgressed(search))
         )
         self._image_loader = ImageLoader(lambda index, pictures: self._tell(PicturesRead(index, pictures)))
-        work = Background(self._loader.want, self._watcher.watch, self._searcher.seek, self._image_loader.want)
+        loader, pictures = self._loader, self._image_loader
+        work = Background(loader.want, loader.took, self._watcher.watch, self._searcher.seek, pictures.want)
         self._store = DocumentStore(history) if store is None else store
         self._found = len(self._store)
         self._taking_over = taking_over

@@ -276,6 +276,7 @@ class MainScreen(Screen[None]):
 
     def on_document_loaded(self, event: DocumentLoaded) -> None:
         """Store a loaded document."""
+        self.prefetch.took(event.index)
         if not self.full_text.refuses(event):
             self.documents.loaded(event)
 

@@ -281,6 +281,29 @@ def test_what_is_no_longer_wanted_is_not_read(make: SimpleNamespace) -> None:
     loader.stop()
 
 
+def test_what_was_delivered_is_read_again_only_once_it_was_taken(make: SimpleNamespace) -> None:
+    """Between the thread and the screen lies the queue of messages, and a page must not be asked for twice."""
+    sink = Sink()
+    read_names: list[str] = []
+
+    def read(name: str) -> Any:
+        read_names.append(name)
+        return make.article(name)
+
+    loader = Loader(read, sink)
+    loader.start()
+    loader.want([Request(0, "a")])
+    sink.wait(1)
+    loader.want([Request(0, "a"), Request(1, "b")])
+    sink.wait(2)
+    assert read_names == ["a", "b"]
+    loader.took(0)
+    loader.want([Request(0, "a"), Request(2, "c")])
+    sink.wait(3)
+    assert read_names == ["a", "b", "a", "c"]
+    loader.stop()
+
+
 def test_a_fault_of_ours_costs_one_document() -> None:
     sink = Sink()
     loader = Loader(lambda name: 1 // 0, sink)  # type: ignore[arg-type, return-value]
@@ -364,6 +387,7 @@ def test_quotations_are_found_in_what_was_read(make: SimpleNamespace) -> None:
     read = sink.found[0]
     assert not read.quoted
     sink.found.clear()
+    loader.took(0)
     loader.want([Request(0, "a", read)])
     sink.wait(1)
     loader.stop()

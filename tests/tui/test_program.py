@@ -670,7 +670,7 @@ async def test_rows_cover_their_widget(start: Any) -> None:
 async def test_quotations_found_later_move_nothing(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """A document is shown without them at first."""
     async with start() as session:
-        silent = Background(lambda requests: None, lambda documents: None, lambda query: None, lambda *wanted: None)
+        silent = Background(*(lambda *wanted: None for _ in Background._fields))
         monkeypatch.setattr(session.main.prefetch, "_background", silent)
         whole = session.main.workspace.store.loaded(0)
         quotations = session.pane.page.quotations

@@ -48,6 +48,10 @@ class Prefetch:
         near = [self._list.neighbour(self._workspace.current, step) for step in AHEAD]
         self._background.want(self._workspace.requests(near, self._list.documents_in_sight()))
 
+    def took(self, index: int) -> None:
+        """Confirm that a document that was read has arrived."""
+        self._background.took(index)
+
 
 class Documents:
     """Lists the documents and opens them.

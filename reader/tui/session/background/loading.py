@@ -49,12 +49,14 @@ class Background(NamedTuple):
 
     Attributes:
         want: documents to be read, the most wanted first.
+        took: the screen has stored a document that was read; from then on it can be requested again.
         watch: documents whose files are to be watched: index and name of each.
         seek: what is to be looked for in all documents.
         picture: pictures to be read: the index of the document, its name, and their addresses.
     """
 
     want: Callable[[Iterable[Request]], None]
+    took: Callable[[int], None]
     watch: Callable[[Iterable[tuple[int, str]]], None]
     seek: Callable[[Query], None]
     picture: Callable[[int, str, Iterable[str]], None]
@@ -98,7 +100,8 @@ class Loader:
         """Set the documents to load, most urgent first. Earlier requests that are not among them are dropped.
 
         Args:
-            documents: the requests; documents that are being loaded already are not loaded twice.
+            documents: the requests; documents that are being loaded, or that `took` has not confirmed, are not loaded
+                twice.
         """
         with self._change:
             for queue in self._wanted.values():
@@ -108,6 +111,11 @@ class Loader:
                     self._wanted["file" if request.loaded else lane(request.address or request.name)].append(request)
             if any(self._wanted.values()):
                 self._change.notify_all()
+
+    def took(self, index: int) -> None:
+        """Confirm that a delivered document was stored, after which it can be requested again."""
+        with self._change:
+            self._busy.discard(index)
 
     def stop(self) -> None:
         """Start no further loading; results of loads in progress are ignored."""
@@ -125,8 +133,6 @@ class Loader:
                 request = queue.popleft()
                 self._busy.add(request.index)
             loaded = self._load(request)
-            with self._change:
-                self._busy.discard(request.index)
             if not self._stopped.is_set():
                 self._deliver(request.index, loaded)
 
