@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from reader.cleaning.candidate import Candidate
-    from reader.cleaning.scoring.opinions import Models
+    from reader.cleaning.scoring.opinions import Models, Opinions
     from reader.cleaning.scoring.text.scorer import TextScorer
     from reader.formats.document import Document, TextDocument
     from reader.model import Block, Metadata
@@ -125,20 +125,41 @@ def _judge_text(document: TextDocument, metadata: Metadata, wish: Wish, scorer: 
 def _judge_page(
     document: TreeDocument, candidates: list[Candidate], metadata: Metadata, wish: Wish, models: Models | None
 ) -> Judged:
-    """Judge a page by the scorer; where that leaves nothing of a page that is no article, take more and more of it."""
-    from reader.cleaning.rules.page_stages import LADDER, stages  # noqa: PLC0415
+    """Judge a page by the scorer; where that leaves nothing, as a page of another kind, and then keep more and more."""
+    from reader.cleaning.rules.page_stages import LADDER  # noqa: PLC0415
     from reader.cleaning.scoring.opinions import LITTLE, opinions, shipped  # noqa: PLC0415
 
-    found = opinions(document, candidates, metadata, wish.language, models or shipped())
-    kind = found.page_type
-    enough = sum(candidate.length for candidate in candidates) >= LITTLE
-    for lean in (LEANS[wish.balance], *(LADDER if enough else ())):
-        judgement = _judgement(candidates, metadata, wish)
-        judgement.scores, judgement.cues, judgement.page_type = found.leaning(lean), found.cues, kind
-        blocks = _run(judgement, stages(judgement, lean))
-        if kind is None or kind.article >= ARTICLE or any(block.verdict.kept for block in blocks):
+    ask = partial(opinions, document, candidates, metadata, wish.language, models or shipped())
+    found = ask()
+    blocks = _scored(candidates, metadata, wish, found, LEANS[wish.balance])
+    if _keeps(blocks) or sum(candidate.length for candidate in candidates) < LITTLE:
+        return _with_type(blocks, found)
+    if found.page_type and found.page_type.article >= ARTICLE:
+        found = ask(articles=False)  # an article would have words, so the page is of another kind
+    for lean in (LEANS[wish.balance], *LADDER):
+        blocks = _scored(candidates, metadata, wish, found, lean)
+        if _keeps(blocks):
             break
-    return Judged(blocks, kind.kind if kind else "", round(found.expected, 3))
+    return _with_type(blocks, found)
+
+
+def _scored(
+    candidates: list[Candidate], metadata: Metadata, wish: Wish, found: Opinions, lean: float
+) -> tuple[Block, ...]:
+    """The blocks of a page, judged by their scores and a shifted threshold."""
+    from reader.cleaning.rules.page_stages import stages  # noqa: PLC0415 (each way loads its own)
+
+    judgement = _judgement(candidates, metadata, wish)
+    judgement.scores, judgement.cues, judgement.page_type = found.leaning(lean), found.cues, found.page_type
+    return _run(judgement, stages(judgement, lean))
+
+
+def _keeps(blocks: Sequence[Block]) -> bool:
+    return any(block.verdict.kept for block in blocks)
+
+
+def _with_type(blocks: tuple[Block, ...], found: Opinions) -> Judged:
+    return Judged(blocks, found.page_type.kind if found.page_type else "", round(found.expected, 3))
 
 
 def _judgement(candidates: list[Candidate], metadata: Metadata, wish: Wish) -> Judgement:

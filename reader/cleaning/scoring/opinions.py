@@ -85,9 +85,24 @@ class Opinions(NamedTuple):
 
 
 def opinions(
-    document: TreeDocument, candidates: Sequence[Candidate], metadata: Metadata, language: str, models: Models
+    document: TreeDocument,
+    candidates: Sequence[Candidate],
+    metadata: Metadata,
+    language: str,
+    models: Models,
+    *,
+    articles: bool = True,
 ) -> Opinions:
-    """Score every block of a page."""
+    """Score every block of a page.
+
+    Args:
+        document: the page.
+        candidates: its blocks.
+        metadata: its metadata.
+        language: the BCP 47 tag that chooses the vocabulary; "" for English alone.
+        models: the models to score with.
+        articles: whether the page may be an article.
+    """
     cues = find_cues(candidates, language)
     texts = [i for i, candidate in enumerate(candidates) if candidate.kind is not BlockKind.IMAGE]
     scores: list[float | None] = [None] * len(candidates)
@@ -96,7 +111,7 @@ def opinions(
     blocks = [candidates[i] for i in texts]
     names = [rule.category if rule else "" for rule in cues]
     features = PageFeatures(candidates, metadata, declared(document.elements["meta"], document.elements["script"]))
-    page_type = models.page_types.judge(features.of_the_page)
+    page_type = models.page_types.judge(features.of_the_page, articles=articles)
     found = _probabilities(models, features, names, page_type.article, len(blocks))
     lengths = [block.length for block in blocks]
     probabilities: Sequence[float] = balanced(

@@ -42,14 +42,17 @@ class PageTypes(NamedTuple):
 
     models: Mapping[str, Scorer]
 
-    def judge(self, values: Mapping[str, float]) -> PageType:
+    def judge(self, values: Mapping[str, float], *, articles: bool = True) -> PageType:
         """Classify a page.
 
         Args:
             values: those of `reader.cleaning.scoring.page_shape` for the page.
+            articles: whether it may be an article.
         """
         columns = {name: [value] for name, value in values.items()}
         found = {kind: model.probabilities(columns.items(), 1)[0] for kind, model in self.models.items()}
+        if not articles:
+            found["article"] = 0.0
         total = sum(found.values()) or 1.0
         kind = max(found, key=found.__getitem__)
         return PageType(kind, found[kind] / total, found["article"] / total)
