@@ -30,7 +30,7 @@ from reader.text.normalize import comparable
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
     from typing import Final
 
     from reader.cleaning.candidate import Candidate
@@ -85,11 +85,24 @@ def phrases(judgement: Judgement) -> None:
     first, last = _body_without(judgement, prompts)
     for i, prompt in prompts.items():
         inside = first <= i <= last
+        if inside and _heads_prose(judgement, i, prompts):
+            continue
         found = weigh(judgement.candidates[i], book, inside=True) if inside else prompt
         if found is not None:
             place = "within the article" if inside else "before the article" if i < first else "after the article"
             rule = found.rule
             judgement.remove(i, stage="phrases", rule=rule.id, category=rule.category, reason=found.reason(place))
+
+
+def _heads_prose(judgement: Judgement, place: int, prompts: Container[int]) -> bool:
+    """Whether a block is marked as a heading and has prose below it: a manual may have a section "Navigation"."""
+    candidate, below = judgement.candidates[place], place + 1
+    marked = (
+        candidate.kind is BlockKind.HEADING and candidate.scope is not None
+    )  # in plain text any short line may be one
+    if not marked or below == len(judgement.candidates):
+        return False
+    return below not in prompts and judgement.verdicts[below] is None and is_body(judgement.candidates[below])
 
 
 def _body_without(judgement: Judgement, prompts: dict[int, Prompt]) -> tuple[int, int]:

@@ -24,6 +24,13 @@ def test_nothing_to_remove():
     assert kept(*BODY) == BODY
 
 
+@pytest.mark.parametrize("name", ["Navigation", "Comments", "Share", "Related"])
+def test_a_section_may_be_called_like_a_label(name):
+    """A guide to an editor has a section on its comments."""
+    text = f"{BODY[0]}\n\n## {name}\n\n{BODY[1]}\n\n{BODY[2]}\n"
+    assert clean(text, format="markdown").text.split("\n\n") == [BODY[0], name, *BODY[1:]]
+
+
 @pytest.mark.parametrize(
     ("line", "category"),
     [
