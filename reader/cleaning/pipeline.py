@@ -132,7 +132,8 @@ def _judge_page(
     ask = partial(opinions, document, candidates, metadata, wish.language, models or shipped())
     found = ask()
     blocks = _scored(candidates, metadata, wish, found, LEANS[wish.balance])
-    if _keeps(blocks) or sum(candidate.length for candidate in candidates) < LITTLE:
+    own = sum(c.length for c, cue in zip(candidates, found.cues, strict=True) if cue is None)  # not of prompts
+    if _keeps(blocks) or own < LITTLE:
         return _with_type(blocks, found)
     if found.page_type and found.page_type.article >= ARTICLE:
         found = ask(articles=False)  # an article would have words, so the page is of another kind

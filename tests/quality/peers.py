@@ -29,6 +29,13 @@ def trafilatura_fast(data: bytes, url: str) -> str:
     return trafilatura(data, url, fast=True)
 
 
+def rs_trafilatura(data: bytes, url: str) -> str:
+    """The extractor of WCXB's author; its wheel is for Python 3.12."""
+    from rs_trafilatura import extract_bytes
+
+    return str(extract_bytes(data, url=url or None).main_content or "")
+
+
 def readability(data: bytes, url: str) -> str:
     """The text of its summary, a line for each block."""
     from lxml import html
@@ -60,6 +67,7 @@ def newspaper4k(data: bytes, url: str) -> str:
 PEERS: Final[Mapping[str, tuple[str, Extract]]] = {
     "trafilatura": ("trafilatura", trafilatura),
     "trafilatura fast": ("trafilatura", trafilatura_fast),
+    "rs-trafilatura": ("rs_trafilatura", rs_trafilatura),
     "readability-lxml": ("readability", readability),
     "resiliparse": ("resiliparse", resiliparse),
     "newspaper4k": ("newspaper", newspaper4k),

@@ -21,8 +21,7 @@ from typing import TYPE_CHECKING
 
 import reader
 from tests.quality import peers
-from tests.quality.dataset import rows
-from tests.quality.evaluate import SETS, cleaned
+from tests.quality.evaluate import SETS, cleaned, pages_of
 from tests.quality.metrics import figures
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def lines(data: Path, folds: Path, sets: Sequence[str], names: Sequence[str]) ->
     )
     yield "|---|--:|---|" + "--:|" * (2 + 2 * len(found))
     for name in sets:
-        pages = rows(data, name)
+        pages = pages_of(data, name)
         golds = [row.gold for row in pages]
         _, own_cost = milliseconds(_reader, pages)
         measured = [figures(golds, [cleaned(row, folds) for row in pages])]

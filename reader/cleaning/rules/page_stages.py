@@ -305,20 +305,24 @@ class Rule(NamedTuple):
         stage: decides about blocks.
         articles: whether it applies only to articles. On threads, lists, products and so on, comments are the posts,
             and lines of links and the headings above them are the content.
+        threads: whether it applies to threads. Their title is the headline of the first post.
     """
 
     stage: Stage
     articles: bool = False
+    threads: bool = True
 
     def holds(self, judgement: Judgement) -> bool:
         """Whether the stage applies to the page being judged."""
         page = judgement.page_type
-        return not self.articles or page is None or page.article >= ARTICLE
+        if page is None or page.article >= ARTICLE:
+            return True
+        return not self.articles and (self.threads or page.kind != "forum")
 
 
 TREE_STAGES: Final[tuple[Rule, ...]] = (
     Rule(images),
-    Rule(title),
+    Rule(title, threads=False),
     Rule(comment_section, articles=True),
     Rule(consent_section),
     Rule(siblings),

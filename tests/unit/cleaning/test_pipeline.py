@@ -13,6 +13,12 @@ LINKS = f"<html><body><h2>Vacancies</h2><ul>{ROWS}</ul></body></html>"
 LOG_IN = "<html><body><form><p>Name</p><p>Password</p><button>Log in</button></form></body></html>"
 
 
+CONSENT = "<html><body><h1>Before you continue</h1>" + "".join(
+    f"<p>We use cookies {purpose}, and you can change your choice at any time in our cookie policy.</p>"
+    for purpose in ("to run this site", "to measure how it is used", "to show advertising that fits you")
+)
+
+
 def constant(log_odds):
     """A model that thinks the same of every block."""
     return Scorer(edges={}, features=(), questions=(), trees=(), step=1.0, start=log_odds)
@@ -42,7 +48,8 @@ def test_less_and_less_is_asked_of_a_block_where_all_goes(log_odds):
     assert len(kept(judged(LINKS, of_articles=-9.0, of_any_page=log_odds))) >= 12
 
 
-def test_a_form_may_be_empty():
-    found = judged(LOG_IN, of_articles=-9.0, of_any_page=9.0)
+@pytest.mark.parametrize("page", [LOG_IN, CONSENT])
+def test_a_page_of_prompts_may_be_empty(page):
+    found = judged(page, of_articles=-9.0, of_any_page=9.0)
     assert kept(found) == []
     assert found.page_type == "article"

@@ -4,8 +4,9 @@ import pytest
 
 from reader import clean
 from reader.cleaning.judgement import Judgement
-from reader.cleaning.rules.page_stages import comment_section, consent_section, named, prompts, siblings
+from reader.cleaning.rules.page_stages import Rule, comment_section, consent_section, images, named, prompts, siblings
 from reader.cleaning.scoring.cues import find_cues
+from reader.cleaning.scoring.page_type import PageType
 from reader.model import Metadata
 
 PROSE = (
@@ -238,3 +239,23 @@ def test_comments_go_below_an_article_that_the_scorer_keeps(walk, scores, catego
     comments = "".join(f"<p>{comment}</p>" for comment in COMMENTS[:2])
     blocks = walk(f"<p>{PROSE[0]}</p><div id=comments>{comments}</div>")
     assert verdicts(blocks, comment_section, scores) == [None, category, category]
+
+
+@pytest.mark.parametrize(
+    ("rule", "held"),
+    [
+        (Rule(images), ["article", "forum", "listing"]),
+        (Rule(images, articles=True), ["article"]),
+        (Rule(images, threads=False), ["article", "listing"]),
+    ],
+)
+def test_a_rule_says_for_which_pages_it_holds(rule, held):
+    judgement = Judgement([], Metadata(), "en", frozenset())
+    found = []
+    for kind in ("article", "forum", "listing"):
+        judgement.page_type = PageType(kind, 0.9, 0.9 if kind == "article" else 0.1)
+        if rule.holds(judgement):
+            found.append(kind)
+    assert found == held
+    judgement.page_type = None
+    assert rule.holds(judgement)
