@@ -13,7 +13,9 @@ from reader.containers.archives import warc_records
 from reader.errors import UnreadableError
 from reader.model import Raw
 from reader.sources import Limits
+from tests import web_archives
 from tests.hostile import RAW, pages
+from tests.web_archives import members, record
 
 pytest.importorskip("warcio")
 brotli = pytest.importorskip("brotli")
@@ -24,30 +26,12 @@ DEFAULTS = service.Options()
 HTML = f"<html><body><article><p>{TEXT}</p><p>{TEXT} Twice.</p></article></body></html>".encode()
 
 
-def record(kind, block, number=0, length=None, **fields):
-    head = {
-        "WARC-Type": kind,
-        "WARC-Target-URI": f"https://example.org/{number}",
-        "WARC-Record-ID": f"<urn:uuid:00000000-0000-0000-0000-{number:012}>",
-        "WARC-Date": "2026-03-02T08:00:00Z",
-    } | {name.replace("_", "-"): value for name, value in fields.items()}
-    lines = "".join(f"{name}: {value}\r\n" for name, value in head.items() if value)
-    declared = len(block) if length is None else length
-    return f"WARC/1.0\r\n{lines}Content-Length: {declared}\r\n\r\n".encode() + block + b"\r\n\r\n"
-
-
-def http(body=HTML, status="200 OK", content_type="text/html; charset=utf-8", **fields):
-    head = {"Content-Type": content_type} | {name.replace("_", "-"): value for name, value in fields.items()}
-    lines = "".join(f"{name}: {value}\r\n" for name, value in head.items() if value)
-    return f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + body
+def http(body=HTML, **fields):
+    return web_archives.http(body, **fields)
 
 
 def page(number, body=HTML, length=None, **fields):
-    return record("response", http(body, **fields), number, length)
-
-
-def members(*records):
-    return b"".join(map(gzip.compress, records))
+    return web_archives.page(number, body, length, **fields)
 
 
 def read(tmp_path, data, options=DEFAULTS, name="crawl.warc", jobs=1):
