@@ -67,7 +67,10 @@ def test_an_archive_from_standard_input_may_be_larger_than_a_document(reader, cr
 
 def test_a_web_archive_in_another_suffix_is_known_by_its_content(reader, crawl, folder):
     crawl.rename(folder / "crawl.bin")
-    assert reader("list", "crawl.bin").stdout.split() == b"1 2026-03-02 https://e.org/0 2 2026-03-02 https://e.org/2".split()
+    assert (
+        reader("list", "crawl.bin").stdout.split()
+        == b"1 2026-03-02 https://e.org/0 2 2026-03-02 https://e.org/2".split()
+    )
 
 
 def test_an_archive_as_a_table(reader, crawl):
