@@ -87,7 +87,8 @@ def _output(page: Page) -> tuple[bytes, float]:
     begin = time.process_time()
     article = reader.clean(page[0], url=page[1] or None)
     seconds = time.process_time() - begin
-    return repr((article.metadata, article.blocks, article.page_type)).encode("utf-8", "replace"), seconds
+    # Not `repr`: which characters it escapes depends on the version of Unicode.
+    return ascii((article.metadata, article.blocks, article.page_type)).encode(), seconds
 
 
 def main() -> None:
