@@ -87,6 +87,38 @@ def test_a_table_keeps_its_columns(reader, table, jobs):
     assert parquet.read_schema(io.BytesIO(done.stdout)) == parquet.read_schema(table)
 
 
+def test_times_that_python_does_not_hold_cost_no_row(reader, folder):
+    kinds = {
+        "us": arrow.timestamp("us"),
+        "ms": arrow.timestamp("ms"),
+        "zone": arrow.timestamp("us", tz="No/Where"),
+        "ns": arrow.timestamp("ns", tz="UTC"),
+        "time": arrow.time64("ns"),
+        "day": arrow.date32(),
+    }
+    values = {"us": 2**62, "ms": 2**52, "zone": 1, "ns": 2**60 + 1, "time": 1001, "day": 2**30}
+    columns = {name: arrow.array([values[name], None], kind) for name, kind in kinds.items()}
+    parquet.write_table(arrow.table(columns | {"text": [PROSE, PROSE]}), folder / "c.parquet")
+    done = reader("clean", "--from", "parquet", "c.parquet")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert parquet.read_table(io.BytesIO(done.stdout)).equals(parquet.read_table(folder / "c.parquet"))
+
+
+def test_two_columns_of_the_same_name_are_told(reader, folder):
+    parquet.write_table(arrow.table([[PROSE], ["b"]], names=["text", "text"]), folder / "c.parquet")
+    done = reader("clean", "--from", "parquet", "c.parquet", "-f", "jsonl")
+    assert done.returncode == 66
+    assert done.stderr == b"reader: c.parquet: has two columns named 'text' (rename one of them)\n"
+
+
+@pytest.mark.parametrize("texts", [[], [None, None]])
+def test_a_table_without_articles_is_a_table_of_no_rows(reader, folder, texts):
+    parquet.write_table(arrow.table({"text": arrow.array(texts, arrow.string())}), folder / "c.parquet")
+    done = reader("clean", "--from", "parquet", "c.parquet")
+    assert parquet.read_table(io.BytesIO(done.stdout)).schema.names == ["text"]
+    assert rows(done) == []
+
+
 def test_a_table_with_metadata_keeps_its_columns_too(reader, table):
     done = reader("clean", "--from", "parquet", "--field", "body", "--metadata", "c.parquet")
     schema = parquet.read_schema(io.BytesIO(done.stdout))

@@ -110,11 +110,36 @@ def chunked(data):
     return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (data[:50], data[50:])) + b"0\r\n\r\n"
 
 
+def test_a_text_that_is_stored_without_its_chunks_may_begin_with_a_number(tmp_path):
+    text = f"2026\n\n{TEXT}".encode()
+    container = open_raw(Raw("-", page(1, text, Transfer_Encoding="chunked", content_type="text/plain")))
+    (entry,) = container.entries()
+    assert container.read(entry).data == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        chunked(HTML)[:-30],
+        chunked(HTML)[:30],
+        chunked(HTML).removesuffix(b"0\r\n\r\n"),
+        b"ffffffffffffffff\r\n" + HTML,
+        b"10\r\n" + HTML,
+    ],
+)
+def test_broken_chunks_are_told(tmp_path, body):
+    good, bad = read(tmp_path, page(1) + page(2, body, Transfer_Encoding="chunked") + page(3))
+    assert good == [1, 3]
+    assert [error.problem for _, error in bad] == ["the chunked body is broken"]
+
+
 @pytest.mark.parametrize(
     ("body", "fields"),
     [
         (chunked(HTML), {"Transfer_Encoding": "chunked"}),
         (HTML, {"Transfer_Encoding": "chunked"}),
+        (chunked(HTML).replace(b"\r\n", b"\n"), {"Transfer_Encoding": "chunked"}),
+        (chunked(HTML).replace(b"\r\n", b";name=value\r\n", 1) + b"Date: today\r\n", {"Transfer_Encoding": "chunked"}),
         (gzip.compress(HTML), {"Content_Encoding": "gzip"}),
         (HTML, {"Content_Encoding": "gzip"}),
         (zlib.compress(HTML), {"Content_Encoding": "deflate"}),
