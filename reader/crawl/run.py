@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from datatrove.executor import LocalPipelineExecutor
 from datatrove.pipeline.writers import JsonlWriter
 
+from reader.crawl.executor import CrawlExecutor
 from reader.crawl.page_reader import PageReader
 from reader.crawl.pages import CleanPages
 from reader.crawl.record_reader import RecordReader
@@ -52,7 +52,7 @@ class Crawl(NamedTuple):
         logs: the folder of datatrove's logs, statistics and completed ranks.
     """
 
-    executor: LocalPipelineExecutor
+    executor: CrawlExecutor
     files: int
     logs: Path
 
@@ -110,7 +110,7 @@ def crawl(
     listed = folder / "inputs.txt"
     listed.write_text("".join(f"{path.relative_to(root)}\n" for path in files))
     kind, writer = kinds.pop(), _WRITERS[output_format]
-    paths = {"data_folder": str(root), "paths_file": str(listed)}
+    paths: dict[str, Any] = {"data_folder": str(root), "paths_file": str(listed)}
     steps = [
         PageReader(**paths) if kind == _ARCHIVES else RecordReader(kind=kind, text_key=text_key, **paths),
         CleanPages(**cleaning, failures=str(folder / "failed")),
@@ -118,7 +118,7 @@ def crawl(
     ]
     count = min(workers or os.cpu_count() or 1, len(files))
     logs = folder / "logs"
-    return Crawl(LocalPipelineExecutor(steps, len(files), count, str(logs)), len(files), logs)
+    return Crawl(CrawlExecutor(steps, len(files), count, str(logs)), len(files), logs)
 
 
 def _files(path: Path) -> Sequence[Path]:

@@ -29,7 +29,13 @@ class TableWriter(ParquetWriter):
     """
 
     def __init__(self, output_folder: Any, output_filename: str) -> None:
-        super().__init__(output_folder, output_filename, adapter=_row, schema=_schema())
+        super().__init__(output_folder, output_filename, schema=_schema())
+
+    def _default_adapter(self, document: Document) -> dict[str, Any]:  # not an argument: it could not be pickled
+        known = {name: document.metadata.get(name) for name in (*_STRINGS, "confidence", "removed")}
+        other = {name: value for name, value in document.metadata.items() if name not in known}
+        record = json.dumps(other, ensure_ascii=False, default=str) if other else None
+        return {"id": document.id, "text": document.text, "metadata": known, "record": record}
 
 
 def _schema() -> Any:
@@ -38,10 +44,3 @@ def _schema() -> Any:
     removed = arrow.list_(arrow.struct([(name, text) for name in _REMOVED]))
     known = [*((name, text) for name in _STRINGS), ("confidence", arrow.float64()), ("removed", removed)]
     return arrow.schema([("id", text), ("text", text), ("metadata", arrow.struct(known)), ("record", text)])
-
-
-def _row(_writer: TableWriter, document: Document) -> dict[str, Any]:
-    known = {name: document.metadata.get(name) for name in (*_STRINGS, "confidence", "removed")}
-    other = {name: value for name, value in document.metadata.items() if name not in known}
-    record = json.dumps(other, ensure_ascii=False, default=str) if other else None
-    return {"id": document.id, "text": document.text, "metadata": known, "record": record}

@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -46,9 +48,9 @@ def page(shard, number):
     return f"<html><head><title>Storm {shard} {number}</title></head><body><nav><a href=/>Home</a></nav><article>{TEXT}</article></body></html>"
 
 
-def articles(output):
+def articles(output, ranks=("*",)):
     found = {}
-    for path in sorted((output / "articles").glob("*.gz")):
+    for path in sorted(path for rank in ranks for path in (output / "articles").glob(f"{rank}.jsonl.gz")):
         with gzip.open(path, "rt") as file:
             found |= {article["id"]: article for article in map(json.loads, file)}
     return found
@@ -161,11 +163,45 @@ def test_a_killed_job_loses_nothing_that_was_done(reader, pages, tmp_path, envir
     done = {path.name for path in completions.glob("*")}
     assert {"00000", "00001"} <= done
     assert "00003" not in done
+    assert set(articles(output, done)) == {f"{int(name)}-{n}" for name in done for n in range(5)}, (
+        "what is done is whole"
+    )
     kept = {name: (output / "articles" / f"{name}.jsonl.gz").read_bytes() for name in done}
     again = reader("crawl", str(pages), "-o", str(output), "-j", "2", "--timeout", "20")
     assert b"4 of 4 files, 2,010 pages" in again.stderr
     assert {name: (output / "articles" / f"{name}.jsonl.gz").read_bytes() for name in done} == kept
     assert len(articles(output)) == 20
+
+
+def children(pid):
+    """The processes below a process, by the order of their start."""
+    parents = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+    found = sorted(child for child, parent in parents.items() if parent == pid)
+    return [*found, *(below for child in found for below in children(child))]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
+def test_a_killed_rank_is_run_again_and_leaves_no_process(reader, pages, tmp_path, environment):
+    for shard in range(4):
+        (pages / f"{shard}.jsonl").write_text((pages / f"{shard}.jsonl").read_text() * 60)
+    output = tmp_path / "out"
+    command = [sys.executable, "-m", "reader", "crawl", str(pages), "-o", str(output), "-j", "2", "--timeout", "20"]
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and len(list((output / "articles").glob("*.gz"))) < 2:
+        time.sleep(0.02)
+    below = children(process.pid)
+    (rank, *_) = (pid for pid in reversed(below) if children(pid))  # the last that has a process of its own: a sandbox
+    (sandbox,) = children(rank)
+    os.kill(rank, signal.SIGKILL)
+    _, told = process.communicate(timeout=120)
+    assert told == b"reader: 4 of 4 files, 1,200 pages, 1,200 articles, 0 without an article\n"
+    assert len(articles(output)) == 20
+    assert not Path(f"/proc/{sandbox}").exists()
 
 
 @pytest.mark.slow
