@@ -86,10 +86,11 @@ def _alone(work: Callable[[_Item], _Found], item: _Item) -> _Found | None:
 
 def _pool(count: int) -> ProcessPoolExecutor:
     """So many processes. They end without a word on Ctrl+C, and also when this one is killed."""
-    return ProcessPoolExecutor(count, initializer=_follow_parent)
+    return ProcessPoolExecutor(count, initializer=follow_parent)
 
 
-def _follow_parent() -> None:
+def follow_parent() -> None:
+    """End this process when its parent ends, however that happens."""
     for number in (signal.SIGINT, signal.SIGTERM):  # the parent reports the interruption
         signal.signal(number, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()

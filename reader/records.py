@@ -161,7 +161,7 @@ def replaced(
         behind = record.line[span[1] : end] + more + record.line[end:]
         line = record.line[: span[0]] + json.dumps(text, ensure_ascii=False) + behind
     else:
-        line = json.dumps(record | {field: text} | added, ensure_ascii=False, default=_plain)
+        line = json.dumps(record | {field: text} | added, ensure_ascii=False, default=plain)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", line) + "\n"
 
 
@@ -211,7 +211,7 @@ def _text(article: Article, *, removed: bool) -> str:
     return BLOCK_SEPARATOR.join(block.text for block in article.removed) if removed else article.text
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
     """A value of a table that JSON does not know: dates as in ISO 8601, bytes in base64."""
     if isinstance(value, bytes):
         return b64encode(value).decode()
@@ -294,7 +294,7 @@ def _outcomes(chunk: _Chunk, *, write: Writer, options: Options, field: str) -> 
 def _outcome(name: str, item: Line | Row, write: Writer, options: Options, field: str) -> Outcome:
     subject, number = f"{name}:{item.number}", item.number
     try:
-        record = _record(item, field, options.max_bytes)
+        record = record_of(item, field, options.max_bytes)
         url = record.get("url")
         article = clean(
             record[field],
@@ -314,7 +314,7 @@ def _outcome(name: str, item: Line | Row, write: Writer, options: Options, field
         return Outcome(error=FaultError(error, subject=subject), name=name, number=number)
 
 
-def _record(item: Line | Row, field: str, most: int) -> Record:
+def record_of(item: Line | Row, field: str, most: int) -> Record:
     """The fields of a record, among them the text.
 
     Raises:

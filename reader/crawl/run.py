@@ -8,13 +8,15 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from datatrove.executor import LocalPipelineExecutor
-from datatrove.pipeline.readers import JsonlReader, ParquetReader
-from datatrove.pipeline.writers import JsonlWriter, ParquetWriter
+from datatrove.pipeline.writers import JsonlWriter
 
+from reader.crawl.executor import CrawlExecutor
 from reader.crawl.page_reader import PageReader
 from reader.crawl.pages import CleanPages
+from reader.crawl.record_reader import RecordReader
+from reader.crawl.tables import TableWriter
 from reader.errors import UsageError
+from reader.records import LINES, ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,18 +24,19 @@ if TYPE_CHECKING:
 
     from datatrove.pipeline.base import PipelineStep
 
-_READERS: Final[Mapping[str, type[PipelineStep]]] = {
-    ".warc": PageReader,
-    ".warc.gz": PageReader,
-    ".warc.zst": PageReader,
-    ".jsonl": JsonlReader,
-    ".jsonl.gz": JsonlReader,
-    ".jsonl.zst": JsonlReader,
-    ".parquet": ParquetReader,
+_ARCHIVES: Final = "warc"
+_KINDS: Final[Mapping[str, str]] = {
+    ".warc": _ARCHIVES,
+    ".warc.gz": _ARCHIVES,
+    ".warc.zst": _ARCHIVES,
+    ".jsonl": LINES,
+    ".jsonl.gz": LINES,
+    ".jsonl.zst": LINES,
+    ".parquet": ROWS,
 }
 _WRITERS: Final[Mapping[str, tuple[type[PipelineStep], str]]] = {
     "jsonl": (JsonlWriter, "${rank}.jsonl.gz"),
-    "parquet": (ParquetWriter, "${rank}.parquet"),
+    "parquet": (TableWriter, "${rank}.parquet"),
 }
 FORMATS: Final = tuple(_WRITERS)
 COUNTS: Final = ("total", "forwarded", "dropped", "timeout", "broken_process", "clean_error", "broken_record")
@@ -49,7 +52,7 @@ class Crawl(NamedTuple):
         logs: the folder of datatrove's logs, statistics and completed ranks.
     """
 
-    executor: LocalPipelineExecutor
+    executor: CrawlExecutor
     files: int
     logs: Path
 
@@ -97,25 +100,25 @@ def crawl(
         UsageError: there are no input files, or files of several kinds.
     """
     files = sorted({path for name in inputs for path in _files(Path(name).resolve())})
-    kinds = {_READERS[_suffix(path)] for path in files}
+    kinds = {_KINDS[_suffix(path)] for path in files}
     if len(kinds) != 1:
         problem = "the inputs are of several kinds" if kinds else "there is no file to read"
-        known = ", ".join(_READERS)
+        known = ", ".join(_KINDS)
         raise UsageError(problem, subject=" ".join(inputs), remedy=f"give files of one kind: {known}")
     root, folder = Path(os.path.commonpath([path.parent for path in files])), Path(output).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     listed = folder / "inputs.txt"
     listed.write_text("".join(f"{path.relative_to(root)}\n" for path in files))
-    reader, writer = kinds.pop(), _WRITERS[output_format]
-    keys = {} if reader is PageReader else {"text_key": text_key}
+    kind, writer = kinds.pop(), _WRITERS[output_format]
+    paths: dict[str, Any] = {"data_folder": str(root), "paths_file": str(listed)}
     steps = [
-        reader(str(root), paths_file=str(listed), **keys),
+        PageReader(**paths) if kind == _ARCHIVES else RecordReader(kind=kind, text_key=text_key, **paths),
         CleanPages(**cleaning, failures=str(folder / "failed")),
         writer[0](str(folder / "articles"), output_filename=writer[1]),
     ]
     count = min(workers or os.cpu_count() or 1, len(files))
     logs = folder / "logs"
-    return Crawl(LocalPipelineExecutor(steps, len(files), count, str(logs)), len(files), logs)
+    return Crawl(CrawlExecutor(steps, len(files), count, str(logs)), len(files), logs)
 
 
 def _files(path: Path) -> Sequence[Path]:
@@ -126,7 +129,7 @@ def _files(path: Path) -> Sequence[Path]:
 
 
 def _suffix(path: Path) -> str:
-    return next((suffix for suffix in _READERS if path.name.lower().endswith(suffix)), "")
+    return next((suffix for suffix in _KINDS if path.name.lower().endswith(suffix)), "")
 
 
 def run(job: Crawl, watch: Callable[[int], None], pause: float = 0.5) -> None:

@@ -10,6 +10,7 @@ from datatrove.pipeline.extractors.base import ExtractorSandbox
 from datatrove.utils.typeshelper import StatHints
 
 from reader.crawl.cleaning import WARM_UP
+from reader.processes import follow_parent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,10 +27,17 @@ _DIED: Final = "the process that worked on it ended"
 
 
 class Sandbox(ExtractorSandbox):
-    """datatrove's sandbox, which also starts where processes are spawned: its own limits the start as it does a page."""
+    """datatrove's sandbox, which also starts where processes are spawned: its own limits the start as it does a page.
+
+    Its process ends with this one, also if this one is killed.
+    """
 
     timeout: float
     all_processes: list[Any]
+
+    def _worker(self, conn: Any, extract_fn: Callable[..., Any]) -> None:
+        follow_parent()
+        super()._worker(conn, extract_fn)
 
     def _ensure_process(self, extract_fn: Callable[..., Any]) -> None:
         limit, self.timeout = self.timeout, max(self.timeout, _START)

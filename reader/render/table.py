@@ -87,11 +87,11 @@ class Table:
             self._fix()
 
     def close(self) -> None:
-        """Write what is held, and the end of the file; nothing if there were no rows."""
+        """Write what is held, and the end of the file; nothing if no columns are known."""
         self._fix()
-        self._flush()
-        if self._writer is not None:
-            self._writer.close()
+        if self._fixed:
+            self._flush()
+            self._opened().close()
 
     def _widen(self, row: Row) -> None:
         arrow = self._arrow
@@ -143,12 +143,16 @@ class Table:
     def _flush(self) -> None:
         if not self._batches:
             return
+        self._opened().write_table(self._arrow.Table.from_batches(self._batches).combine_chunks())
+        self._batches, self._held = [], 0
+
+    def _opened(self) -> Any:
+        """Pyarrow's writer; the file begins with it."""
         if self._writer is None:
             parquet = required("pyarrow.parquet", "crawl")
             file = self._arrow.PythonFile(self._sink, mode="w")
             self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")
-        self._writer.write_table(self._arrow.Table.from_batches(self._batches).combine_chunks())
-        self._batches, self._held = [], 0
+        return self._writer
 
 
 def _misfit(error: Exception) -> RecordError:

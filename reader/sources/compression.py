@@ -26,6 +26,9 @@ _GZIP: Final = b"\x1f\x8b\x08"
 """The first bytes of a gzip member with the only method that exists (RFC 1952, section 2.3.1)."""
 _ZSTD: Final = re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18")
 """The first bytes of a zstd frame, or of one to skip (RFC 8878, section 3.1)."""
+_DICTIONARY: Final = b"\x5d\x2a\x4d\x18"
+"""The first bytes of a frame that holds the dictionary of a web archive."""
+_LARGEST_DICTIONARY: Final = 100_000_000
 _WINDOW_BITS: Final = 31
 """zlib's window bits for a member with gzip's header."""
 _PIECE: Final = 65_536
@@ -188,8 +191,8 @@ class _Chunks:
 def _frames(stream: BinaryIO) -> Iterator[bytes]:
     """The data of the frames of a zstd file."""
     try:
-        reader = _zstd_reader(stream)
-        while piece := reader.read(_PIECE):
+        reader = _zstd_reader(stream, _dictionary(stream))
+        while piece := reader.read1(_PIECE):  # not `read`, which loses what is whole before a broken frame
             yield piece
     except UnreadableError:  # the library is missing
         raise
@@ -197,10 +200,26 @@ def _frames(stream: BinaryIO) -> Iterator[bytes]:
         raise UnreadableError("the rest of the zstd data is broken", remedy="what is whole was read") from error
 
 
-def _zstd_reader(stream: BinaryIO) -> BinaryIO:
+def _dictionary(stream: BinaryIO) -> bytes:
+    """The dictionary in front of the frames, as web archives have it, from which the stream is read on; b"" if there is none.
+
+    It is in a frame to skip, and may be compressed itself: "WARC files compressed with Zstandard", IIPC, section 3.
+    """
+    if not _peek(stream).startswith(_DICTIONARY):
+        return b""
+    length = int.from_bytes(stream.read(8)[4:], "little")
+    data = stream.read(length) if length <= _LARGEST_DICTIONARY else b""
+    if len(data) < length:
+        raise UnreadableError("the dictionary of the zstd data is cut or too large", remedy="check the file")
+    return _zstd_reader(io.BytesIO(data), b"").read(_LARGEST_DICTIONARY) if _ZSTD.match(data) else data
+
+
+def _zstd_reader(stream: BinaryIO, dictionary: bytes) -> io.BufferedIOBase:
     if sys.version_info >= (3, 14):
         from compression import zstd  # noqa: PLC0415 (for such files alone)
 
-        return cast("BinaryIO", zstd.ZstdFile(stream))
-    decompressor = required("zstandard", "crawl").ZstdDecompressor()
-    return cast("BinaryIO", decompressor.stream_reader(stream, read_across_frames=True))
+        return zstd.ZstdFile(stream, zstd_dict=zstd.ZstdDict(dictionary) if dictionary else None)
+    library = required("zstandard", "crawl")
+    known = library.ZstdCompressionDict(dictionary) if dictionary else None
+    decompressor = library.ZstdDecompressor(dict_data=known)
+    return cast("io.BufferedIOBase", decompressor.stream_reader(stream, read_across_frames=True))

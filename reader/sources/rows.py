@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from reader.errors import ReaderError, RecordError, SourceError, UnreadableError
 from reader.extras import required
@@ -51,8 +51,9 @@ def read_rows(name: str, limits: Limits) -> Iterator[Row]:
         try:
             for batch in table.iter_batches(_BATCH, row_groups=[group]):
                 size = batch.nbytes // max(batch.num_rows, 1)
-                for fields in batch.to_pylist():
-                    yield Row(number, fields, size)
+                columns = [_values(column) for column in batch.columns]
+                for values in zip(*columns, strict=True):
+                    yield Row(number, dict(zip(batch.schema.names, values, strict=True)), size)
                     number += 1
         except Exception as error:  # noqa: BLE001 (pyarrow raises many kinds for broken files)
             problem = f"{_rest(table, group, first, number)} cannot be read: {_line(error)}"
@@ -60,12 +61,37 @@ def read_rows(name: str, limits: Limits) -> Iterator[Row]:
         first += table.metadata.row_group(group).num_rows
 
 
+def _values(column: Any) -> list[Any]:
+    """The values of a column. Times that Python's do not hold, for they are too far or too fine, are whole numbers."""
+    arrow, kind = required("pyarrow", "crawl"), column.type
+    types, held = arrow.types, kind
+    if types.is_timestamp(kind):
+        held = arrow.timestamp("us", kind.tz)
+    elif types.is_time64(kind):
+        held = arrow.time64("us")
+    elif types.is_duration(kind):
+        held = arrow.duration("us")
+    try:
+        return cast("list[Any]", column.cast(held).to_pylist())
+    except (ValueError, OverflowError, LookupError):  # the last one for an unknown time zone
+        return cast("list[Any]", column.cast("int32" if types.is_date32(kind) else "int64").to_pylist())
+
+
 def open_table(name: str, limits: Limits) -> Any:
     """A Parquet file as `pyarrow.parquet.ParquetFile`. A source that is no file is read whole.
 
     Raises:
-        SourceError: it cannot be opened, or is no Parquet.
+        SourceError: it cannot be opened, is no Parquet, or has two columns of the same name.
     """
+    table = _opened(name, limits)
+    names = table.schema_arrow.names
+    if doubled := next((one for place, one in enumerate(names) if one in names[:place]), None):
+        problem = f"has two columns named {sanitize_line(doubled)!r}"
+        raise UnreadableError(problem, subject=name, remedy="rename one of them")
+    return table
+
+
+def _opened(name: str, limits: Limits) -> Any:
     parquet = required("pyarrow.parquet", "crawl")
     try:
         if name == STDIN or scheme_of(name):

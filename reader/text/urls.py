@@ -18,6 +18,7 @@ __all__ = ["Parts", "fragment", "host", "join", "on_the_web", "scheme", "split",
            "without_login"]  # fmt: skip
 
 _LOGIN: Final = pattern(r"(?<=://)[^/?#\\\s]*@")
+_EMPTY_QUERY: Final = pattern(r"^([^?#]*)\?(?=#|\Z)")
 _WEB: Final = frozenset({"http", "https"})
 _NOTHING: Final = SplitResult("", "", "", "", "")
 
@@ -54,11 +55,18 @@ def split(address: str) -> Parts:
 
 
 def join(base: str, reference: str) -> str:
-    """The address that a reference means on a page with that base; "" if one of them is malformed."""
+    """The address that a reference means on a page with that base; "" if one of them is malformed.
+
+    A "?" or a "#" with nothing behind it is left out: Python keeps it since 3.14 only.
+    """
     try:
-        return urljoin(base, reference)
+        return urljoin(_without_empty_query(base), _without_empty_query(reference)).removesuffix("#")
     except ValueError:
         return ""
+
+
+def _without_empty_query(address: str) -> str:
+    return _EMPTY_QUERY.sub(r"\1", address) if "?" in address else address
 
 
 def scheme(address: str) -> str:

@@ -8,11 +8,17 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("datatrove", reason="the extra `crawl` is not installed")
 pytest.importorskip("pyarrow", reason="the extra `crawl` is not installed")
+from pyarrow import Table
+from pyarrow.parquet import read_table, write_table
 
 TEXT = "".join(
     f"<p>{sentence}</p>"
@@ -42,12 +48,16 @@ def page(shard, number):
     return f"<html><head><title>Storm {shard} {number}</title></head><body><nav><a href=/>Home</a></nav><article>{TEXT}</article></body></html>"
 
 
-def articles(output):
+def articles(output, ranks=("*",)):
     found = {}
-    for path in sorted((output / "articles").glob("*.gz")):
+    for path in sorted(path for rank in ranks for path in (output / "articles").glob(f"{rank}.jsonl.gz")):
         with gzip.open(path, "rt") as file:
             found |= {article["id"]: article for article in map(json.loads, file)}
     return found
+
+
+def table(output):
+    return [row for path in sorted((output / "articles").glob("*.parquet")) for row in read_table(path).to_pylist()]
 
 
 def test_a_crawl(reader, pages, tmp_path):
@@ -63,8 +73,6 @@ def test_a_crawl(reader, pages, tmp_path):
 
 
 def test_parquet_and_a_second_run(reader, pages, tmp_path):
-    from pyarrow.parquet import read_table
-
     arguments = ("crawl", str(pages), "-o", str(tmp_path / "out"), "-f", "parquet", "-j", "1", "--timeout", "20")
     assert reader(*arguments).returncode == 0
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out" / "articles").glob("*.parquet")}
@@ -72,6 +80,56 @@ def test_parquet_and_a_second_run(reader, pages, tmp_path):
     again = reader(*arguments)
     assert b"4 of 4 files, 20 pages" in again.stderr
     assert {path: path.stat().st_mtime_ns for path in before} == before, "what is done is not done again"
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "parquet"])
+def test_records_that_are_broken_or_odd_affect_only_themselves(reader, tmp_path, kind):
+    rows = [
+        {
+            "id": "0",
+            "text": page(0, 0),
+            "when": datetime(2026, 1, 2, tzinfo=UTC),
+            "cost": Decimal("1.5"),
+            "raw": b"\xff",
+        },
+        {"id": "1", "text": None},
+        {"id": "2", "text": ""},
+        {"id": "3", "text": page(0, 3), "n": float("nan")},
+    ]
+    if kind == "parquet":
+        write_table(Table.from_pylist(rows), tmp_path / "a.parquet")
+    else:
+        lines = [json.dumps(row, default=str) for row in rows]
+        (tmp_path / "a.jsonl").write_text("\n".join([*lines, "oops", "[]", '{"id": "4", "text": 5}']))
+    for output_format in ("jsonl", "parquet"):
+        output = tmp_path / output_format
+        done = reader("crawl", str(tmp_path / f"a.{kind}"), "-o", str(output), "-f", output_format, "--timeout", "20")
+        assert done.returncode == 0, done.stderr
+        failed = 1 if kind == "parquet" else 4
+        assert f"3 pages, 2 articles, 1 without an article, {failed} failed".encode() in done.stderr
+    found = articles(tmp_path / "jsonl")
+    assert sorted(found) == ["0", "3"]
+    assert found["0"]["metadata"]["when"].startswith("2026-01-02")
+    records = {row["id"]: json.loads(row["record"]) for row in table(tmp_path / "parquet")}
+    assert records["0"] | {"n": None} == {name: found["0"]["metadata"].get(name) for name in (*records["0"], "n")}
+
+
+def test_a_file_that_is_cut_loses_only_its_rest(reader, pages, tmp_path):
+    whole = gzip.compress((pages / "0.jsonl").read_bytes() + os.urandom(100_000).hex().encode())
+    (pages / "0.jsonl.gz").write_bytes(whole[: len(whole) // 2])
+    done = reader("crawl", str(pages / "0.jsonl.gz"), "-o", str(tmp_path / "out"), "--timeout", "20")
+    assert done.returncode == 0, done.stderr
+    assert b"5 pages, 5 articles" in done.stderr
+    assert len(articles(tmp_path / "out")) == 5
+
+
+def test_a_table_has_the_columns_that_its_first_article_lacks(reader, pages, tmp_path):
+    lines = (pages / "0.jsonl").read_text().splitlines()
+    lines[1] = lines[1].replace("</title>", "</title><meta name=author content='Ada Berg'>")
+    (pages / "0.jsonl").write_text("\n".join(lines))
+    done = reader("crawl", str(pages / "0.jsonl"), "-o", str(tmp_path / "out"), "-f", "parquet", "--timeout", "20")
+    assert done.returncode == 0, done.stderr
+    assert [row["metadata"]["author"] for row in table(tmp_path / "out")] == [None, "Ada Berg", None, None, None]
 
 
 @pytest.mark.parametrize(
@@ -105,11 +163,45 @@ def test_a_killed_job_loses_nothing_that_was_done(reader, pages, tmp_path, envir
     done = {path.name for path in completions.glob("*")}
     assert {"00000", "00001"} <= done
     assert "00003" not in done
+    assert set(articles(output, done)) == {f"{int(name)}-{n}" for name in done for n in range(5)}, (
+        "what is done is whole"
+    )
     kept = {name: (output / "articles" / f"{name}.jsonl.gz").read_bytes() for name in done}
     again = reader("crawl", str(pages), "-o", str(output), "-j", "2", "--timeout", "20")
     assert b"4 of 4 files, 2,010 pages" in again.stderr
     assert {name: (output / "articles" / f"{name}.jsonl.gz").read_bytes() for name in done} == kept
     assert len(articles(output)) == 20
+
+
+def children(pid):
+    """The processes below a process, by the order of their start."""
+    parents = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+    found = sorted(child for child, parent in parents.items() if parent == pid)
+    return [*found, *(below for child in found for below in children(child))]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
+def test_a_killed_rank_is_run_again_and_leaves_no_process(reader, pages, tmp_path, environment):
+    for shard in range(4):
+        (pages / f"{shard}.jsonl").write_text((pages / f"{shard}.jsonl").read_text() * 60)
+    output = tmp_path / "out"
+    command = [sys.executable, "-m", "reader", "crawl", str(pages), "-o", str(output), "-j", "2", "--timeout", "20"]
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and len(list((output / "articles").glob("*.gz"))) < 2:
+        time.sleep(0.02)
+    below = children(process.pid)
+    (rank, *_) = (pid for pid in reversed(below) if children(pid))  # the last that has a process of its own: a sandbox
+    (sandbox,) = children(rank)
+    os.kill(rank, signal.SIGKILL)
+    _, told = process.communicate(timeout=120)
+    assert told == b"reader: 4 of 4 files, 1,200 pages, 1,200 articles, 0 without an article\n"
+    assert len(articles(output)) == 20
+    assert not Path(f"/proc/{sandbox}").exists()
 
 
 @pytest.mark.slow

@@ -8,6 +8,8 @@ import pty
 
 import pytest
 
+from tests.web_archives import http, members, record
+
 parquet = pytest.importorskip("pyarrow.parquet")
 arrow = pytest.importorskip("pyarrow")
 PROSE = "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days, they said."
@@ -17,14 +19,13 @@ ROWS = [{"id": i, "body": f"{PROSE} {i}\n\nSign up for our newsletter", "raw": b
 @pytest.fixture
 def crawl(folder):
     body = (folder / "page.html").read_bytes()
-    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
-    head = (
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0000000{0}>\r\nWARC-Target-URI: https://e.org/{0}\r\n"
-        "Content-Length: {1}\r\n\r\n"
-    )
-    lengths = (len(block), 10**9, len(block))
-    records = [head.format(i, length).encode() + block + b"\r\n\r\n" for i, length in enumerate(lengths)]
-    (folder / "crawl.warc.gz").write_bytes(b"".join(map(gzip.compress, records)))
+    ids = [
+        {"WARC-Record-ID": f"<urn:uuid:0000000{number}>", "WARC-Target-URI": f"https://e.org/{number}"}
+        for number in range(3)
+    ]
+    lengths = (None, 10**9, None)
+    records = [record("response", http(body), length=length, **more) for length, more in zip(lengths, ids, strict=True)]
+    (folder / "crawl.warc.gz").write_bytes(members(*records))
     return folder / "crawl.warc.gz"
 
 
@@ -66,7 +67,10 @@ def test_an_archive_from_standard_input_may_be_larger_than_a_document(reader, cr
 
 def test_a_web_archive_in_another_suffix_is_known_by_its_content(reader, crawl, folder):
     crawl.rename(folder / "crawl.bin")
-    assert reader("list", "crawl.bin").stdout.split() == b"1 https://e.org/0 2 https://e.org/2".split()
+    assert (
+        reader("list", "crawl.bin").stdout.split()
+        == b"1 2026-03-02 https://e.org/0 2 2026-03-02 https://e.org/2".split()
+    )
 
 
 def test_an_archive_as_a_table(reader, crawl):
@@ -81,6 +85,38 @@ def test_a_table_keeps_its_columns(reader, table, jobs):
     done = reader("clean", "--from", "parquet", "--field", "body", "-j", jobs, "c.parquet")
     assert rows(done) == [row | {"body": f"{PROSE} {row['id']}"} for row in ROWS]
     assert parquet.read_schema(io.BytesIO(done.stdout)) == parquet.read_schema(table)
+
+
+def test_times_that_python_does_not_hold_cost_no_row(reader, folder):
+    kinds = {
+        "us": arrow.timestamp("us"),
+        "ms": arrow.timestamp("ms"),
+        "zone": arrow.timestamp("us", tz="No/Where"),
+        "ns": arrow.timestamp("ns", tz="UTC"),
+        "time": arrow.time64("ns"),
+        "day": arrow.date32(),
+    }
+    values = {"us": 2**62, "ms": 2**52, "zone": 1, "ns": 2**60 + 1, "time": 1001, "day": 2**30}
+    columns = {name: arrow.array([values[name], None], kind) for name, kind in kinds.items()}
+    parquet.write_table(arrow.table(columns | {"text": [PROSE, PROSE]}), folder / "c.parquet")
+    done = reader("clean", "--from", "parquet", "c.parquet")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert parquet.read_table(io.BytesIO(done.stdout)).equals(parquet.read_table(folder / "c.parquet"))
+
+
+def test_two_columns_of_the_same_name_are_told(reader, folder):
+    parquet.write_table(arrow.table([[PROSE], ["b"]], names=["text", "text"]), folder / "c.parquet")
+    done = reader("clean", "--from", "parquet", "c.parquet", "-f", "jsonl")
+    assert done.returncode == 66
+    assert done.stderr == b"reader: c.parquet: has two columns named 'text' (rename one of them)\n"
+
+
+@pytest.mark.parametrize("texts", [[], [None, None]])
+def test_a_table_without_articles_is_a_table_of_no_rows(reader, folder, texts):
+    parquet.write_table(arrow.table({"text": arrow.array(texts, arrow.string())}), folder / "c.parquet")
+    done = reader("clean", "--from", "parquet", "c.parquet")
+    assert parquet.read_table(io.BytesIO(done.stdout)).schema.names == ["text"]
+    assert rows(done) == []
 
 
 def test_a_table_with_metadata_keeps_its_columns_too(reader, table):

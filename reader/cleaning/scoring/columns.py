@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from functools import reduce
 from itertools import islice
+from operator import add
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -19,6 +21,11 @@ ABSENT: Final = -1.0
 """What a neighbour's column holds before the first block and behind the last."""
 FAR: Final = 30
 """Blocks: a distance beyond which it says nothing more."""
+
+
+def total(values: Iterable[float]) -> float:
+    """The sum, added from left to right: `sum` corrects for rounding since Python 3.12, which changes the last digit."""
+    return reduce(add, values, 0.0)
 
 
 def parted(name: str) -> tuple[str, int]:

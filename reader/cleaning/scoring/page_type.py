@@ -11,6 +11,7 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.cleaning.scoring.columns import total
 from reader.cleaning.scoring.scorer import Scorer, from_json
 
 if TYPE_CHECKING:
@@ -53,9 +54,9 @@ class PageTypes(NamedTuple):
         found = {kind: model.probabilities(columns.items(), 1)[0] for kind, model in self.models.items()}
         if not articles:
             found["article"] = 0.0
-        total = sum(found.values()) or 1.0
+        whole = total(found.values()) or 1.0
         kind = max(found, key=found.__getitem__)
-        return PageType(kind, found[kind] / total, found["article"] / total)
+        return PageType(kind, found[kind] / whole, found["article"] / whole)
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,8 @@ from __future__ import annotations
 from operator import mul
 from typing import TYPE_CHECKING
 
+from reader.cleaning.scoring.columns import total
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Final
@@ -50,7 +52,7 @@ def balanced(probabilities: Sequence[float], lengths: Sequence[int], *, article:
 
 def expected_f1(probabilities: Sequence[float], lengths: Sequence[int]) -> float:
     """The F1 to expect of the best choice of blocks, 0 to 1: the words that are right, of those chosen and those wanted."""
-    wanted = sum(map(mul, probabilities, lengths))
+    wanted = total(map(mul, probabilities, lengths))
     f1 = right = chosen = 0.0
     for p, length in sorted(zip(probabilities, lengths, strict=True), reverse=True):
         if p < f1 / 2 or not wanted:  # what is below the line lowers it

@@ -40,11 +40,14 @@ class Sink:
                 self._output.write(self._between + result if self._written else result)
                 self._written = True
             return
+        self._rows().add(result)
+
+    def _rows(self) -> Table:
         if self._table is None:
             from reader.render.table import Table
 
             self._table = Table(self._output.write_bytes, self._schema)
-        self._table.add(result)
+        return self._table
 
     def __enter__(self) -> Self:
         return self
@@ -52,8 +55,8 @@ class Sink:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if kind is None and self._table is not None:
-            self._table.close()
+        if kind is None and (self._table is not None or self._schema is not None):  # a table of no rows has columns
+            self._rows().close()
 
 
 def between(output_format: str, separator: str | None) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from reader.errors import RecordError, TooLargeError, UnreadableError
 from reader.extras import required
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
 
+_CHUNK: Final = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(?:;[^\n]*)?\r?\n")
+_LINE_END: Final = re.compile(rb"\r?\n")
 _ZLIB: Final = (15, -15)
 """Window bits of "deflate": as the standard says, and as many servers send it (RFC 9110, section 8.4.1.2)."""
 
@@ -32,13 +35,31 @@ def decoded(body: bytes, headers: Mapping[str, str], most: int) -> bytes:
         TooLargeError: it is larger than `most`.
     """
     if headers.get("transfer-encoding", "").strip().lower() == "chunked":
-        reader = required("warcio.bufferedreaders", "crawl").ChunkedDataReader(BytesIO(body))
-        body = cast("bytes", reader.read())
+        body = _unchunked(body)
     for encoding in reversed(headers.get("content-encoding", "").lower().split(",")):
         body = _without(encoding.strip(), body, most)
     if len(body) > most:
         raise TooLargeError(f"the body has more than {size(most)}", remedy="raise it with --max-size")
     return body
+
+
+def _unchunked(body: bytes) -> bytes:
+    """The data of the chunks (RFC 9112, section 7.1); the body itself if it does not begin with a chunk."""
+    parts, at = [], 0
+    while head := _CHUNK.match(body, at):
+        start, length = head.end(), int(head[1], 16)
+        parts.append(body[start : start + length])
+        if not length:
+            return b"".join(parts)
+        end = _LINE_END.match(body, min(start + length, len(body)))
+        if end is None:
+            if at == 0 and not body[start:].lstrip().startswith(b"<"):  # a text whose first line looks like a length
+                return body
+            break
+        at = end.end()
+    if at == 0 and not parts:
+        return body
+    raise RecordError("the chunked body is broken", remedy="it was skipped")
 
 
 def _without(encoding: str, body: bytes, most: int) -> bytes:

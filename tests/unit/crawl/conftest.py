@@ -1,8 +1,8 @@
 """Pages, and web archives made of them."""
 
-import gzip
-
 import pytest
+
+from tests import web_archives
 
 pytest.importorskip("datatrove", reason="the extra `crawl` is not installed")
 pytest.importorskip("warcio", reason="the extra `crawl` is not installed")
@@ -40,16 +40,8 @@ def archive(html):
     """Write a WARC file of so many pages."""
 
     def write(path, count, first=0):
-        with path.open("wb") as file:
-            for number in range(first, first + count):
-                answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{html(number)}"
-                record = (
-                    f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012}>\r\n"
-                    f"WARC-Date: 2026-11-01T10:00:00Z\r\nWARC-Target-URI: https://example.org/{number}\r\n"
-                    f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer.encode())}\r\n\r\n"
-                    f"{answer}\r\n\r\n"
-                )
-                file.write(gzip.compress(record.encode()))
+        records = (web_archives.page(n, html(n).encode()) for n in range(first, first + count))
+        web_archives.write(path, records)
         return path
 
     return write

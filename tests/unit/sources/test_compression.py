@@ -62,6 +62,25 @@ def test_what_is_cut_is_told():
     assert problem == "the rest of the zstd data is broken"
 
 
+def test_frames_before_a_broken_one_are_read():
+    frames = [zstandard.compress(bytes([65 + i]) + NOISE[:300]) for i in range(3)]
+    found, problem = read(frames[0] + frames[1][:100] + frames[2])
+    assert found.startswith(b"A" + NOISE[:300])
+    assert problem == "the rest of the zstd data is broken"
+
+
+@pytest.mark.parametrize("pack", [bytes, zstandard.compress])
+def test_frames_with_a_dictionary(pack):
+    samples = [b"A record of the archive, number %d. " % i + NOISE[i : i + 100] for i in range(500)]
+    dictionary = zstandard.train_dictionary(2000, samples)
+    packed = pack(dictionary.as_bytes())
+    head = b"\x5d\x2a\x4d\x18" + len(packed).to_bytes(4, "little") + packed
+    frames = [zstandard.ZstdCompressor(dict_data=dictionary).compress(sample) for sample in samples[:5]]
+    assert read(head + b"".join(frames)) == (b"".join(samples[:5]), "")
+    assert read(head[:-9])[1] == "the dictionary of the zstd data is cut or too large"
+    assert read(head[:4] + b"\xff" * 4)[1] == "the dictionary of the zstd data is cut or too large"
+
+
 def test_members_without_data():
     """Each costs the same, also behind a broken one: otherwise this would take minutes."""
     empty = gzip.compress(b"")

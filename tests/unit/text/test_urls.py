@@ -14,6 +14,23 @@ def test_nothing_raises(address):
     urls.without_fragment(address), urls.fragment(address), urls.without_login(address)
 
 
+@pytest.mark.parametrize(
+    ("base", "reference", "expected"),
+    [
+        ("https://e.org/a", "#", "https://e.org/a"),
+        ("https://e.org/a", "b?", "https://e.org/b"),
+        ("https://e.org/a", "b?#c", "https://e.org/b#c"),
+        ("https://e.org/a?", "#b", "https://e.org/a#b"),
+        ("https://e.org/a?q", "?", "https://e.org/a?q"),
+        ("https://e.org/a", "b#c?", "https://e.org/b#c?"),
+        ("https://e.org/a", "b??", "https://e.org/b??"),
+    ],
+)
+def test_what_is_empty_is_left_out_of_joined_addresses(base, reference, expected):
+    """Python keeps it since 3.14."""
+    assert urls.join(base, reference) == expected
+
+
 def test_parts():
     assert urls.split("https://Ada:x@EXAMPLE.org:80/a/b?q#f") == (
         "https", "example.org", "Ada:x@EXAMPLE.org:80", "/a/b", "q", "f",

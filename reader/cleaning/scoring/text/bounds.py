@@ -71,8 +71,8 @@ def inside(
 def _passed(probabilities: Sequence[float]) -> list[float]:
     """The probability, for each line, that one before it was the last: one of all is, so their odds share out a whole."""
     odds = [p / max(1 - p, _LEAST) for p in probabilities]
-    total = sum(odds)
-    return [so_far / total for so_far in accumulate(odds[:-1], initial=0.0)]
+    *before, whole = accumulate(odds, initial=0.0)
+    return [so_far / whole for so_far in before]
 
 
 def mirrored(

@@ -13,7 +13,9 @@ from reader.containers.archives import warc_records
 from reader.errors import UnreadableError
 from reader.model import Raw
 from reader.sources import Limits
+from tests import web_archives
 from tests.hostile import RAW, pages
+from tests.web_archives import members, record
 
 pytest.importorskip("warcio")
 brotli = pytest.importorskip("brotli")
@@ -24,30 +26,12 @@ DEFAULTS = service.Options()
 HTML = f"<html><body><article><p>{TEXT}</p><p>{TEXT} Twice.</p></article></body></html>".encode()
 
 
-def record(kind, block, number=0, length=None, **fields):
-    head = {
-        "WARC-Type": kind,
-        "WARC-Target-URI": f"https://example.org/{number}",
-        "WARC-Record-ID": f"<urn:uuid:00000000-0000-0000-0000-{number:012}>",
-        "WARC-Date": "2026-03-02T08:00:00Z",
-    } | {name.replace("_", "-"): value for name, value in fields.items()}
-    lines = "".join(f"{name}: {value}\r\n" for name, value in head.items() if value)
-    declared = len(block) if length is None else length
-    return f"WARC/1.0\r\n{lines}Content-Length: {declared}\r\n\r\n".encode() + block + b"\r\n\r\n"
-
-
-def http(body=HTML, status="200 OK", content_type="text/html; charset=utf-8", **fields):
-    head = {"Content-Type": content_type} | {name.replace("_", "-"): value for name, value in fields.items()}
-    lines = "".join(f"{name}: {value}\r\n" for name, value in head.items() if value)
-    return f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + body
+def http(body=HTML, **fields):
+    return web_archives.http(body, **fields)
 
 
 def page(number, body=HTML, length=None, **fields):
-    return record("response", http(body, **fields), number, length)
-
-
-def members(*records):
-    return b"".join(map(gzip.compress, records))
+    return web_archives.page(number, body, length, **fields)
 
 
 def read(tmp_path, data, options=DEFAULTS, name="crawl.warc", jobs=1):
@@ -126,11 +110,36 @@ def chunked(data):
     return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (data[:50], data[50:])) + b"0\r\n\r\n"
 
 
+def test_a_text_that_is_stored_without_its_chunks_may_begin_with_a_number(tmp_path):
+    text = f"2026\n\n{TEXT}".encode()
+    container = open_raw(Raw("-", page(1, text, Transfer_Encoding="chunked", content_type="text/plain")))
+    (entry,) = container.entries()
+    assert container.read(entry).data == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        chunked(HTML)[:-30],
+        chunked(HTML)[:30],
+        chunked(HTML).removesuffix(b"0\r\n\r\n"),
+        b"ffffffffffffffff\r\n" + HTML,
+        b"10\r\n" + HTML,
+    ],
+)
+def test_broken_chunks_are_told(tmp_path, body):
+    good, bad = read(tmp_path, page(1) + page(2, body, Transfer_Encoding="chunked") + page(3))
+    assert good == [1, 3]
+    assert [error.problem for _, error in bad] == ["the chunked body is broken"]
+
+
 @pytest.mark.parametrize(
     ("body", "fields"),
     [
         (chunked(HTML), {"Transfer_Encoding": "chunked"}),
         (HTML, {"Transfer_Encoding": "chunked"}),
+        (chunked(HTML).replace(b"\r\n", b"\n"), {"Transfer_Encoding": "chunked"}),
+        (chunked(HTML).replace(b"\r\n", b";name=value\r\n", 1) + b"Date: today\r\n", {"Transfer_Encoding": "chunked"}),
         (gzip.compress(HTML), {"Content_Encoding": "gzip"}),
         (HTML, {"Content_Encoding": "gzip"}),
         (zlib.compress(HTML), {"Content_Encoding": "deflate"}),
