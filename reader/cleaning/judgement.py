@@ -102,6 +102,11 @@ class Judgement:
                 score=self.scores[index],
             )
 
+    def may_be_content(self, index: int) -> bool:
+        """Whether a block is undecided or certainly content. A block that is kept only on request is neither."""
+        verdict = self.verdicts[index]
+        return verdict is None or verdict.category == "content"
+
     def standing(self) -> Iterator[tuple[int, Candidate]]:
         """The candidates that have not been removed so far, with their indexes."""
         return ((i, c) for i, c in enumerate(self.candidates) if (v := self.verdicts[i]) is None or v.kept)

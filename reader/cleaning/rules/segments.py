@@ -254,7 +254,7 @@ def comments(judgement: Judgement) -> None:
 
 def _prose(judgement: Judgement, places: Sequence[int]) -> int:
     """The words of the paragraphs at these places that no stage has removed."""
-    still = (judgement.candidates[i] for i in places if judgement.verdicts[i] is None)
+    still = (judgement.candidates[i] for i in places if judgement.may_be_content(i))
     return sum(c.length for c in still if c.length >= _PARAGRAPH_WORDS)
 
 

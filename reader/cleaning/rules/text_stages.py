@@ -271,8 +271,8 @@ def editions(judgement: Judgement) -> None:
 TEXT_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
     verbatim,
     editions,
-    speaker_lines,
     cues,
+    speaker_lines,
     mail_header,
     quoted_reply,
     mail_lead_in,

@@ -97,7 +97,9 @@ def _verdict_columns(judgement: Judgement) -> Iterator[Column]:
     """What the rules took each block for, and how near they took something for it."""
     numbers = {category: float(place) for place, category in enumerate(CATEGORIES)}
     verdicts = [
-        ABSENT if verdict is None else numbers.get(verdict.category, float(len(CATEGORIES)))
+        ABSENT
+        if verdict is None or verdict.category == "content"
+        else numbers.get(verdict.category, float(len(CATEGORIES)))
         for verdict in judgement.verdicts
     ]
     removed = [verdict != ABSENT for verdict in verdicts]
@@ -112,7 +114,7 @@ def _place_columns(judgement: Judgement) -> Iterator[Column]:
     """Where in the text's sequence the blocks stand: beside prose, in a run of short lines, before or after the body."""
     candidates = judgement.candidates
     count = len(candidates)
-    standing = [verdict is None for verdict in judgement.verdicts]
+    standing = [judgement.may_be_content(i) for i in range(count)]
     lengths = [float(candidate.length) for candidate in candidates]
     prose = [is_body(c) and open_ for c, open_ in zip(candidates, standing, strict=True)]
     worth = [length if body else 0.0 for length, body in zip(lengths, prose, strict=True)]

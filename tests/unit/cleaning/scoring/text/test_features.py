@@ -88,3 +88,9 @@ def test_what_a_text_is_measured_as(written):
     for place, category in ((1, "navigation"), (14, "share"), (15, "related"), (21, "header")):
         judgement.remove(place, stage="phrases", rule="x", category=category)
     assert written(columns(judgement)) == (GOLDEN / "page.features.txt").read_text("utf-8")
+
+
+def test_a_block_that_is_content_for_certain_counts_as_one_without_a_verdict(judgement):
+    before = dict(columns(judgement))
+    judgement.retain(2, stage="structure", rule="content.code", reason="lines that are no prose")
+    assert dict(columns(judgement)) == before
