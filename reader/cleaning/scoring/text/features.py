@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning.scoring.columns import ABSENT, FAR, distances, named_columns, ramp
 from reader.cleaning.scoring.prose import is_body, richest_run
+from reader.cleaning.scoring.text.context import context_columns
 from reader.model import BlockKind
 from reader.text.patterns import pattern
 
@@ -64,8 +65,8 @@ def columns(judgement: Judgement) -> Iterator[Column]:
 
 
 _TEXT: Final = (
-    "words", "characters", "kind", "ending", "opening", "stops", "commas", "capitals", "digits", "stamp", "address",
-    "parts", "gap", "cut",
+    "words", "characters", "kind", "ending", "opening", "stops", "commas", "capitals", "small", "digits", "stamp",
+    "address", "parts", "gap", "cut",
 )  # fmt: skip
 
 
@@ -73,6 +74,7 @@ def _row(candidate: Candidate) -> tuple[float, ...]:
     text, length = candidate.text, candidate.length
     tokens = text.split(None, _TOKENS)[:_TOKENS]
     initials = [token[0] for token in tokens]
+    marked = not text.replace(" ", "").isalnum()  # most lines of a menu hold words alone
     short = length < _TOKENS
     first = text[candidate.marker : candidate.marker + 1]
     return (
@@ -81,13 +83,14 @@ def _row(candidate: Candidate) -> tuple[float, ...]:
         _KINDS[candidate.kind],
         _ENDINGS.get(text[-1:], 0.0),
         1.0 if first.islower() else 2.0 if first.isupper() else 3.0 if first.isdigit() else 4.0,
-        float(len(_STOPS.findall(text))),
-        float(text.count(",") + text.count("，") + text.count("、")),
+        float(len(_STOPS.findall(text)) if marked else 0),
+        float(text.count(",") + text.count("，") + text.count("、") if marked else 0),
         sum(map(str.isupper, initials)) / max(1, len(tokens)),
+        sum(map(str.islower, initials)) / max(1, len(tokens)),
         sum(map(str.isdigit, initials)) / max(1, len(tokens)),
         float(short and _DIGIT.search(text) is not None and _STAMP.search(text) is not None),
         float(short and ("." in text or "@" in text or "//" in text) and _ADDRESS.search(text) is not None),
-        float(len(_PARTS.findall(text)) if short else 0),
+        float(len(_PARTS.findall(text)) if short and marked else 0),
         float(candidate.gap),
         float(text.endswith(("...", "…", "[...]"))),
     )
@@ -103,11 +106,9 @@ def _verdict_columns(judgement: Judgement) -> Iterator[Column]:
         for verdict in judgement.verdicts
     ]
     removed = [verdict != ABSENT for verdict in verdicts]
-    count = max(1, len(verdicts))
     yield "verdict", verdicts
     yield "since_removed", distances(removed)
     yield "until_removed", distances(removed[::-1])[::-1]
-    yield "removed_share", [sum(removed) / count] * len(verdicts)
 
 
 def _place_columns(judgement: Judgement) -> Iterator[Column]:
@@ -139,10 +140,7 @@ def _place_columns(judgement: Judgement) -> Iterator[Column]:
     yield "crumbs", _run_lengths([not p for p in prose])
     yield "around", _windows(worth, _WINDOW)
     yield "around_words", _windows(lengths, _WINDOW)
-    yield "prose_share", [sum(worth) / total] * count
-    yield "prose_words", [sum(worth)] * count
-    yield "blocks", [float(count)] * count
-    yield "line_words", [total / max(1, count)] * count
+    yield from context_columns(judgement, standing, prose)
 
 
 def _cue_columns(judgement: Judgement) -> Iterator[Column]:
