@@ -64,12 +64,13 @@ def runs(judgement: Judgement) -> None:
     if sum(worth[start:end]) < (end - start) * _DENSITY:
         return
     start, end = _widened(judgement, start, end)
-    prose = sum(_prose_words(judgement, i) for i in range(start, end))
-    if _is_furniture(judgement, range(start), prose):
-        standfirst = {i for i in range(max(0, start - _STANDFIRST), start) if _prose_words(judgement, i)}
+    prose = [_prose_words(judgement, i) for i in range(count)]
+    words = sum(prose[start:end])
+    if _is_furniture(judgement, range(start), prose, words):
+        standfirst = {i for i in range(max(0, start - _STANDFIRST), start) if prose[i]}
         before = [i for i in range(start) if i not in standfirst]
         _remove_run(judgement, before, "among menus and labels before the article")
-    if _is_furniture(judgement, range(end, count), prose):
+    if _is_furniture(judgement, range(end, count), prose, words):
         _remove_run(judgement, range(end, count), "among links and labels after the article")
 
 
@@ -111,19 +112,19 @@ def _hangs_on(candidate: Candidate) -> bool:
     return candidate.kind is BlockKind.LIST_ITEM or bool(_CUT.match(candidate.text))
 
 
-def _is_furniture(judgement: Judgement, places: Sequence[int], prose: int) -> bool:
-    """Whether a side of an article of so many words is clearly no part of it."""
-    crumbs = sum(judgement.verdicts[i] is None and not _prose_words(judgement, i) for i in places)
+def _is_furniture(judgement: Judgement, places: Sequence[int], prose: Sequence[int], words: int) -> bool:
+    """Whether a side of an article of so many words is clearly no part of it; `prose` holds the words of each paragraph."""
+    crumbs = sum(judgement.verdicts[i] is None and not prose[i] for i in places)
     removed = sum(not judgement.may_be_content(i) for i in places)
     if removed < max(_PROMPTS, len(places) / _BLOCKS_A_SIGN) or crumbs + removed < _RUN:
         return False
     lines = sum(judgement.candidates[i].length for i in places if judgement.may_be_content(i))
-    if lines > prose * _LARGEST_SIDE:
+    if lines > words * _LARGEST_SIDE:
         return False
-    outside = [_prose_words(judgement, i) for i in places]
-    if sum(outside) <= prose * _OUTSIDE_PROSE:
+    outside = [prose[i] for i in places]
+    if sum(outside) <= words * _OUTSIDE_PROSE:
         return True
-    if sum(outside) > prose:
+    if sum(outside) > words:
         return False
     return crumbs + removed >= len(places) * _CRUMBS_SHARE and _longest(outside) <= _TEASERS
 

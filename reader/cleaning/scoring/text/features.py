@@ -30,6 +30,7 @@ _DIGIT: Final = pattern(r"\d")
 _STAMP: Final = pattern(r"\b(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b|\d年")
 _ADDRESS: Final = pattern(r"https?://|www\.|\w@\w|\.(?:com|org|net|de|co|html?)\b")
 _PARTS: Final = pattern(r" [|›»>•·/–—-] |[|›»→▶▼▲✓★©]")
+_SEPARATOR: Final = pattern(r"[|›»>•·/–—→▶▼▲✓★©-]")
 _TOKENS: Final = 40
 """Words of a block whose capitals are counted."""
 _ENDINGS: Final = (
@@ -74,7 +75,8 @@ def _row(candidate: Candidate) -> tuple[float, ...]:
     text, length = candidate.text, candidate.length
     tokens = text.split(None, _TOKENS)[:_TOKENS]
     initials = [token[0] for token in tokens]
-    marked = not text.replace(" ", "").isalnum()  # most lines of a menu hold words alone
+    plain = text.replace(" ", "")
+    marked = not plain.isalnum()  # most lines of a menu hold words alone
     short = length < _TOKENS
     first = text[candidate.marker : candidate.marker + 1]
     return (
@@ -88,9 +90,9 @@ def _row(candidate: Candidate) -> tuple[float, ...]:
         sum(map(str.isupper, initials)) / max(1, len(tokens)),
         sum(map(str.islower, initials)) / max(1, len(tokens)),
         sum(map(str.isdigit, initials)) / max(1, len(tokens)),
-        float(short and _DIGIT.search(text) is not None and _STAMP.search(text) is not None),
+        float(short and not plain.isalpha() and _DIGIT.search(text) is not None and _STAMP.search(text) is not None),
         float(short and ("." in text or "@" in text or "//" in text) and _ADDRESS.search(text) is not None),
-        float(len(_PARTS.findall(text)) if short and marked else 0),
+        float(len(_PARTS.findall(text)) if short and marked and _SEPARATOR.search(text) else 0),
         float(candidate.gap),
         float(text.endswith(("...", "…", "[...]"))),
     )
@@ -115,7 +117,7 @@ def _place_columns(judgement: Judgement) -> Iterator[Column]:
     """Where in the text's sequence the blocks stand: beside prose, in a run of short lines, before or after the body."""
     candidates = judgement.candidates
     count = len(candidates)
-    standing = [judgement.may_be_content(i) for i in range(count)]
+    standing = [verdict is None or verdict.category == "content" for verdict in judgement.verdicts]
     lengths = [float(candidate.length) for candidate in candidates]
     prose = [is_body(c) and open_ for c, open_ in zip(candidates, standing, strict=True)]
     worth = [length if body else 0.0 for length, body in zip(lengths, prose, strict=True)]
