@@ -137,4 +137,4 @@ def _text_columns(
         ("item_share", _PARTS * items / count),
         ("sentence_share", _PARTS * sentences / count),
     ):
-        yield name, [float(int(value))] * count
+        yield name, bytes((int(value),)) * count  # a scorer takes bytes at once

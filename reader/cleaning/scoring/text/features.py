@@ -30,6 +30,10 @@ _DIGIT: Final = pattern(r"\d")
 _STAMP: Final = pattern(r"\b(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b|\d年")
 _ADDRESS: Final = pattern(r"https?://|www\.|\w@\w|\.(?:com|org|net|de|co|html?)\b")
 _PARTS: Final = pattern(r" [|›»>•·/–—-] |[|›»→▶▼▲✓★©]")
+_KIND_OF_CHARACTER: Final = bytes(
+    ord("A" if chr(i).isupper() else "a" if chr(i).islower() else "0" if chr(i).isdigit() else "-") for i in range(256)
+)
+"""For each ASCII character what stands for its kind."""
 _SEPARATOR: Final = pattern(r"[|›»>•·/–—→▶▼▲✓★©-]")
 _TOKENS: Final = 40
 """Words of a block whose capitals are counted."""
@@ -74,7 +78,9 @@ _TEXT: Final = (
 def _row(candidate: Candidate) -> tuple[float, ...]:
     text, length = candidate.text, candidate.length
     tokens = text.split(None, _TOKENS)[:_TOKENS]
-    initials = [token[0] for token in tokens]
+    initials = "".join([token[0] for token in tokens])
+    capitals, small, digits = _kinds(initials) if initials.isascii() else _kinds_of_any(initials)
+    count = len(tokens) or 1
     plain = text.replace(" ", "")
     marked = not plain.isalnum()  # most lines of a menu hold words alone
     short = length < _TOKENS
@@ -87,15 +93,26 @@ def _row(candidate: Candidate) -> tuple[float, ...]:
         1.0 if first.islower() else 2.0 if first.isupper() else 3.0 if first.isdigit() else 4.0,
         float(len(_STOPS.findall(text)) if marked else 0),
         float(text.count(",") + text.count("，") + text.count("、") if marked else 0),
-        sum(map(str.isupper, initials)) / max(1, len(tokens)),
-        sum(map(str.islower, initials)) / max(1, len(tokens)),
-        sum(map(str.isdigit, initials)) / max(1, len(tokens)),
+        capitals / count,
+        small / count,
+        digits / count,
         float(short and not plain.isalpha() and _DIGIT.search(text) is not None and _STAMP.search(text) is not None),
         float(short and ("." in text or "@" in text or "//" in text) and _ADDRESS.search(text) is not None),
         float(len(_PARTS.findall(text)) if short and marked and _SEPARATOR.search(text) else 0),
         float(candidate.gap),
         float(text.endswith(("...", "…", "[...]"))),
     )
+
+
+def _kinds(initials: str) -> tuple[int, int, int]:
+    """How many of some ASCII characters are capitals, small letters and digits."""
+    found = initials.encode().translate(_KIND_OF_CHARACTER)
+    return found.count(b"A"), found.count(b"a"), found.count(b"0")
+
+
+def _kinds_of_any(initials: str) -> tuple[int, int, int]:
+    """The same in any script."""
+    return sum(map(str.isupper, initials)), sum(map(str.islower, initials)), sum(map(str.isdigit, initials))
 
 
 def _verdict_columns(judgement: Judgement) -> Iterator[Column]:
@@ -175,7 +192,7 @@ def _theme_columns(candidates: Sequence[Candidate], core: Sequence[int]) -> Iter
 def _theme(candidate: Candidate) -> tuple[str, ...]:
     """The beginnings of a block's longer words; in a script without blanks, each two characters that stand together."""
     words = candidate.words
-    if candidate.text.isascii():
+    if candidate.text.isascii() or max(words, default="") < _FIRST_IDEOGRAPH:
         return tuple({intern(word[:_STEM]) for word in words if len(word) >= _LONG_WORD})
     pairs = [a + b for a, b in pairwise(words) if len(a) == len(b) == 1 and a >= _FIRST_IDEOGRAPH]
     return tuple({intern(part) for part in (*(word[:_STEM] for word in words if len(word) >= _LONG_WORD), *pairs)})
