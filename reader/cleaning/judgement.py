@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.cleaning.candidate import Candidate
-    from reader.cleaning.lexicon.phrases import PhraseRule
+    from reader.cleaning.lexicon.phrases import PhraseRule, Prompt
     from reader.model import Block, Metadata
 
 
@@ -54,6 +54,7 @@ class Judgement:
         keep: the categories that the user wants to keep.
         scores: for each candidate, the probability that it is content; None if not computed.
         cues: for each candidate, the rule with a phrase that occurs in it, or None.
+        prompts: for the candidates that were weighed, what their words make them outside the article.
         page_type: the kind of page; None if it has not been determined.
         verdicts: one per candidate; None while it is undecided.
     """
@@ -64,6 +65,7 @@ class Judgement:
     keep: frozenset[str] = frozenset()
     scores: Sequence[float | None] = ()
     cues: Sequence[PhraseRule | None] = ()
+    prompts: dict[int, Prompt | None] = field(default_factory=dict)
     page_type: Kind | None = None
     verdicts: list[Verdict | None] = field(default_factory=list)
 
@@ -74,7 +76,8 @@ class Judgement:
 
     def open(self) -> Iterator[tuple[int, Candidate]]:
         """The undecided candidates, with their indexes."""
-        return ((i, c) for i, c in enumerate(self.candidates) if self.verdicts[i] is None)
+        pairs = zip(self.candidates, self.verdicts, strict=True)
+        return ((i, c) for i, (c, verdict) in enumerate(pairs) if verdict is None)
 
     def remove(
         self, index: int, *, stage: str, rule: str, category: str, reason: str = "", overrule: bool = False
@@ -101,6 +104,11 @@ class Judgement:
                 reason=sanitize_line(reason),
                 score=self.scores[index],
             )
+
+    def may_be_content(self, index: int) -> bool:
+        """Whether a block is undecided or certainly content. A block that is kept only on request is neither."""
+        verdict = self.verdicts[index]
+        return verdict is None or verdict.category == "content"
 
     def standing(self) -> Iterator[tuple[int, Candidate]]:
         """The candidates that have not been removed so far, with their indexes."""

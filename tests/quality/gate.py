@@ -51,12 +51,16 @@ def missing(data: Path | None, allowed: Figures) -> str:
         return "CatBoost is not installed (pip install 'terminal-reader[train]')"
     if data is None:
         return f"no data: give --data DIR or set {VARIABLE}"
-    from tests.quality.text_dataset import LINES
+    from tests.quality.text_dataset import FLATTENED, LINES
     from tests.quality.train import WEIGHTS
 
     names = dict.fromkeys(name.removeprefix(LINES).partition(":")[0] for name in (*WEIGHTS, *allowed))
     absent = [name for name in names if not (data / name / "rows.jsonl").is_file()]
-    return f"no pages of {', '.join(absent)} in {data}" if absent else ""
+    if absent:
+        return f"no pages of {', '.join(absent)} in {data}"
+    whole = [name for name in FLATTENED if LINES + name in allowed and not (data / name / "lines.jsonl").is_file()]
+    sets = " ".join(whole)
+    return f"no flattened pages: python -m tests.quality.flatten --data {data} --set {sets}" if whole else ""
 
 
 def measure(data: Path, allowed: Figures) -> Figures:

@@ -1,7 +1,7 @@
 """Pages that lost their markup, and which of their blocks are content.
 
 `NAME/lines.jsonl` holds a page flattened by one program a line: id, url and lines, each with its text and whether it is
-content. The gold texts themselves are documents too: nothing of them is to go.
+content. `flatten.py` writes it for a set that has none. The gold texts themselves are documents too: nothing of them is to go.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from reader.cleaning.candidate import Candidate
 
-FLATTENED: Final = ("aeb", "fundus80", "fundus_pub", "wcxb_article")
+FLATTENED: Final = ("aeb", "fundus80", "fundus_pub", "wcxb_article", "wcxb_other")
 LINES: Final = "lines:"
 """What the names of these sets begin with among the others' figures."""
 _SHORTEST: Final = 200
@@ -47,12 +47,14 @@ class Text:
     Attributes:
         kind: "flat" for a whole page, "part" for what another extractor may leave of it, "gold" for an article alone.
         lines: each line and whether it is content.
+        page_type: what kind of page it is.
     """
 
     kind: str
     set: str
     fold: int
     lines: tuple[tuple[str, bool], ...]
+    page_type: str = "article"
 
     @property
     def text(self) -> str:
@@ -67,7 +69,7 @@ def flattened(data: Path, name: str) -> list[Text]:
         for entry in map(json.loads, file):
             row = Row(name, str(entry["id"]), str(entry.get("url") or ""), b"", Gold())
             lines = tuple((line["text"], bool(line["keep"])) for line in entry["lines"])
-            found.append(Text("flat", name, row.fold, lines))
+            found.append(Text("flat", name, row.fold, lines, str(entry.get("page_type") or "article")))
     return found
 
 
@@ -80,14 +82,15 @@ def parts(texts: Sequence[Text]) -> Iterator[Text]:
             first, last = content[0] - chance.choice(_BEFORE), content[-1] + chance.choice(_AFTER)
             within = text.lines[max(0, first) : last + 1]
             lines = tuple(line for line in within if line[1] or chance.random() < _LEFT)
-            yield Text("part", text.set, text.fold, lines)
+            yield Text("part", text.set, text.fold, lines, text.page_type)
 
 
 def articles(data: Path, name: str) -> Iterator[Text]:
     """The gold texts of one set."""
     for row in rows(data, name):
         if row.gold.text is not None and len(row.gold.text) > _SHORTEST:
-            yield Text("gold", name, row.fold, tuple((line, True) for line in row.gold.text.split("\n")))
+            lines = tuple((line, True) for line in row.gold.text.split("\n"))
+            yield Text("gold", name, row.fold, lines, row.page_type)
 
 
 def judged(text: Text) -> Judgement:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning import judge
 from reader.cleaning.pipeline import Wish
+from reader.cleaning.scoring.page_type import KINDS
 from reader.cleaning.scoring.text.scorer import models
 from reader.formats import parse
 from reader.metadata import extract
@@ -37,6 +38,11 @@ if TYPE_CHECKING:
 
 FIGURES: Final = ("F1", "kept", "whole")
 """The figures by which each set is judged; the first one counts most."""
+SETS: Final = {
+    **dict.fromkeys(FLATTENED, FIGURES),
+    **{f"wcxb_other:{kind}": ("F1", "kept") for kind in KINDS if kind != "article"},
+}
+"""The figures of each set, and of each kind of page of one."""
 
 
 @cache
@@ -61,22 +67,31 @@ def score(text: Text, folds: Path) -> tuple[float, float]:
     return hit / content.total() if content else 1.0, 1 - hit / output.total() if output else 0.0
 
 
-def evaluate(data: Path, folds: Path, names: Sequence[str] = FLATTENED) -> Mapping[str, Mapping[str, float]]:
-    """The figures of each set, by its name after "lines:"."""
+def evaluate(data: Path, folds: Path, names: Sequence[str] = tuple(SETS)) -> Mapping[str, Mapping[str, float]]:
+    """The figures of each set, or of one kind of page in it ("wcxb_other:forum"), by its name after "lines:"."""
     found = {}
     with ProcessPoolExecutor() as pool:
-        for name in names:
-            pages = list(pool.map(partial(score, folds=folds), flattened(data, name), chunksize=8))
-            whole = list(pool.map(partial(score, folds=folds), articles(data, name), chunksize=8))
-            kept, residue = (statistics.mean(values) for values in zip(*pages, strict=True))
-            found[LINES + name] = {
-                "F1": 2 * kept * (1 - residue) / (kept + 1 - residue),
-                "kept": kept,
-                "residue": residue,
-                "gold": statistics.mean(share for share, _ in whole),
-                "whole": statistics.mean(share == 1 for share, _ in whole),
-            }
+        for plain in dict.fromkeys(name.partition(":")[0] for name in names):
+            texts = [*flattened(data, plain), *articles(data, plain)]
+            scored = list(zip(texts, pool.map(partial(score, folds=folds), texts, chunksize=8), strict=True))
+            for name in (one for one in names if one.partition(":")[0] == plain):
+                kind = name.partition(":")[2]
+                found[LINES + name] = _figures([(t, shares) for t, shares in scored if kind in ("", t.page_type)])
     return found
+
+
+def _figures(scored: Sequence[tuple[Text, tuple[float, float]]]) -> dict[str, float]:
+    """The figures of some flattened pages and gold texts."""
+    pages = [shares for text, shares in scored if text.kind == "flat"]
+    whole = [share for text, (share, _) in scored if text.kind == "gold"]
+    kept, residue = (statistics.mean(values) for values in zip(*pages, strict=True))
+    return {
+        "F1": 2 * kept * (1 - residue) / (kept + 1 - residue),
+        "kept": kept,
+        "residue": residue,
+        "gold": statistics.mean(whole),
+        "whole": statistics.mean(share == 1 for share in whole),
+    }
 
 
 def main() -> None:
@@ -85,7 +100,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--folds", type=Path, required=True)
     options = parser.parse_args()
-    for name in FLATTENED:
+    for name in SETS:
         for label, figures in evaluate(options.data, options.folds, [name]).items():
             print(f"{label:20}" + "  ".join(f"{key} {value:.4f}" for key, value in figures.items()), flush=True)
 

@@ -70,6 +70,34 @@ class Hit(NamedTuple):
     weak: bool
 
 
+PROMPTS: Final = frozenset(
+    (
+        "donation", "newsletter", "subscription", "paywall", "app", "cookie", "follow", "feedback", "copyright", "affiliate",
+        "form",
+    )
+)  # fmt: skip
+"""Categories whose phrases are sentences; those of the others are labels of what follows: "Read more", "Tags"."""
+
+
+class Prompt(NamedTuple):
+    """The kind of prompt that a block's words make it; see `reader.cleaning.rules.prompts`.
+
+    Attributes:
+        rule: the vocabulary entry that matched.
+        score: the sum of the signs.
+        cue: the words that matched, as written in the text.
+    """
+
+    rule: PhraseRule
+    score: float
+    cue: str
+
+    def reason(self, place: str = "") -> str:
+        """The explanation shown to the user: what the prompt asks for, in which words, and where."""
+        where = f", {place}" if place and self.rule.category in PROMPTS else ""
+        return f"{self.rule.reason}: “{self.cue}”{where}"
+
+
 class _Entry(NamedTuple):
     """A phrase as it is written, without the signs of a block's ends."""
 

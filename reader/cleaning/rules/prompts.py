@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.cleaning.lexicon.data import load
-from reader.cleaning.lexicon.phrases import spoken
+from reader.cleaning.lexicon.phrases import PROMPTS, Prompt, spoken
 from reader.cleaning.scoring.prose import ends_sentence
 from reader.text.patterns import pattern
 
@@ -21,15 +21,9 @@ if TYPE_CHECKING:
     from typing import Any, Final
 
     from reader.cleaning.candidate import Candidate
+    from reader.cleaning.judgement import Judgement
     from reader.cleaning.lexicon.phrases import Hit, PhraseBook, PhraseRule
 
-PROMPTS: Final = frozenset(
-    (
-        "donation", "newsletter", "subscription", "paywall", "app", "cookie", "follow", "feedback", "copyright", "affiliate",
-        "form",
-    )
-)  # fmt: skip
-"""Categories whose phrases are sentences; those of the others are labels of what follows: "Read more", "Tags"."""
 _BUTTONS: Final = frozenset({"navigation", "share", "media", "comments"})
 """Categories whose labels are buttons: inside an article a longer line is none of them."""
 _UNADDRESSED: Final = frozenset({"copyright", "form"})
@@ -41,23 +35,11 @@ _ACTION: Final = pattern(r"[→»›▸>]\s*$|https?://|www\.|!\s*$|！\s*$")
 _NAME: Final = pattern(r"(?<![.!?:] )(?<!^)\b[A-ZÀ-ÝА-ЯЁЄІЇҐΑ-Ω][\w’'-]+")
 
 
-class Prompt(NamedTuple):
-    """The kind of prompt that a block's words make it.
-
-    Attributes:
-        rule: the vocabulary entry that matched.
-        score: the sum of the signs.
-        cue: the words that matched, as written in the text.
-    """
-
-    rule: PhraseRule
-    score: float
-    cue: str
-
-    def reason(self, place: str = "") -> str:
-        """The explanation shown to the user: what the prompt asks for, in which words, and where."""
-        where = f", {place}" if place and self.rule.category in PROMPTS else ""
-        return f"{self.rule.reason}: “{self.cue}”{where}"
+def outside(judgement: Judgement, index: int, book: PhraseBook) -> Prompt | None:
+    """What a block is outside the article, see `weigh`; it is weighed once, however many stages ask."""
+    if index not in judgement.prompts:
+        judgement.prompts[index] = weigh(judgement.candidates[index], book, inside=False)
+    return judgement.prompts[index]
 
 
 def weigh(candidate: Candidate, book: PhraseBook, *, inside: bool) -> Prompt | None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _CUT: Final = pattern(r"[^\W\d_A-ZÀ-ÞА-ЯЁЄІЇҐΑ-Ω]|[,;:.)’‘]")
 """How the rest of a sentence begins that was cut at a link."""
 _CRUMB_WORDS: Final = 6
-_PICTURES: Final = frozenset({"image", "caption", "credit"})
+_WITHIN: Final = frozenset({"image", "caption", "credit", "content"})
+"""Categories of blocks with a verdict that stand within an article."""
 _STANDFIRST: Final = 30
 """Blocks: a paragraph so near before the article is its standfirst, whatever stands between."""
 _RUN: Final = 5
@@ -63,12 +64,13 @@ def runs(judgement: Judgement) -> None:
     if sum(worth[start:end]) < (end - start) * _DENSITY:
         return
     start, end = _widened(judgement, start, end)
-    prose = sum(_prose_words(judgement, i) for i in range(start, end))
-    if _is_furniture(judgement, range(start), prose):
-        standfirst = {i for i in range(max(0, start - _STANDFIRST), start) if _prose_words(judgement, i)}
+    prose = [_prose_words(judgement, i) for i in range(count)]
+    words = sum(prose[start:end])
+    if _is_furniture(judgement, range(start), prose, words):
+        standfirst = {i for i in range(max(0, start - _STANDFIRST), start) if prose[i]}
         before = [i for i in range(start) if i not in standfirst]
         _remove_run(judgement, before, "among menus and labels before the article")
-    if _is_furniture(judgement, range(end, count), prose):
+    if _is_furniture(judgement, range(end, count), prose, words):
         _remove_run(judgement, range(end, count), "among links and labels after the article")
 
 
@@ -91,7 +93,7 @@ def _widened(judgement: Judgement, start: int, end: int) -> tuple[int, int]:
     while end < len(candidates) and not _is_sign(verdicts[end]):
         end += 1
     sign = start
-    while sign and verdicts[sign - 1] is None:
+    while sign and judgement.may_be_content(sign - 1):
         sign -= 1
     above = verdicts[sign - 1] if sign else None
     if above is not None and above.category in _ABOVE_BODY and start - sign <= _STANDFIRST:
@@ -102,27 +104,27 @@ def _widened(judgement: Judgement, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_sign(verdict: Verdict | None) -> bool:
-    """Whether what was removed says that the article has not begun or is over; pictures stand within it."""
-    return verdict is not None and verdict.category not in _PICTURES
+    """Whether a verdict says that the article has not begun or is over; pictures and code stand within it."""
+    return verdict is not None and verdict.category not in _WITHIN
 
 
 def _hangs_on(candidate: Candidate) -> bool:
     return candidate.kind is BlockKind.LIST_ITEM or bool(_CUT.match(candidate.text))
 
 
-def _is_furniture(judgement: Judgement, places: Sequence[int], prose: int) -> bool:
-    """Whether a side of an article of so many words is clearly no part of it."""
-    crumbs = sum(judgement.verdicts[i] is None and not _prose_words(judgement, i) for i in places)
-    removed = sum(judgement.verdicts[i] is not None for i in places)
+def _is_furniture(judgement: Judgement, places: Sequence[int], prose: Sequence[int], words: int) -> bool:
+    """Whether a side of an article of so many words is clearly no part of it; `prose` holds the words of each paragraph."""
+    crumbs = sum(judgement.verdicts[i] is None and not prose[i] for i in places)
+    removed = sum(not judgement.may_be_content(i) for i in places)
     if removed < max(_PROMPTS, len(places) / _BLOCKS_A_SIGN) or crumbs + removed < _RUN:
         return False
-    lines = sum(judgement.candidates[i].length for i in places if judgement.verdicts[i] is None)
-    if lines > prose * _LARGEST_SIDE:
+    lines = sum(judgement.candidates[i].length for i in places if judgement.may_be_content(i))
+    if lines > words * _LARGEST_SIDE:
         return False
-    outside = [_prose_words(judgement, i) for i in places]
-    if sum(outside) <= prose * _OUTSIDE_PROSE:
+    outside = [prose[i] for i in places]
+    if sum(outside) <= words * _OUTSIDE_PROSE:
         return True
-    if sum(outside) > prose:
+    if sum(outside) > words:
         return False
     return crumbs + removed >= len(places) * _CRUMBS_SHARE and _longest(outside) <= _TEASERS
 
@@ -143,15 +145,14 @@ def _remove_run(judgement: Judgement, places: Iterable[int], reason: str) -> Non
 
 def _prose_words(judgement: Judgement, place: int) -> int:
     candidate = judgement.candidates[place]
-    return candidate.length if judgement.verdicts[place] is None and is_body(candidate) else 0
+    return candidate.length if judgement.may_be_content(place) and is_body(candidate) else 0
 
 
 def _worth(judgement: Judgement, place: int) -> float:
     """What a block adds to the run that is the article."""
     candidate = judgement.candidates[place]
-    verdict = judgement.verdicts[place]
-    if verdict is not None:
-        return -_REMOVED_COST if _is_sign(verdict) else 0.0
+    if not judgement.may_be_content(place):
+        return -_REMOVED_COST if _is_sign(judgement.verdicts[place]) else 0.0
     if is_body(candidate):
         return min(candidate.length, _WORDS_COUNTED)
     sentence = ends_sentence(candidate.text)

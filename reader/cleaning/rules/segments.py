@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.cleaning.lexicon.phrases import phrase_book, spoken
-from reader.cleaning.rules.prompts import PROMPTS, weigh
+from reader.cleaning.lexicon.phrases import PROMPTS, phrase_book, spoken
+from reader.cleaning.rules.prompts import outside
 from reader.cleaning.scoring.cues import may_hold_phrase
 from reader.cleaning.tree.nearest import Nearest
 from reader.model import BlockKind
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     from reader.cleaning.candidate import Candidate, Scope
     from reader.cleaning.judgement import Judgement
-    from reader.cleaning.lexicon.phrases import PhraseBook
-    from reader.cleaning.rules.prompts import Prompt
+    from reader.cleaning.lexicon.phrases import PhraseBook, Prompt
 
 _PARAGRAPH_WORDS: Final = 18
 _CRUMB_WORDS: Final = 6
@@ -102,11 +101,11 @@ def closing_appeal(judgement: Judgement) -> None:
         place, candidate = blocks[start]
         if not may_hold_phrase(candidate, judgement.cues[place]):
             continue
-        opening = weigh(candidate, book, inside=False)
+        opening = outside(judgement, place, book)
         if opening is None or not _opens(candidate, opening):
             continue
         lead = int(_leads_in(blocks[start - 1][1], book))
-        end = _end_of_appeal([c for _, c in blocks[start:]], book, lead)
+        end = _end_of_appeal(judgement, blocks[start:], lead)
         if end:
             _remove_appeal(judgement, blocks[start - lead : start + end], opening)
             return
@@ -122,15 +121,16 @@ def _leads_in(candidate: Candidate, book: PhraseBook) -> bool:
     return candidate.length <= _LEAD_IN_WORDS and book.has("lead_in", candidate.words, 0, 1)
 
 
-def _end_of_appeal(rest: Sequence[Candidate], book: PhraseBook, asking: int) -> int:
+def _end_of_appeal(judgement: Judgement, rest: Sequence[tuple[int, Candidate]], asking: int) -> int:
     """How many of the blocks from an opening on belong to the appeal; 0 where it is none.
 
     `asking` counts what has asked already; two blocks at least must.
     """
+    book = phrase_book(judgement.language)
     end, prose = 0, 0
-    for place, candidate in enumerate(rest):
+    for place, (i, candidate) in enumerate(rest):
         text_words = spoken(candidate)
-        prompt = weigh(candidate, book, inside=False)
+        prompt = outside(judgement, i, book)
         category = prompt.rule.category if prompt else ""
         if category in _ASKING:
             end, asking = place + 1, asking + 1
@@ -153,8 +153,8 @@ def _remove_appeal(judgement: Judgement, blocks: Sequence[tuple[int, Candidate]]
     book = phrase_book(judgement.language)
     count = sum(c.length > _LONGEST_CRUMB for _, c in blocks)
     reason = f"donation appeal, {count} paragraphs" if count > 1 else opening.reason("after the article")
-    for i, candidate in blocks:
-        prompt = weigh(candidate, book, inside=False)
+    for i, _ in blocks:
+        prompt = outside(judgement, i, book)
         if prompt is not None and prompt.rule.category in PROMPTS - _ASKING:
             continue  # the phrases stage gives it its own reason
         judgement.remove(i, stage="segments", rule=opening.rule.id, category=opening.rule.category, reason=reason)
@@ -254,7 +254,7 @@ def comments(judgement: Judgement) -> None:
 
 def _prose(judgement: Judgement, places: Sequence[int]) -> int:
     """The words of the paragraphs at these places that no stage has removed."""
-    still = (judgement.candidates[i] for i in places if judgement.verdicts[i] is None)
+    still = (judgement.candidates[i] for i in places if judgement.may_be_content(i))
     return sum(c.length for c in still if c.length >= _PARAGRAPH_WORDS)
 
 

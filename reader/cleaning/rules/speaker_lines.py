@@ -25,13 +25,17 @@ _LEAST: Final = 3
 
 
 def speaker_lines(judgement: Judgement) -> None:
-    """Keep lines that name the next speaker, if there are several such lines and some names recur."""
+    """Keep lines that name the next speaker, if there are several such lines and some names recur.
+
+    A line that holds a phrase is a label of a page, such as "Posted in:", however often it recurs. A line in lower case
+    goes on from the one above, where the name is.
+    """
     found = {}
     for i, candidate in judgement.open():
         text = candidate.text
-        if len(text) < 60 and ":" in text and (match := _LINE.match(text)):
+        if len(text) < 60 and ":" in text and judgement.cues[i] is None and (match := _LINE.match(text)):
             name = (match[1] or match[2]).strip()
-            if len(name.split()) <= _WORDS:
+            if len(name.split()) <= _WORDS and not name[0].islower():
                 found[i] = name
     counts = Counter(found.values())
     if len(found) < _LEAST or len(counts) * 3 > len(found) * 2:

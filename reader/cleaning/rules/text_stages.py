@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning.lexicon.phrases import phrase_book
 from reader.cleaning.rules.mail_notices import mail_footer, mail_notices, preheaders
-from reader.cleaning.rules.prompts import weigh
+from reader.cleaning.rules.prompts import outside, weigh
 from reader.cleaning.rules.runs import runs
 from reader.cleaning.rules.segments import (
     closing_appeal,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.judgement import Judgement
-    from reader.cleaning.rules.prompts import Prompt
+    from reader.cleaning.lexicon.phrases import Prompt
 
 _NAME: Final = pattern(r"(?:[^\W\d_a-zß-ÿа-яёєіїґα-ω][\w.'’-]{0,30} ?){2,4}$")
 _STOP: Final = pattern(r"[.。।][\"'”’»)\]]*$")
@@ -81,7 +81,7 @@ def phrases(judgement: Judgement) -> None:
     """Removes blocks whose words mark them as boilerplate; inside the body this takes more evidence than before or after it."""
     book = phrase_book(judgement.language)
     told = [(i, c) for i, c in judgement.open() if may_hold_phrase(c, judgement.cues[i])]
-    prompts = {i: p for i, c in told if (p := weigh(c, book, inside=False))}
+    prompts = {i: p for i, _ in told if (p := outside(judgement, i, book))}
     first, last = _body_without(judgement, prompts)
     for i, prompt in prompts.items():
         inside = first <= i <= last
@@ -284,8 +284,8 @@ def editions(judgement: Judgement) -> None:
 TEXT_STAGES: Final[tuple[Callable[[Judgement], None], ...]] = (
     verbatim,
     editions,
-    speaker_lines,
     cues,
+    speaker_lines,
     mail_header,
     quoted_reply,
     mail_lead_in,

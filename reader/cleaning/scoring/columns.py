@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from functools import reduce
-from itertools import islice
+from itertools import compress, islice, pairwise
 from operator import add
 from typing import TYPE_CHECKING, TypeVar
 
@@ -54,6 +54,7 @@ def neighboured(columns: Mapping[str, Sequence[float]], name: str) -> list[float
 
 _ROWS: Final = 500
 _RAMP: Final = [float(distance) for distance in range(-FAR, FAR + 1)]
+_GROWING: Final = _RAMP[FAR:]
 
 
 def ramp(start: int, count: int) -> list[float]:
@@ -65,11 +66,13 @@ def ramp(start: int, count: int) -> list[float]:
 
 def distances(marked: Iterable[bool]) -> list[float]:
     """How many blocks lie between each block and the last marked one before it."""
-    found = []
-    distance = float(FAR)
-    for one in marked:
-        found.append(distance)
-        distance = 0.0 if one else distance + 1 if distance < FAR else distance
+    marks = list(marked)
+    places = [*compress(range(len(marks)), marks), len(marks) - 1]
+    found = [float(FAR)] * min(len(marks), places[0] + 1)
+    for place, following in pairwise(places):
+        between = following - place
+        found += _RAMP[FAR : FAR + between]
+        found += [float(FAR)] * (between - FAR - 1)
     return found
 
 

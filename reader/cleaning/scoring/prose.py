@@ -35,14 +35,14 @@ def is_body(candidate: Candidate) -> bool:
 
 
 def body(judgement: Judgement) -> tuple[int, int]:
-    """The indexes of the first and last undecided body paragraph; (0, -1) if there is none."""
+    """The indexes of the first and last body paragraph that is not removed; (0, -1) if there is none."""
     places = range(len(judgement.candidates))
-    first = next((i for i in places if _is_open_body(judgement, i)), None)
-    return (0, -1) if first is None else (first, next(i for i in reversed(places) if _is_open_body(judgement, i)))
+    first = next((i for i in places if _is_standing_body(judgement, i)), None)
+    return (0, -1) if first is None else (first, next(i for i in reversed(places) if _is_standing_body(judgement, i)))
 
 
-def _is_open_body(judgement: Judgement, place: int) -> bool:
-    return judgement.verdicts[place] is None and is_body(judgement.candidates[place])
+def _is_standing_body(judgement: Judgement, place: int) -> bool:
+    return judgement.may_be_content(place) and is_body(judgement.candidates[place])
 
 
 def richest_run(worth: Sequence[float]) -> tuple[int, int]:

@@ -6,9 +6,9 @@ import pytest
 
 from tests.quality import gate, text_evaluate
 from tests.quality.evaluate import SETS as PAGES
-from tests.quality.text_dataset import FLATTENED, LINES
+from tests.quality.text_dataset import LINES
 
-SETS = {**PAGES, **{LINES + name: text_evaluate.FIGURES for name in FLATTENED}}
+SETS = {**PAGES, **{LINES + name: figures for name, figures in text_evaluate.SETS.items()}}
 
 
 def test_every_figure_of_every_set_has_a_floor():
@@ -37,6 +37,16 @@ def test_without_data_it_is_skipped_aloud(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["gate"])
     assert gate.main() == 0
     assert "SKIPPED" in capsys.readouterr().err
+
+
+def test_without_flattened_pages_it_says_how_to_make_them(monkeypatch, capsys, tmp_path):
+    for name in PAGES:
+        (tmp_path / name.partition(":")[0]).mkdir(exist_ok=True)
+        (tmp_path / name.partition(":")[0] / "rows.jsonl").touch()
+    monkeypatch.setattr(gate, "find_spec", lambda _: object())
+    monkeypatch.setattr(sys, "argv", ["gate", "--data", str(tmp_path)])
+    assert gate.main() == 0
+    assert "tests.quality.flatten" in capsys.readouterr().err
 
 
 def test_without_catboost_it_is_skipped_aloud(monkeypatch, capsys, tmp_path):

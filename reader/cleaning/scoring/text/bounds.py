@@ -15,6 +15,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from reader.cleaning.scoring.columns import distances
+from reader.cleaning.scoring.text.context import SIGNS
 from reader.cleaning.scoring.text.features import CATEGORIES
 
 if TYPE_CHECKING:
@@ -36,14 +37,8 @@ _REACHES: Final[Mapping[str, tuple[int, ...]]] = {
     "worth": (1, 2, 3, 6, 12), "odds": (1, 2, 3, 6), "shared_words": (1, 3), "words": (6,), "prose": (3,),
 }  # fmt: skip
 """What is summed up on both sides of a line's end, and over how many lines."""
-_SIGNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "related": ("related",),
-    "comments": ("comments",),
-    "prompt": ("newsletter", "subscription", "paywall", "donation", "app", "cookie"),
-    "share": ("share", "follow"),
-    "picture": ("credit", "caption", "image", "media"),
-}
-"""What a rule removed, by the name of the column that says how far behind it comes."""
+_SIGNS: Final = ("related", "comments", "prompt", "share", "picture")
+"""What a rule removed, by its name in `SIGNS`: a column says how far behind it comes."""
 _MOST_WORDS: Final = 80.0
 _LEAST: Final = 1e-15
 _SUREST: Final = 0.98
@@ -146,7 +141,7 @@ def _places(places: Sequence[int], size: int, weighed: Sequence[float]) -> Itera
 
 def _until_signs(verdicts: Sequence[float], places: Sequence[int]) -> Iterator[Column]:
     """How many blocks behind each line stands one that was removed as what tells of an end."""
-    for name, categories in _SIGNS.items():
-        numbers = {float(CATEGORIES.index(category)) for category in categories}
+    for name in _SIGNS:
+        numbers = {float(CATEGORIES.index(category)) for category in SIGNS[name]}
         until = distances([verdict in numbers for verdict in verdicts[::-1]])[::-1]
         yield f"until_{name}", [until[place] for place in places]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.cleaning.scoring.columns import ABSENT, FAR, distances, named_columns, ramp
 from reader.cleaning.scoring.prose import is_body, richest_run
+from reader.cleaning.scoring.text.context import context_columns
 from reader.model import BlockKind
 from reader.text.patterns import pattern
 
@@ -29,6 +30,11 @@ _DIGIT: Final = pattern(r"\d")
 _STAMP: Final = pattern(r"\b(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})\b|\d年")
 _ADDRESS: Final = pattern(r"https?://|www\.|\w@\w|\.(?:com|org|net|de|co|html?)\b")
 _PARTS: Final = pattern(r" [|›»>•·/–—-] |[|›»→▶▼▲✓★©]")
+_KIND_OF_CHARACTER: Final = bytes(
+    ord("A" if chr(i).isupper() else "a" if chr(i).islower() else "0" if chr(i).isdigit() else "-") for i in range(256)
+)
+"""For each ASCII character what stands for its kind."""
+_SEPARATOR: Final = pattern(r"[|›»>•·/–—→▶▼▲✓★©-]")
 _TOKENS: Final = 40
 """Words of a block whose capitals are counted."""
 _ENDINGS: Final = (
@@ -64,15 +70,19 @@ def columns(judgement: Judgement) -> Iterator[Column]:
 
 
 _TEXT: Final = (
-    "words", "characters", "kind", "ending", "opening", "stops", "commas", "capitals", "digits", "stamp", "address",
-    "parts", "gap", "cut",
+    "words", "characters", "kind", "ending", "opening", "stops", "commas", "capitals", "small", "digits", "stamp",
+    "address", "parts", "gap", "cut",
 )  # fmt: skip
 
 
 def _row(candidate: Candidate) -> tuple[float, ...]:
     text, length = candidate.text, candidate.length
     tokens = text.split(None, _TOKENS)[:_TOKENS]
-    initials = [token[0] for token in tokens]
+    initials = "".join([token[0] for token in tokens])
+    capitals, small, digits = _kinds(initials) if initials.isascii() else _kinds_of_any(initials)
+    count = len(tokens) or 1
+    plain = text.replace(" ", "")
+    marked = not plain.isalnum()  # most lines of a menu hold words alone
     short = length < _TOKENS
     first = text[candidate.marker : candidate.marker + 1]
     return (
@@ -81,38 +91,50 @@ def _row(candidate: Candidate) -> tuple[float, ...]:
         _KINDS[candidate.kind],
         _ENDINGS.get(text[-1:], 0.0),
         1.0 if first.islower() else 2.0 if first.isupper() else 3.0 if first.isdigit() else 4.0,
-        float(len(_STOPS.findall(text))),
-        float(text.count(",") + text.count("，") + text.count("、")),
-        sum(map(str.isupper, initials)) / max(1, len(tokens)),
-        sum(map(str.isdigit, initials)) / max(1, len(tokens)),
-        float(short and _DIGIT.search(text) is not None and _STAMP.search(text) is not None),
+        float(len(_STOPS.findall(text)) if marked else 0),
+        float(text.count(",") + text.count("，") + text.count("、") if marked else 0),
+        capitals / count,
+        small / count,
+        digits / count,
+        float(short and not plain.isalpha() and _DIGIT.search(text) is not None and _STAMP.search(text) is not None),
         float(short and ("." in text or "@" in text or "//" in text) and _ADDRESS.search(text) is not None),
-        float(len(_PARTS.findall(text)) if short else 0),
+        float(len(_PARTS.findall(text)) if short and marked and _SEPARATOR.search(text) else 0),
         float(candidate.gap),
         float(text.endswith(("...", "…", "[...]"))),
     )
+
+
+def _kinds(initials: str) -> tuple[int, int, int]:
+    """How many of some ASCII characters are capitals, small letters and digits."""
+    found = initials.encode().translate(_KIND_OF_CHARACTER)
+    return found.count(b"A"), found.count(b"a"), found.count(b"0")
+
+
+def _kinds_of_any(initials: str) -> tuple[int, int, int]:
+    """The same in any script."""
+    return sum(map(str.isupper, initials)), sum(map(str.islower, initials)), sum(map(str.isdigit, initials))
 
 
 def _verdict_columns(judgement: Judgement) -> Iterator[Column]:
     """What the rules took each block for, and how near they took something for it."""
     numbers = {category: float(place) for place, category in enumerate(CATEGORIES)}
     verdicts = [
-        ABSENT if verdict is None else numbers.get(verdict.category, float(len(CATEGORIES)))
+        ABSENT
+        if verdict is None or verdict.category == "content"
+        else numbers.get(verdict.category, float(len(CATEGORIES)))
         for verdict in judgement.verdicts
     ]
     removed = [verdict != ABSENT for verdict in verdicts]
-    count = max(1, len(verdicts))
     yield "verdict", verdicts
     yield "since_removed", distances(removed)
     yield "until_removed", distances(removed[::-1])[::-1]
-    yield "removed_share", [sum(removed) / count] * len(verdicts)
 
 
 def _place_columns(judgement: Judgement) -> Iterator[Column]:
     """Where in the text's sequence the blocks stand: beside prose, in a run of short lines, before or after the body."""
     candidates = judgement.candidates
     count = len(candidates)
-    standing = [verdict is None for verdict in judgement.verdicts]
+    standing = [verdict is None or verdict.category == "content" for verdict in judgement.verdicts]
     lengths = [float(candidate.length) for candidate in candidates]
     prose = [is_body(c) and open_ for c, open_ in zip(candidates, standing, strict=True)]
     worth = [length if body else 0.0 for length, body in zip(lengths, prose, strict=True)]
@@ -137,10 +159,7 @@ def _place_columns(judgement: Judgement) -> Iterator[Column]:
     yield "crumbs", _run_lengths([not p for p in prose])
     yield "around", _windows(worth, _WINDOW)
     yield "around_words", _windows(lengths, _WINDOW)
-    yield "prose_share", [sum(worth) / total] * count
-    yield "prose_words", [sum(worth)] * count
-    yield "blocks", [float(count)] * count
-    yield "line_words", [total / max(1, count)] * count
+    yield from context_columns(judgement, standing, prose)
 
 
 def _cue_columns(judgement: Judgement) -> Iterator[Column]:
@@ -173,7 +192,7 @@ def _theme_columns(candidates: Sequence[Candidate], core: Sequence[int]) -> Iter
 def _theme(candidate: Candidate) -> tuple[str, ...]:
     """The beginnings of a block's longer words; in a script without blanks, each two characters that stand together."""
     words = candidate.words
-    if candidate.text.isascii():
+    if candidate.text.isascii() or max(words, default="") < _FIRST_IDEOGRAPH:
         return tuple({intern(word[:_STEM]) for word in words if len(word) >= _LONG_WORD})
     pairs = [a + b for a, b in pairwise(words) if len(a) == len(b) == 1 and a >= _FIRST_IDEOGRAPH]
     return tuple({intern(part) for part in (*(word[:_STEM] for word in words if len(word) >= _LONG_WORD), *pairs)})

@@ -4,10 +4,13 @@ import pytest
 
 from reader import clean
 from reader.cleaning.candidate import Candidate
+from reader.cleaning.judgement import Judgement
 from reader.cleaning.lexicon.data import load
 from reader.cleaning.lexicon.phrases import phrase_book
+from reader.cleaning.lines.paragraphs import paragraphs
+from reader.cleaning.rules import prompts
 from reader.cleaning.rules.prompts import weigh
-from reader.model import BlockKind
+from reader.model import BlockKind, Metadata
 
 ASKING = {
     "en": "If you value our work, please consider making a donation. Every contribution counts.",
@@ -163,3 +166,12 @@ def test_a_byline_is_names_and_no_sentence(text, is_byline):
 def test_the_signs_of_a_prompt_add_up(text, inside, signs):
     found = prompt(text, "en", inside=inside)
     assert found.score == pytest.approx(sum(load("evidence")["weights"][sign] for sign in signs.split()))
+
+
+def test_a_block_is_weighed_once_however_many_stages_ask(monkeypatch):
+    judgement = Judgement(paragraphs("Sign up for our newsletter."), Metadata())
+    book = phrase_book("en")
+    found = prompts.outside(judgement, 0, book)
+    assert found == prompts.weigh(judgement.candidates[0], book, inside=False)
+    monkeypatch.setattr(prompts, "weigh", None)
+    assert prompts.outside(judgement, 0, book) is found

@@ -2,10 +2,11 @@
 
 import pytest
 
+from reader.cleaning.candidate import Candidate
 from reader.cleaning.judgement import Judgement
 from reader.cleaning.lines.paragraphs import paragraphs
 from reader.cleaning.rules.runs import runs
-from reader.model import Metadata
+from reader.model import BlockKind, Metadata
 
 BODY = [
     "The harbour reopened on Monday after a storm that had kept every ferry in port for nine days, the authority said.",
@@ -65,3 +66,17 @@ def test_byline_and_date_above_the_article_stay():
     runs(judgement)
     assert judgement.verdicts[6] is None
     assert judgement.verdicts[3].rule == "navigation.run"
+
+
+def test_blocks_that_are_content_for_certain_stand_within_the_article():
+    names = ["Mara:", "Ray:"] * 4
+    texts = [*BODY[:2], *names, BODY[2], *MENU]
+    judgement = Judgement([Candidate(BlockKind.PARAGRAPH, text) for text in texts], Metadata())
+    for i, text in enumerate(texts):
+        if text in names:
+            judgement.retain(i, stage="structure", rule="content.speaker", reason="names who speaks next")
+        elif text in ("News", "Boats"):
+            judgement.remove(i, stage="phrases", rule="x", category="navigation")
+    runs(judgement)
+    verdicts = zip(texts, judgement.verdicts, strict=True)
+    assert [text for text, verdict in verdicts if verdict is not None and not verdict.kept] == MENU

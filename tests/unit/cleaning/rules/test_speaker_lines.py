@@ -4,6 +4,8 @@ import reader
 from reader.cleaning.judgement import Judgement
 from reader.cleaning.lines.paragraphs import paragraphs
 from reader.cleaning.rules.speaker_lines import speaker_lines
+from reader.cleaning.rules.text_stages import TEXT_STAGES, cues
+from reader.cleaning.scoring.cues import find_cues
 from reader.model import Metadata
 
 LINES = ["Welcome back to the show. Today we talk about the ferry, which is gone.", "Thanks for having me on the show today.",
@@ -34,3 +36,15 @@ def test_speakers_come_again(names, found):
     speaker_lines(judgement)
     kept = [c.text for c, v in zip(judgement.candidates, judgement.verdicts, strict=True) if v is not None and v.kept]
     assert kept == found
+
+
+@pytest.mark.parametrize("label", ["Posted in:", "Share this:", "says:"])
+def test_labels_of_a_page_and_ends_of_sentences_are_no_speakers(label):
+    candidates = paragraphs("\n\n".join([label] * 4))
+    judgement = Judgement(candidates, Metadata(), cues=find_cues(candidates, "en"))
+    speaker_lines(judgement)
+    assert judgement.verdicts == [None] * 4
+
+
+def test_phrases_are_looked_for_before_speakers():
+    assert TEXT_STAGES.index(cues) < TEXT_STAGES.index(speaker_lines)

@@ -35,6 +35,7 @@ def test_all_columns_are_as_long_as_the_text(judgement):
         ("ending", [0, 0, 1, 1, 0, 0]),
         ("parts", [0, 1, 0, 0, 0, 0]),
         ("stamp", [0, 0, 0, 0, 1, 0]),
+        ("small", [0, 0, 20 / 22, 20 / 22, 0, 0]),
         ("opening", [2, 2, 2, 2, 2, 2]),
         ("prose", [0, 0, 1, 1, 0, 0]),
         ("copies", [2, 1, 2, 2, 1, 2]),
@@ -44,7 +45,6 @@ def test_all_columns_are_as_long_as_the_text(judgement):
         ("to_end", [3, 2, 1, 0, -1, -2]),
         ("crumbs", [2, 2, 0, 0, 2, 2]),
         ("around", [44] * 6),
-        ("line_words", [51 / 6] * 6),
         ("in_core", [0, 0, 1, 1, 0, 0]),
         ("shared_words", [0, 0, 7, 7, 0, 0]),
         ("shared", [-1, 0, 1, 1, -1, -1]),
@@ -64,7 +64,7 @@ def test_what_the_rules_said(judgement):
     found = dict(columns(judgement))
     assert list(found["verdict"]) == [-1, CATEGORIES.index("share"), -1, -1, -1, len(CATEGORIES)]
     assert list(found["until_removed"]) == [0, 3, 2, 1, 0, 30]
-    assert found["removed_share"][0] == pytest.approx(1 / 3)
+    assert found["removed_share"][0] == 2
 
 
 def test_scripts_without_blanks_share_pairs_of_characters():
@@ -88,3 +88,9 @@ def test_what_a_text_is_measured_as(written):
     for place, category in ((1, "navigation"), (14, "share"), (15, "related"), (21, "header")):
         judgement.remove(place, stage="phrases", rule="x", category=category)
     assert written(columns(judgement)) == (GOLDEN / "page.features.txt").read_text("utf-8")
+
+
+def test_a_block_that_is_content_for_certain_counts_as_one_without_a_verdict(judgement):
+    before = dict(columns(judgement))
+    judgement.retain(2, stage="structure", rule="content.code", reason="lines that are no prose")
+    assert dict(columns(judgement)) == before
