@@ -15,7 +15,7 @@ from reader.quotes.spans.marks import paragraphs
 from reader.quotes.speakers.antecedents import THRESHOLD, Antecedents, Sighting
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from reader.quotes.language.lexicon import Language
     from reader.quotes.spans.passages import Passage
@@ -65,6 +65,7 @@ class People:
         self.starts = [s.start for s in self.sightings]
         counts = Counter([s.name for s in self.sightings])
         self._known = _full_names(counts)
+        self._families = _families(counts, self._words)
         self._bearers = dict.fromkeys(counts, "")  # name → who bears it
         self._named: dict[str, str] = {}  # mention → name
         self._antecedents = Antecedents(self)
@@ -145,9 +146,16 @@ class People:
             if known and (known.startswith(f"{name.words[0]} ") or parts.issuperset(name.words)):
                 return known
             return name.full
-        if name.titles and known and self._contradicts(name.titles[-1], known):
+        if name.titles and self._is_relative(name, known):
             return f"{name.titles[-1].capitalize()} {name.full}"
         return known or name.full
+
+    def _is_relative(self, name: Name, known: str) -> bool:
+        """Whether a surname with a title is that of another member of the family than the person `known` by it, if any."""
+        if not known:
+            return name.last in self._families
+        given = Name(name.titles, (known.partition(" ")[0],))  # who is called "Miss Ada" is not "Miss Marsh"
+        return (given != name and given in self._bearers) or self._contradicts(name.titles[-1], known)
 
     def _contradicts(self, title: str, who: str) -> bool:
         """Whether a title does not go with the gender of a name."""
@@ -336,6 +344,15 @@ class People:
         proven: Container[str] = () if self._language.capital_nouns else self._inside
         alone = (n for n in self._bearers if len(n.words) == 1 and not n.titles and n.last not in self._known)
         return frozenset(name for name in alone if name.last not in proven)
+
+
+def _families(names: Iterable[Name], words: Mapping[str, int]) -> frozenset[str]:
+    """The surnames that occur with the titles of men and of women."""
+    genders: dict[str, int] = {}
+    for name in names:
+        for title in name.titles:
+            genders[name.last] = genders.get(name.last, 0) | words.get(title, 0) & _GENDERED
+    return frozenset(last for last, flags in genders.items() if flags == _GENDERED)
 
 
 def _full_names(counts: Mapping[Name, int]) -> dict[str, str]:
