@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from reader.quotes import find
 from reader.quotes.language.lexicon import load
 from reader.quotes.spans.passages import passages
-from reader.quotes.speakers.antecedents import THRESHOLD, Antecedents, Evidence
+from reader.quotes.speakers.antecedents import THRESHOLD, Antecedents, Place, Standing
 from reader.quotes.speakers.people import People
 from tests.quality import choices
 from tests.quality.quotes_metrics import is_named
@@ -30,7 +30,7 @@ OUTPUT: Final = Path(__file__).parents[2] / "reader" / "quotes" / "speakers" / "
 SPEAKER: Final = 3.0
 """What a pronoun weighs that is the speaker of a quotation; any other one weighs 1."""
 _GENDERS: Final = {"he": 0, "she": 1}
-_HEADER: Final = "# The weights of `Evidence` (antecedents.py), trained on LitBank (CC BY 4.0) by `antecedents_train`.\n\n"
+_HEADER: Final = "# The weights of `Standing` and `Place` (antecedents.py), trained on LitBank (CC BY 4.0) by `antecedents_train`.\n\n"
 
 
 def samples(document: Mapping[str, Any]) -> Iterator[Choice]:
@@ -44,9 +44,11 @@ def samples(document: Mapping[str, Any]) -> Iterator[Choice]:
             pronoun = text[start:end].lower()
             if pronoun in _GENDERS and not any(p.start <= start < p.end for p in marked):
                 found = list(antecedents.candidates(start, _GENDERS[pronoun]))
-                right = [is_named(who, person["names"]) for who, _ in found]
+                right = [is_named(who, person["names"]) for who, _, _ in found]
                 weight = SPEAKER if start in speakers else 1.0
-                yield choices.Choice(document["id"], [evidence for _, evidence in found], right, weight)
+                yield choices.Choice(
+                    document["id"], [(*standing, *place) for _, standing, place in found], right, weight
+                )
 
 
 def judge(found: Sequence[Choice]) -> str:
@@ -74,7 +76,9 @@ def main() -> None:
     found = [sample for document in documents for sample in samples(document)]
     print(f"{len(found)} pronouns in {len(documents)} documents: {judge(found)}")
     bias, *weights = choices.fit(found)
-    rows = "".join(f"{name} = {weight:.2f}\n" for name, weight in zip(Evidence._fields, weights, strict=True))
+    rows = "".join(
+        f"{name} = {weight:.2f}\n" for name, weight in zip(Standing._fields + Place._fields, weights, strict=True)
+    )
     OUTPUT.write_text(f"{_HEADER}bias = {bias:.2f}\n\n[weights]\n{rows}", encoding="utf-8")
 
 

@@ -59,7 +59,9 @@ def fit(choices: Sequence[Choice]) -> Array:
         odds = np.exp(np.clip(features @ weights, -50, 50)) * present
         nobody = 1 / (1 + odds.sum(axis=1))
         chosen = odds * nobody[:, None]
-        wanted = np.where(right.any(axis=1)[:, None], right * odds / np.maximum((right * odds).sum(axis=1), _SMALL)[:, None], 0)
+        wanted = np.where(
+            right.any(axis=1)[:, None], right * odds / np.maximum((right * odds).sum(axis=1), _SMALL)[:, None], 0
+        )
         gradient = np.einsum("n,nc,ncf->f", weight, wanted - chosen, features) - penalty @ weights
         mean = np.einsum("nc,ncf->nf", chosen, features)
         curvature = np.einsum("n,nc,ncf,ncg->fg", weight, chosen, features, features, optimize=True)

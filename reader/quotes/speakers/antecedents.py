@@ -7,10 +7,11 @@ coreference resolution", 2008).
 
 from __future__ import annotations
 
+import heapq
 import math
 import os
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -54,7 +55,10 @@ class Roster(Protocol):
     sightings: Sequence[Sighting]
     starts: Sequence[int]
     paragraphs: Sequence[int]
-    pronouns: tuple[Sequence[int], Sequence[int]]
+
+    @property
+    def pronouns(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Where the pronouns of a man and those of a woman stand."""
 
     def bearer(self, sighting: Sighting) -> str:
         """The full name of the person whom a name stands for."""
@@ -72,8 +76,24 @@ class Roster(Protocol):
         """Whether a sentence begins at `at`."""
 
 
-class Evidence(NamedTuple):
-    """What speaks for a person as the one whom a pronoun stands for; each has a weight.
+class Standing(NamedTuple):
+    """What speaks for a person wherever the pronoun stands; each has a weight.
+
+    Attributes:
+        votes: how much more the text tells of the pronoun's gender than of the other, as a logarithm.
+        often_oblique: the share of a person's names that are objects or owners: most of a place's.
+        often_subject: the share that begin a sentence.
+        obscure: whether a single word is all that is known of the person.
+    """
+
+    votes: float
+    often_oblique: float
+    often_subject: float
+    obscure: float
+
+
+class Place(NamedTuple):
+    """What speaks for a person by where the pronoun stands; each has a weight.
 
     Attributes:
         nearest: whether no other person is named between.
@@ -82,14 +102,10 @@ class Evidence(NamedTuple):
         paragraphs: the distance in paragraphs, from 0 to 1.
         oblique: whether the nearest name is another word's object or owner.
         subject: whether the nearest name begins a sentence.
-        votes: how much more the text tells of the pronoun's gender than of the other, as a logarithm.
         recent: how often the person is named near the pronoun, as a logarithm.
-        often_oblique: the share of a person's names that are objects or owners: most of a place's.
-        often_subject: the share that begin a sentence.
+        pronouns: how many pronouns of this gender stand between, as a logarithm: those of one who is spoken of.
         quoted_here: whether a quotation in the same paragraph names the person: few speak of themselves by name.
         quoted_before: whether one in the paragraph before does: who is called may answer.
-        pronouns: how many pronouns of this gender stand between, as a logarithm: those of one who is spoken of.
-        obscure: whether a single word is all that is known of the person.
         far: whether the person is not named near the pronoun.
     """
 
@@ -99,23 +115,27 @@ class Evidence(NamedTuple):
     paragraphs: float = 0.0
     oblique: float = 0.0
     subject: float = 0.0
-    votes: float = 0.0
     recent: float = 0.0
-    often_oblique: float = 0.0
-    often_subject: float = 0.0
+    pronouns: float = 0.0
     quoted_here: float = 0.0
     quoted_before: float = 0.0
-    pronouns: float = 0.0
-    obscure: float = 0.0
     far: float = 0.0
 
 
 class Surroundings(NamedTuple):
     """The names around a pronoun: the latest outside quotations and how many, by person; who is named in quotations."""
 
-    near: Mapping[str, tuple[Sighting, int]]
+    near: Mapping[str, Sequence[int]]
     quoted_here: set[str]
     quoted_before: set[str]
+
+
+class Weights(NamedTuple):
+    """The bias and the weight of each feature, in the order of `Standing` and of `Place`."""
+
+    bias: float
+    standing: Sequence[float]
+    place: Sequence[float]
 
 
 class Antecedents:
@@ -123,97 +143,114 @@ class Antecedents:
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
-        self._habits: dict[str, tuple[float, float]] = {}
+        self._persons: dict[int, str] = {}  # sighting → who it names, "" where that is no person
+        self._standings: dict[tuple[str, int], tuple[Standing, float] | None] = {}
 
     def choose(self, start: int, gender: int) -> tuple[str, float]:
         """Whom a pronoun at `start` of a gender (0 masculine, 1 feminine) stands for, and how probable that is; ("", 0)."""
-        bias, *weights = _weights()
+        weights = _weights().place
         best, strength, total = "", 0.0, 1.0  # nobody's strength is 1
-        for who, evidence in self.candidates(start, gender):
-            one = math.exp(bias + sum(map(float.__mul__, weights, evidence)))
-            total += one
-            if one > strength:
-                best, strength = who, one
+        for who, place in self._places(start, gender):
+            known = self._standing(who, gender)
+            if known:
+                one = math.exp(known[1] + sum(map(float.__mul__, weights, place)))
+                total += one
+                if one > strength:
+                    best, strength = who, one
         return best, strength / total
 
-    def candidates(self, start: int, gender: int) -> Iterator[tuple[str, Evidence]]:
+    def candidates(self, start: int, gender: int) -> Iterator[tuple[str, Standing, Place]]:
         """The persons whom a pronoun may stand for, each with what speaks for that."""
-        around = self._around(start)
-        here = bisect_right(self._roster.paragraphs, start)
-        for order, (who, (sighting, times)) in enumerate(around.near.items()):
-            evidence = self._known(who, gender, around)
-            if evidence:
-                yield who, self._near(evidence, sighting, start, gender, here)._replace(
-                    nearest=float(order == 0), second=float(order == 1), recent=math.log(times)
+        for who, place in self._places(start, gender):
+            known = self._standing(who, gender)
+            if known:
+                yield who, known[0], place
+
+    def _places(self, start: int, gender: int) -> Iterator[tuple[str, Place]]:
+        """The persons who are named around a pronoun or most of all, and where."""
+        near, quoted_here, quoted_before = self._around(start)
+        roster, pronouns = self._roster, self._roster.pronouns[gender]
+        here, passed = bisect_right(roster.paragraphs, start), bisect_left(pronouns, start)
+        for order, (who, positions) in enumerate(near.items()):
+            sighting = roster.sightings[positions[0]]
+            at = sighting.start
+            between = here - bisect_right(roster.paragraphs, at)
+            yield (
+                who,
+                Place(
+                    float(order == 0),
+                    float(order == 1),
+                    math.log1p((start - at) / _DISTANCE),
+                    min(between, _FAR) / _FAR,
+                    float(roster.is_oblique(sighting)),
+                    float(roster.opens(at)),
+                    math.log(len(positions)),
+                    math.log1p(passed - bisect_left(pronouns, at)),
+                    float(who in quoted_here),
+                    float(who in quoted_before),
+                ),
+            )
+        for who in dict.fromkeys([*self._leading, *sorted(quoted_before), *sorted(quoted_here)]):
+            if who not in near:
+                yield (
+                    who,
+                    Place(quoted_here=float(who in quoted_here), quoted_before=float(who in quoted_before), far=1.0),
                 )
-        others = dict.fromkeys([*self._leading, *sorted(around.quoted_before), *sorted(around.quoted_here)])
-        for who in others:
-            evidence = self._known(who, gender, around) if who in self._persons and who not in around.near else None
-            if evidence:
-                yield who, evidence._replace(far=1.0)
 
-    def _near(self, known: Evidence, sighting: Sighting, start: int, gender: int, here: int) -> Evidence:
-        """What the nearest name of a person tells, added to what is `known`."""
-        roster = self._roster
-        pronouns = roster.pronouns[gender]
-        between = here - bisect_right(roster.paragraphs, sighting.start)
-        return known._replace(
-            distance=math.log1p((start - sighting.start) / _DISTANCE),
-            paragraphs=min(between, _FAR) / _FAR,
-            oblique=float(roster.is_oblique(sighting)),
-            subject=float(roster.opens(sighting.start)),
-            pronouns=math.log1p(bisect_left(pronouns, start) - bisect_left(pronouns, sighting.start)),
-        )
+    def _standing(self, who: str, gender: int) -> tuple[Standing, float] | None:
+        """What is known of a person, and what it weighs, the bias included; None for one of the other gender."""
+        if (who, gender) not in self._standings:
+            self._standings[who, gender] = self._weighed(who, gender)
+        return self._standings[who, gender]
 
-    def _known(self, who: str, gender: int, around: Surroundings) -> Evidence | None:
-        """What is known of a person beside the nearest name; None for one of the other gender."""
-        votes = self._roster.gender(who)
+    def _weighed(self, who: str, gender: int) -> tuple[Standing, float] | None:
+        roster, named = self._roster, self._named[who]
+        votes = roster.gender(who)
         surplus = votes[gender] - votes[1 - gender]
         if surplus < 0:
             return None
-        oblique, subject = self._habit(who)
-        return Evidence(
-            votes=math.log1p(surplus),
-            often_oblique=oblique,
-            often_subject=subject,
-            quoted_here=float(who in around.quoted_here),
-            quoted_before=float(who in around.quoted_before),
-            obscure=float(not surplus and " " not in who),
-        )
+        count = max(1, len(named))
+        oblique, subject = sum(map(roster.is_oblique, named)) / count, sum(roster.opens(s.start) for s in named) / count
+        standing = Standing(math.log1p(surplus), oblique, subject, float(not surplus and " " not in who))
+        weights = _weights()
+        return standing, weights.bias + sum(map(float.__mul__, weights.standing, standing))
 
     def _around(self, start: int) -> Surroundings:
-        roster = self._roster
-        paragraph = bisect_right(roster.paragraphs, start) - 1
-        opening, before = (roster.paragraphs[max(0, paragraph - back)] for back in (0, 1))
-        closing = roster.paragraphs[paragraph + 1] if paragraph + 1 < len(roster.paragraphs) else math.inf
-        position = bisect_left(roster.starts, start)
-        near: dict[str, tuple[Sighting, int]] = {}
-        quoted_here = set(self._quoted_from(position, closing))
+        sightings, paragraphs = self._roster.sightings, self._roster.paragraphs
+        paragraph = bisect_right(paragraphs, start) - 1
+        opening, before = (paragraphs[max(0, paragraph - back)] for back in (0, 1))
+        closing = paragraphs[paragraph + 1] if paragraph + 1 < len(paragraphs) else math.inf
+        near: dict[str, list[int]] = {}
+        quoted_here: set[str] = set()
         quoted_before: set[str] = set()
+        first = position = bisect_left(self._roster.starts, start)
+        while first < len(sightings) and sightings[first].start < closing:
+            if sightings[first].quoted and (who := self._person(first)):
+                quoted_here.add(who)
+            first += 1
         tried = 0
-        for sighting in self._back_from(position):
-            if start - sighting.start > REACH or tried > _NEAR:
-                break
-            who = roster.bearer(sighting)
+        while position > 0 and tried <= _NEAR and start - sightings[position - 1].start <= REACH:
+            position -= 1
+            sighting = sightings[position]
+            if sighting.quoted and sighting.start < before:
+                continue
+            who = self._person(position)
+            if not who:
+                continue
             if sighting.quoted:
-                if sighting.start >= before:
-                    (quoted_here if sighting.start >= opening else quoted_before).add(who)
-            elif roster.is_person(sighting):
+                (quoted_here if sighting.start >= opening else quoted_before).add(who)
+            else:
                 tried += 1
-                latest, times = near.get(who, (sighting, 0))
-                near[who] = latest, times + 1
+                near.setdefault(who, []).append(position)
         return Surroundings(near, quoted_here, quoted_before)
 
-    def _back_from(self, position: int) -> Iterator[Sighting]:
-        sightings = self._roster.sightings
-        return (sightings[p] for p in range(position - 1, -1, -1))
-
-    def _quoted_from(self, position: int, end: float) -> Iterator[str]:
-        sightings = self._roster.sightings
-        while position < len(sightings) and sightings[position].start < end:
-            if sightings[position].quoted:
-                yield self._roster.bearer(sightings[position])
-            position += 1
+    def _person(self, position: int) -> str:
+        """Who is named by a sighting; "" where that is no person."""
+        who = self._persons.get(position)
+        if who is None:
+            sighting = self._roster.sightings[position]
+            who = self._persons[position] = self._roster.bearer(sighting) if self._roster.is_person(sighting) else ""
+        return who
 
     @cached_property
     def _named(self) -> Mapping[str, Sequence[Sighting]]:
@@ -228,30 +265,16 @@ class Antecedents:
     @cached_property
     def _leading(self) -> Sequence[str]:
         """Who is named most in the whole document."""
-        counts = Counter([self._roster.bearer(s) for s in self._roster.sightings])
-        return [who for who, _ in counts.most_common(2 * _LEADING) if who in self._persons][:_LEADING]
-
-    @cached_property
-    def _persons(self) -> frozenset[str]:
-        """Who can be a person by any of the names."""
         roster = self._roster
-        seen: dict[Name, Sighting] = {}
+        names: dict[str, list[Sighting]] = {}
         for sighting in roster.sightings:
-            seen.setdefault(sighting.name, sighting)
-        return frozenset(roster.bearer(s) for s in seen.values() if roster.is_person(s))
-
-    def _habit(self, who: str) -> tuple[float, float]:
-        """The shares of a person's names that are oblique, and that begin a sentence."""
-        if who not in self._habits:
-            named, roster = self._named[who], self._roster
-            count = max(1, len(named))
-            oblique = sum(map(roster.is_oblique, named)) / count
-            self._habits[who] = oblique, sum(roster.opens(s.start) for s in named) / count
-        return self._habits[who]
+            names.setdefault(roster.bearer(sighting), []).append(sighting)
+        often = heapq.nlargest(2 * _LEADING, names, key=lambda who: len(names[who]))
+        return [who for who in often if any(map(roster.is_person, names[who][:_KNOWN_BY]))][:_LEADING]
 
 
 @cache
-def _weights() -> tuple[float, ...]:
-    """The bias and the weight of each feature, in the order of `Evidence`."""
+def _weights() -> Weights:
     data = vocabulary.load(_WEIGHTS)
-    return float(data["bias"]), *(float(data["weights"][name]) for name in Evidence._fields)
+    standing, place = ([float(data["weights"][name]) for name in kind._fields] for kind in (Standing, Place))
+    return Weights(float(data["bias"]), standing, place)

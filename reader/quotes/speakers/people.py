@@ -57,7 +57,7 @@ class People:
         self._gender: dict[str, list[int]] = {}  # name → votes for masculine and feminine
         self._roles: dict[str, str] = {}  # title → name
         self.paragraphs: list[int] = []  # where they begin
-        self.pronouns: tuple[list[int], list[int]] = ([], [])  # where those of a man and of a woman stand
+        self._pronouns: tuple[list[int], list[int]] = ([], [])  # where those of a man and of a woman stand
         self._inside: set[str] = (
             set()
         )  # the words that have a capital inside a sentence, in lower case: there it tells a name
@@ -68,6 +68,7 @@ class People:
         self._families = _families(counts, self._words)
         self._bearers = dict.fromkeys(counts, "")  # name → who bears it
         self._named: dict[str, str] = {}  # mention → name
+        self._meant: dict[int, str] = {}  # where a pronoun stands → name
         self._antecedents = Antecedents(self)
         votes = self._votes_by_title(text)
         for titled in (False, True):  # what pronouns say of a name tells whose title it may be
@@ -166,6 +167,11 @@ class People:
             return feminine > masculine
         return flags == Word.FEMININE and masculine > feminine
 
+    @property
+    def pronouns(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Where the pronouns of a man and those of a woman stand."""
+        return self._pronouns
+
     def bearer(self, sighting: Sighting) -> str:
         """The full name of the person whom a name stands for."""
         return self._bearers[sighting.name]
@@ -183,7 +189,7 @@ class People:
         votes: tuple[list[tuple[Name, int]], list[tuple[Name, int]]] = [], []
         told: dict[Name, tuple[int, int]] = {}  # where a pronoun told last whether a name is of a man, and which
         for at, gender in _gendered_pronouns(text, self._language):
-            self.pronouns[gender].append(at)
+            self._pronouns[gender].append(at)
             position = nearest = bisect_left(self.starts, at) - 1
             if nearest < 0 or at - self.starts[nearest] >= _NEAR:
                 continue
@@ -315,8 +321,10 @@ class People:
         """Whom a pronoun stands for."""
         if not flags & _GENDERED or (flags & Word.PLURAL and not self._is_singular(start)):
             return ""
-        who, probability = self._antecedents.choose(start, 0 if flags & Word.MASCULINE else 1)
-        return who if probability >= THRESHOLD else ""
+        if start not in self._meant:
+            who, probability = self._antecedents.choose(start, 0 if flags & Word.MASCULINE else 1)
+            self._meant[start] = who if probability >= THRESHOLD else ""
+        return self._meant[start]
 
     def _is_singular(self, start: int) -> bool:
         """Whether the verb beside a pronoun of either number says that it is of one person: "sagte sie", not "sagten sie"."""

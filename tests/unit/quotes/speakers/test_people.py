@@ -102,7 +102,10 @@ def test_pronoun_beside_a_call_stands_for_another_than_the_one_who_is_called():
     [
         ("Ms. Marsh left. Mr. Marsh stayed. “We are late,” she said.", "Ms Marsh"),
         ("Mr. and Mrs. Marsh left. “We are late,” said Mrs. Marsh. Mr. Marsh laughed.", "Mrs Marsh"),
-        ("Miss Eva Marsh came. “Sit, Miss Eva,” he said. Miss Marsh sat. “We are late,” said Miss Marsh.", "Miss Marsh"),
+        (
+            "Miss Eva Marsh came. “Sit, Miss Eva,” he said. Miss Marsh sat. “We are late,” said Miss Marsh.",
+            "Miss Marsh",
+        ),
     ],
 )
 def test_members_of_a_family_are_not_mistaken_for_each_other(text, name):
