@@ -13,6 +13,8 @@ import os
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cache, cached_property
+from itertools import chain, islice
+from operator import mul
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reader import vocabulary
@@ -24,14 +26,16 @@ if TYPE_CHECKING:
 
 REACH: Final = 3_000
 """A name further back than this many characters is not near a pronoun."""
-_NEAR: Final = 14
+_NEAR: Final = 12
 """So many names outside quotations are looked at before a pronoun."""
 _LEADING: Final = 8
 """So many persons, those with most names in the document, may be meant wherever they are named."""
-_KNOWN_BY: Final = 30
+_KNOWN_BY: Final = 12
 """How a person is mostly named shows in so many of the names."""
 _DISTANCE: Final = 50
 """Characters: the weight of a distance changes slowly below this."""
+_SETTLED: Final = 0.5
+"""Where a person named near the pronoun is so probable, no others are looked at."""
 _FAR: Final = 8
 """Paragraphs: further away, distance tells nothing more."""
 THRESHOLD: Final = 0.3
@@ -52,9 +56,17 @@ class Sighting(NamedTuple):
 class Roster(Protocol):
     """What the names of a document tell of them: see `reader.quotes.speakers.people.People`."""
 
-    sightings: Sequence[Sighting]
-    starts: Sequence[int]
-    paragraphs: Sequence[int]
+    @property
+    def sightings(self) -> Sequence[Sighting]:
+        """All names, in order."""
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where they stand."""
+
+    @property
+    def paragraphs(self) -> Sequence[int]:
+        """Where the paragraphs begin."""
 
     @property
     def pronouns(self) -> tuple[Sequence[int], Sequence[int]]:
@@ -123,9 +135,9 @@ class Place(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """The names around a pronoun: the latest outside quotations and how many, by person; who is named in quotations."""
+    """The names around a pronoun: the sightings outside quotations, the latest first, by person; who is named in quotations."""
 
-    near: Mapping[str, Sequence[int]]
+    named: Mapping[str, Sequence[int]]
     quoted_here: set[str]
     quoted_before: set[str]
 
@@ -150,52 +162,58 @@ class Antecedents:
         """Whom a pronoun at `start` of a gender (0 masculine, 1 feminine) stands for, and how probable that is; ("", 0)."""
         weights = _weights().place
         best, strength, total = "", 0.0, 1.0  # nobody's strength is 1
-        for who, place in self._places(start, gender):
-            known = self._standing(who, gender)
-            if known:
-                one = math.exp(known[1] + sum(map(float.__mul__, weights, place)))
-                total += one
-                if one > strength:
-                    best, strength = who, one
+        around = self._around(start)
+        for places in (self._near(around, start, gender), self._far(around)):
+            for who, place in places:
+                known = self._standing(who, gender)
+                if known:
+                    one = math.exp(known[1] + sum(map(mul, weights, place)))
+                    total += one
+                    if one > strength:
+                        best, strength = who, one
+            if strength > _SETTLED * total:
+                break
         return best, strength / total
 
     def candidates(self, start: int, gender: int) -> Iterator[tuple[str, Standing, Place]]:
         """The persons whom a pronoun may stand for, each with what speaks for that."""
-        for who, place in self._places(start, gender):
+        around = self._around(start)
+        for who, place in chain(self._near(around, start, gender), self._far(around)):
             known = self._standing(who, gender)
             if known:
-                yield who, known[0], place
+                yield who, known[0], Place(*place)
 
-    def _places(self, start: int, gender: int) -> Iterator[tuple[str, Place]]:
-        """The persons who are named around a pronoun or most of all, and where."""
-        near, quoted_here, quoted_before = self._around(start)
+    def _near(self, around: Surroundings, start: int, gender: int) -> Iterator[tuple[str, Sequence[float]]]:
+        """The persons who are named before a pronoun, and where: the values of a `Place`."""
         roster, pronouns = self._roster, self._roster.pronouns[gender]
         here, passed = bisect_right(roster.paragraphs, start), bisect_left(pronouns, start)
-        for order, (who, positions) in enumerate(near.items()):
+        for order, (who, positions) in enumerate(around.named.items()):
             sighting = roster.sightings[positions[0]]
             at = sighting.start
             between = here - bisect_right(roster.paragraphs, at)
             yield (
                 who,
-                Place(
-                    float(order == 0),
-                    float(order == 1),
+                (
+                    order == 0,
+                    order == 1,
                     math.log1p((start - at) / _DISTANCE),
                     min(between, _FAR) / _FAR,
-                    float(roster.is_oblique(sighting)),
-                    float(roster.opens(at)),
+                    roster.is_oblique(sighting),
+                    roster.opens(at),
                     math.log(len(positions)),
                     math.log1p(passed - bisect_left(pronouns, at)),
-                    float(who in quoted_here),
-                    float(who in quoted_before),
+                    who in around.quoted_here,
+                    who in around.quoted_before,
+                    False,
                 ),
             )
-        for who in dict.fromkeys([*self._leading, *sorted(quoted_before), *sorted(quoted_here)]):
-            if who not in near:
-                yield (
-                    who,
-                    Place(quoted_here=float(who in quoted_here), quoted_before=float(who in quoted_before), far=1.0),
-                )
+
+    def _far(self, around: Surroundings) -> Iterator[tuple[str, Sequence[float]]]:
+        """The persons who are named most of all, or in the quotations around, and only there."""
+        here, before = around.quoted_here, around.quoted_before
+        for who in dict.fromkeys([*self._leading, *sorted(before), *sorted(here)]):
+            if who not in around.named:
+                yield who, Place(quoted_here=who in here, quoted_before=who in before, far=True)
 
     def _standing(self, who: str, gender: int) -> tuple[Standing, float] | None:
         """What is known of a person, and what it weighs, the bias included; None for one of the other gender."""
@@ -204,7 +222,8 @@ class Antecedents:
         return self._standings[who, gender]
 
     def _weighed(self, who: str, gender: int) -> tuple[Standing, float] | None:
-        roster, named = self._roster, self._named[who]
+        roster = self._roster
+        named = list(islice((s for s in self._named[who] if not s.quoted), _KNOWN_BY))
         votes = roster.gender(who)
         surplus = votes[gender] - votes[1 - gender]
         if surplus < 0:
@@ -213,7 +232,7 @@ class Antecedents:
         oblique, subject = sum(map(roster.is_oblique, named)) / count, sum(roster.opens(s.start) for s in named) / count
         standing = Standing(math.log1p(surplus), oblique, subject, float(not surplus and " " not in who))
         weights = _weights()
-        return standing, weights.bias + sum(map(float.__mul__, weights.standing, standing))
+        return standing, weights.bias + sum(map(mul, weights.standing, standing))
 
     def _around(self, start: int) -> Surroundings:
         sightings, paragraphs = self._roster.sightings, self._roster.paragraphs
@@ -254,23 +273,19 @@ class Antecedents:
 
     @cached_property
     def _named(self) -> Mapping[str, Sequence[Sighting]]:
-        """The names of each person outside quotations, the first ones."""
+        """All names of each person."""
         named: dict[str, list[Sighting]] = defaultdict(list)
+        bearer = self._roster.bearer
         for sighting in self._roster.sightings:
-            known = named[self._roster.bearer(sighting)]
-            if not sighting.quoted and len(known) < _KNOWN_BY:
-                known.append(sighting)
+            named[bearer(sighting)].append(sighting)
         return named
 
     @cached_property
     def _leading(self) -> Sequence[str]:
         """Who is named most in the whole document."""
-        roster = self._roster
-        names: dict[str, list[Sighting]] = {}
-        for sighting in roster.sightings:
-            names.setdefault(roster.bearer(sighting), []).append(sighting)
-        often = heapq.nlargest(2 * _LEADING, names, key=lambda who: len(names[who]))
-        return [who for who in often if any(map(roster.is_person, names[who][:_KNOWN_BY]))][:_LEADING]
+        named, is_person = self._named, self._roster.is_person
+        often = heapq.nlargest(2 * _LEADING, named, key=lambda who: len(named[who]))
+        return [who for who in often if any(map(is_person, named[who][:_KNOWN_BY]))][:_LEADING]
 
 
 @cache

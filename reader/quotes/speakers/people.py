@@ -57,7 +57,7 @@ class People:
         self._gender: dict[str, list[int]] = {}  # name → votes for masculine and feminine
         self._roles: dict[str, str] = {}  # title → name
         self.paragraphs: list[int] = []  # where they begin
-        self._pronouns: tuple[list[int], list[int]] = ([], [])  # where those of a man and of a woman stand
+        self.pronouns: tuple[list[int], list[int]] = ([], [])  # where those of a man and of a woman stand
         self._inside: set[str] = (
             set()
         )  # the words that have a capital inside a sentence, in lower case: there it tells a name
@@ -167,11 +167,6 @@ class People:
             return feminine > masculine
         return flags == Word.FEMININE and masculine > feminine
 
-    @property
-    def pronouns(self) -> tuple[Sequence[int], Sequence[int]]:
-        """Where the pronouns of a man and those of a woman stand."""
-        return self._pronouns
-
     def bearer(self, sighting: Sighting) -> str:
         """The full name of the person whom a name stands for."""
         return self._bearers[sighting.name]
@@ -189,7 +184,7 @@ class People:
         votes: tuple[list[tuple[Name, int]], list[tuple[Name, int]]] = [], []
         told: dict[Name, tuple[int, int]] = {}  # where a pronoun told last whether a name is of a man, and which
         for at, gender in _gendered_pronouns(text, self._language):
-            self._pronouns[gender].append(at)
+            self.pronouns[gender].append(at)
             position = nearest = bisect_left(self.starts, at) - 1
             if nearest < 0 or at - self.starts[nearest] >= _NEAR:
                 continue
@@ -335,7 +330,7 @@ class People:
 
     def is_person(self, sighting: Sighting) -> bool:
         """Whether a name can be a person's, as far as the text tells: where names take no article, what has one is none."""
-        if sighting.name in self._unproven or self._is_body(sighting.name.full):
+        if sighting.name in self._impersonal:
             return False
         if not self._language.bare_names or sighting.name.titles:
             return True
@@ -343,15 +338,16 @@ class People:
         return not self._words.get(before, 0) & Word.DETERMINER and before not in self._language.contractions
 
     @cached_property
-    def _unproven(self) -> frozenset[Name]:
-        """The words with a capital that nothing else shows to be a name.
+    def _impersonal(self) -> frozenset[Name]:
+        """The names of bodies, and the words with a capital that nothing else shows to be a name.
 
         A word alone is one if it is a part of a full name, has a title or stands inside a sentence, too; where every noun
         has a capital, that proves nothing.
         """
         proven: Container[str] = () if self._language.capital_nouns else self._inside
         alone = (n for n in self._bearers if len(n.words) == 1 and not n.titles and n.last not in self._known)
-        return frozenset(name for name in alone if name.last not in proven)
+        unproven = {name for name in alone if name.last not in proven}
+        return frozenset(unproven.union(name for name in self._bearers if self._is_body(name.full)))
 
 
 def _families(names: Iterable[Name], words: Mapping[str, int]) -> frozenset[str]:
