@@ -51,8 +51,8 @@ class Clauses:
 
     def is_passive(self, verb: int, floor: int) -> bool:
         """Whether a form of "be" makes the verb passive."""
-        if not self.tokens[verb].text.endswith(self.language.past_endings or ("\0",)):
-            return False
+        if self.language.inverts or not self.tokens[verb].text.endswith(self.language.past_endings or ("\0",)):
+            return False  # where verbs stand second, the endings of the past are not those of participles
         position = verb - 1
         while position >= floor and self.tokens[position].flags & (Word.ADVERB | Word.AUXILIARY):
             if self.tokens[position].flags & Word.BE:
