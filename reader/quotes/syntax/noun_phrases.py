@@ -257,7 +257,7 @@ class NounPhrases:
             token = tokens[end]
             particle = end > first and end + 1 < ceiling and self._is_particle(end)
             if (
-                not end == first
+                end != first
                 and token.flags & (Word.ADVERB | Word.TIME)
                 and (noun := self._attributive(end, first, ceiling))
             ):
