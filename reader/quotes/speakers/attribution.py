@@ -142,8 +142,10 @@ class Paragraph:
 
     def turn(self) -> Turn:
         """What the paragraph itself tells of who speaks in it."""
-        said = self.main() or self._local()
-        return Turn(self.unit.start, self.unit.end, said, None if said else self._acting(self.places[0][0]))
+        said = self.main()
+        if said:
+            return Turn(self.unit.start, self.unit.end, said, None, None)
+        return Turn(self.unit.start, self.unit.end, None, self._acting(self.places[0][0]), self._local())
 
     def _local(self) -> Attribution | None:
         """Who speaks as the paragraph's own sentences tell without a report."""
@@ -161,11 +163,10 @@ class Paragraph:
         sure: Attribution | None = None
         for index, (number, position) in enumerate(self.places):
             if self.found[index] is None:
-                self.found[index] = (
+                self.found[index] = (turn if index == 0 else None) or (
                     self._from_sentence(number, index, position, alone=sure is None)
                     or self._from_earlier(number, sure or last)
                     or self._from_next(index)
-                    or turn
                     or self._from_paragraph_before(previous)
                 )
             last = self.found[index] or last
