@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from reader.quotes.speakers.people import People
 
-NEAR: Final = 4
-"""Who speaks so many paragraphs before or behind may speak in a paragraph."""
 MOST: Final = 5
 """So many persons are considered for a paragraph."""
 REMEMBERED: Final = 4
@@ -45,13 +43,13 @@ class Weights(NamedTuple):
         unknown: somebody else speaks.
     """
 
-    same: float = 1.0
+    same: float = -1.0
     alternate: float = 4.0
-    called_here: float = -2.0
+    called_here: float = -6.0
     called_behind: float = 1.4
     acting: float = 2.1
     local: float = 2.3
-    unknown: float = 0.0
+    unknown: float = -1.0
 
 
 WEIGHTS: Final = Weights()
@@ -127,14 +125,8 @@ class Conversation:
 
     def _near(self, position: int, known: Sequence[tuple[str, Attribution] | None]) -> list[str]:
         """Who speaks near a turn, the nearest first."""
-        found = []
-        for distance in range(1, NEAR + 1):
-            found += [
-                said[0]
-                for p in (position - distance, position + distance)
-                if 0 <= p < len(known) and (said := known[p])
-            ]
-        return found + [self.identity(a) for a in reversed(self._spoken)]
+        named = [(abs(p - position), said[0]) for p, said in enumerate(known) if said]
+        return [who for _, who in sorted(named)] + [self.identity(a) for a in reversed(self._spoken)]
 
     def _called(self, turn: Turn) -> Mapping[str, Attribution]:
         called = self._people.called(turn.start, turn.end).items()
