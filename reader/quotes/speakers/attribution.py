@@ -240,7 +240,9 @@ class Paragraph:
                 return self._carried(self._attribution(report), FAIR)
         if last:
             return self._carried(last, LIKELY)
-        return self._guess(start, end)
+        subject = self.reports.clauses.first_subject(start, end)
+        known = subject and self.reports.nouns.is_surely_somebody(subject)
+        return self._guess(start, end, WEAK if known else GUESS)
 
     def _acting(self, number: int) -> Attribution | None:
         """Who acts in the next sentence: "“Come in.” Ray shut the door"."""

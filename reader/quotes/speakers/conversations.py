@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.quotes.confidence import WEAK as CALLED
+from reader.quotes.confidence import FAIR, WEAK
 from reader.quotes.speakers.attributions import Attribution
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ MOST: Final = 5
 """So many persons are considered for a paragraph."""
 REMEMBERED: Final = 4
 """So many speakers of the paragraphs before a run may speak in it."""
+LIKELIER: Final = 0.7
+"""From this chance on a speaker is as sure as one whom the sentence before names."""
 UNKNOWN: Final = ""
 """Somebody whom nothing near the paragraph names."""
 
@@ -99,7 +101,7 @@ class Conversation:
             who = max(chances[position], key=lambda w: chances[position][w] * (w != UNKNOWN))
             own = next((a for a in (turn.local, turn.acting) if a and self.identity(a) == who), None)
             mention = None if turn.said or who == UNKNOWN else own or self._mention(who, position, known, seen)
-            found.append(mention and mention._replace(confidence=chances[position][who], explicit=False))
+            found.append(mention and mention._replace(confidence=_rank(chances[position][who]), explicit=False))
         return found
 
     def identity(self, attribution: Attribution) -> str:
@@ -130,7 +132,7 @@ class Conversation:
 
     def _called(self, turn: Turn) -> Mapping[str, Attribution]:
         called = self._people.called(turn.start, turn.end).items()
-        return {who.casefold(): Attribution(*place, "", CALLED, explicit=False) for who, place in called}
+        return {who.casefold(): Attribution(*place, "", WEAK, explicit=False) for who, place in called}
 
     def _mention(
         self, who: str, position: int, known: Sequence[tuple[str, Attribution] | None], seen: Sequence[Seen]
@@ -145,6 +147,10 @@ class Conversation:
             None,
         )
         return before or spoken or behind or called
+
+
+def _rank(chance: float) -> float:
+    return FAIR if chance >= LIKELIER else WEAK
 
 
 def marginals(seen: Sequence[Seen], before: Sequence[str], weights: Weights = WEIGHTS) -> list[dict[str, float]]:
