@@ -30,7 +30,7 @@ _NEAR: Final = 12
 """So many names outside quotations are looked at before a pronoun."""
 _LEADING: Final = 8
 """So many persons, those with most names in the document, may be meant wherever they are named."""
-_KNOWN_BY: Final = 12
+_KNOWN_BY: Final = 8
 """How a person is mostly named shows in so many of the names."""
 _DISTANCE: Final = 50
 """Characters: the weight of a distance changes slowly below this."""

@@ -300,7 +300,7 @@ class People:
 
     def _is_body(self, who: str) -> bool:
         """Whether a name is that of a committee, a paper or the like, which no pronoun of one person stands for."""
-        return any(self._words.get(word.lower(), 0) & Word.BODY for word in who.split())
+        return not _bodies(self._language.code).isdisjoint(who.lower().split())
 
     def stands_between(self, who: str, start: int, end: int) -> bool:
         """Whether the text, not counting quotations, names this person between two offsets."""
@@ -376,6 +376,11 @@ def _full_names(counts: Mapping[Name, int]) -> dict[str, str]:
                 known = fulls.setdefault(key, {})
                 known[name.full] = known.get(name.full, 0) + count
     return {key: max(names, key=names.__getitem__) for key, names in fulls.items()}
+
+
+@cache
+def _bodies(code: str) -> frozenset[str]:
+    return frozenset(word for word, flags in load(code).words.items() if flags & Word.BODY)
 
 
 def _gendered_pronouns(text: str, language: Language) -> Iterator[tuple[int, int]]:

@@ -104,6 +104,8 @@ class Clauses:
 
     def _before_times(self, last: int, floor: int) -> int:
         """The last token before "on Monday in a speech in Porto" if `last` ends such adverbials, a time the first of them."""
+        if not any(t.flags & Word.TIME for t in self.tokens[max(floor, last - MAX_WORDS) : last]):
+            return last
         position = last
         for _ in range(ADVERBIALS):
             phrase = self.nouns.simple_ending_at(position, floor) if position >= floor else None
