@@ -15,7 +15,7 @@ from reader.quotes.spans.marks import paragraphs
 from reader.quotes.speakers.antecedents import THRESHOLD, Antecedents, Sighting
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.quotes.language.lexicon import Language
     from reader.quotes.spans.passages import Passage
@@ -68,6 +68,7 @@ class People:
         self._families = _families(counts, self._words)
         self._bearers = dict.fromkeys(counts, "")  # name → who bears it
         self._named: dict[str, str] = {}  # mention → name
+        self._impersonal: dict[Name, bool] = {}
         self._meant: dict[int, str] = {}  # where a pronoun stands → name
         self._antecedents = Antecedents(self)
         votes = self._votes_by_title(text)
@@ -338,24 +339,25 @@ class People:
 
     def is_person(self, sighting: Sighting) -> bool:
         """Whether a name can be a person's, as far as the text tells: where names take no article, what has one is none."""
-        if sighting.name in self._impersonal:
+        if self._is_impersonal(sighting.name):
             return False
         if not self._language.bare_names or sighting.name.titles:
             return True
         before = self._text[max(0, sighting.start - _PREPOSITION) : sighting.start].rstrip().rpartition(" ")[2].lower()
         return not self._words.get(before, 0) & Word.DETERMINER and before not in self._language.contractions
 
-    @cached_property
-    def _impersonal(self) -> frozenset[Name]:
-        """The names of bodies, and the words with a capital that nothing else shows to be a name.
+    def _is_impersonal(self, name: Name) -> bool:
+        """Whether a name is a body's, or a word with a capital that nothing else shows to be a name.
 
         A word alone is one if it is a part of a full name, has a title or stands inside a sentence, too; where every noun
         has a capital, that proves nothing.
         """
-        proven: Container[str] = () if self._language.capital_nouns else self._inside
-        alone = (n for n in self._bearers if len(n.words) == 1 and not n.titles and n.last not in self._known)
-        unproven = {name for name in alone if name.last not in proven}
-        return frozenset(unproven.union(name for name in self._bearers if self._is_body(name.full)))
+        known = self._impersonal.get(name)
+        if known is None:
+            alone = len(name.words) == 1 and not name.titles and name.last not in self._known
+            unproven = alone and (self._language.capital_nouns or name.last not in self._inside)
+            known = self._impersonal[name] = unproven or self._is_body(name.full)
+        return known
 
 
 def _families(names: Iterable[Name], words: Mapping[str, int]) -> frozenset[str]:

@@ -30,6 +30,7 @@ ADVERBIALS: Final = 3
 GAP: Final = 6
 """Between an auxiliary and its verb stand at most so many words."""
 
+_NO_ADVERBIAL: Final = Word.TIME | Word.PUNCTUATION | Word.QUOTE | Word.VERB
 _OWNERSHIP: Final = Word.DETERMINER | Word.POSSESSIVE | Word.OWNER
 
 
@@ -104,7 +105,12 @@ class Clauses:
 
     def _before_times(self, last: int, floor: int) -> int:
         """The last token before "on Monday in a speech in Porto" if `last` ends such adverbials, a time the first of them."""
-        if not any(t.flags & Word.TIME for t in self.tokens[max(floor, last - MAX_WORDS) : last]):
+        for position in range(last - 1, max(floor, last - MAX_WORDS), -1):  # most clauses hold none: quick to tell
+            if self.tokens[position].flags & _NO_ADVERBIAL:
+                break
+        else:
+            return last
+        if not self.tokens[position].flags & Word.TIME:
             return last
         position = last
         for _ in range(ADVERBIALS):

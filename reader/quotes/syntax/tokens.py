@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 # A full stop joins the parts of an abbreviation or an address, not two sentences without a blank between. What joins is
 # looked for only where it stands: most words end before a blank.
 _JOINT: Final = r"['’&-]|(?<![^\W\d_]{3})\.|\.(?=[^\W\dA-ZÀ-Þ_]|\d)"
-_TOKEN: Final = re.compile(rf"\d++(?:,\d++)++|@?\w++(?:(?=['’&.-])(?:(?:{_JOINT})\w+)*['’]?)?|-(?:-|(?<=\s-)(?=\s))|[,;:().!?—–…]")
+_TOKEN: Final = re.compile(
+    rf"\d++(?:,\d++)++|@?\w++(?:(?=['’&.-])(?:(?:{_JOINT})\w+)*['’]?)?|-(?:-|(?<=\s-)(?=\s))|[,;:().!?—–…]"
+)
 _SENTENCE_END: Final = frozenset(".!?…")
 _CLOSING: Final = " \t\u00a0\u202f\"“”„«»‹›'’‘」』"
 _GUESSED: Final = Word.CAPITAL | Word.ADVERB
