@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 REACH: Final = 3_000
 """A name further back than this many characters is not near a pronoun."""
-_NEAR: Final = 12
+_NEAR: Final = 8
 """So many names outside quotations are looked at before a pronoun."""
 _LEADING: Final = 8
 """So many persons, those with most names in the document, may be meant wherever they are named."""
-_KNOWN_BY: Final = 8
+_KNOWN_BY: Final = 5
 """How a person is mostly named shows in so many of the names."""
 _DISTANCE: Final = 50
 """Characters: the weight of a distance changes slowly below this."""

@@ -103,9 +103,11 @@ class Paragraph:
 
     def _find_places(self) -> Iterator[tuple[int, int]]:
         """Where its passages stand: the number of the sentence and the token, in order."""
-        for number, (start, end) in enumerate(self.sentences):
-            if self.flags[number] & Word.QUOTE:
-                yield from ((number, p) for p in range(start, end) if self.tokens[p].flags & Word.QUOTE)
+        number = 0
+        for position in [p for p, token in enumerate(self.tokens) if token.flags & Word.QUOTE]:
+            while self.sentences[number][1] <= position:
+                number += 1
+            yield number, position
 
     @property
     def is_heading(self) -> bool:
