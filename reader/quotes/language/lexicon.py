@@ -109,6 +109,9 @@ class Language:
         object_marks: prepositions that only mark a personal object: Spanish "a".
         object_complements: words between an object and what it does: "as" in "quoted Ray as saying".
         oblique_determiners: determiners that never occur with a subject: "dem".
+        impersonal_pronouns: subjects of which nobody is said to speak: "it", "man".
+        feminine_obliques: determiners that a feminine noun has only as an object or owner: "der" in "der Zeitung".
+        feminine_endings: endings of feminine nouns, where such determiners occur: "ung".
         subject_determiners: determiners before a masculine noun that is the subject: "der".
         singular_determiners: determiners of one thing alone: "das".
         plural_determiners: determiners of several or of one feminine thing: "die".
@@ -159,6 +162,9 @@ class Language:
     object_marks: tuple[str, ...] = ()
     object_complements: tuple[str, ...] = ()
     oblique_determiners: tuple[str, ...] = ()
+    impersonal_pronouns: tuple[str, ...] = ()
+    feminine_obliques: tuple[str, ...] = ()
+    feminine_endings: tuple[str, ...] = ()
     subject_determiners: tuple[str, ...] = ()
     singular_determiners: tuple[str, ...] = ()
     plural_determiners: tuple[str, ...] = ()

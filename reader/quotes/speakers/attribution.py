@@ -228,6 +228,8 @@ class Paragraph:
         subject = self.reports.clauses.first_subject(start, end) if self.language.words else None
         if subject is None or not self.reports.nouns.is_speaker(subject):
             return None
+        if self.tokens[subject.start].text in self.language.impersonal_pronouns:
+            return None
         return Attribution(*self._span(subject), "", confidence, explicit)
 
     def _from_earlier(self, number: int, last: Attribution | None) -> Attribution | None:

@@ -160,7 +160,15 @@ def _may_be_subject(clauses: ClauseReader, phrase: Phrase, start: int) -> bool:
 
 
 def _is_oblique(clauses: ClauseReader, phrase: Phrase) -> bool:
-    return clauses.tokens[phrase.start].text in clauses.language.oblique_determiners
+    """Whether the case of a phrase is none of a subject's: "den Plan", "der Zeitung"."""
+    tokens, language = clauses.tokens, clauses.language
+    first = tokens[phrase.start].text
+    if first in language.oblique_determiners:
+        return True
+    if first not in language.feminine_obliques:
+        return False
+    noun = next((t.text for t in tokens[phrase.start + 1 : phrase.end] if t.flags & Word.CAPITAL), "")
+    return noun.endswith(language.feminine_endings)
 
 
 def _is_verb(clauses: ClauseReader, position: int, start: int) -> bool:
