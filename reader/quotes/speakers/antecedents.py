@@ -38,7 +38,7 @@ _SETTLED: Final = 0.5
 """Where a person named near the pronoun is so probable, no others are looked at."""
 _FAR: Final = 8
 """Paragraphs: further away, distance tells nothing more."""
-THRESHOLD: Final = 0.3
+THRESHOLD: Final = 0.25
 """Nobody is named whom the evidence favours less."""
 
 _WEIGHTS: Final = os.path.join(os.path.dirname(__file__), "antecedents.toml")  # noqa: PTH118, PTH120 (as the lexicon)

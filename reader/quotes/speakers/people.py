@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cache, cached_property
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from reader.quotes.language.lexicon import Word, given_names, load
 from reader.quotes.language.mentions import head
 from reader.quotes.language.names import RUN, Name, Parts, bare, is_headline, names, no_names
+from reader.quotes.language.pronouns import gendered
 from reader.quotes.spans.marks import paragraphs
 from reader.quotes.speakers.antecedents import THRESHOLD, Antecedents, Sighting
 
@@ -186,7 +186,7 @@ class People:
         sightings = self.sightings
         votes: tuple[list[tuple[Name, int]], list[tuple[Name, int]]] = [], []
         told: dict[Name, tuple[int, int]] = {}  # where a pronoun told last whether a name is of a man, and which
-        for at, gender in _gendered_pronouns(text, self._language):
+        for at, gender in gendered(text, self._language):
             self.pronouns[gender].append(at)
             position = nearest = bisect_left(self.starts, at) - 1
             if nearest < 0 or at - self.starts[nearest] >= _NEAR:
@@ -351,13 +351,14 @@ class People:
     def _is_impersonal(self, name: Name) -> bool:
         """Whether a name is a body's, or a word with a capital that nothing else shows to be a name.
 
-        A word alone is one if it is a part of a full name, has a title or stands inside a sentence, too; where every noun
-        has a capital, that proves nothing.
+        A word alone is one if it is a part of a full name or a known given name, has a title or stands inside a sentence,
+        too; where every noun has a capital, that proves nothing.
         """
         known = self._impersonal.get(name)
         if known is None:
             alone = len(name.words) == 1 and not name.titles and name.last not in self._known
-            unproven = alone and (self._language.capital_nouns or name.last not in self._inside)
+            proven = name.last in given_names() or (not self._language.capital_nouns and name.last in self._inside)
+            unproven = alone and not proven
             known = self._impersonal[name] = unproven or self._is_body(name.full)
         return known
 
@@ -385,22 +386,3 @@ def _full_names(counts: Mapping[Name, int]) -> dict[str, str]:
 @cache
 def _bodies(code: str) -> frozenset[str]:
     return frozenset(word for word, flags in load(code).words.items() if flags & Word.BODY)
-
-
-def _gendered_pronouns(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    """Where "he" and "her" stand, and which they are: 0 for masculine, 1 for feminine."""
-    pattern = _pronoun_pattern(language.code)
-    if pattern:
-        for match in pattern.finditer(text):
-            yield match.start(1), 0 if language.words[match[1].lower()] & Word.MASCULINE else 1
-
-
-@cache
-def _pronoun_pattern(code: str) -> re.Pattern[str] | None:
-    own = Word.PRONOUN | Word.POSSESSIVE
-    language = load(code)
-    pronouns = [w for w, flags in language.words.items() if flags & _GENDERED and flags & own and w.isalpha()]
-    if not language.capital_nouns:  # there, "Sie" and "Ihr" are polite, too
-        pronouns += [w.capitalize() for w in pronouns]
-    # a character to begin with makes the search quick
-    return re.compile(rf"[ \n\u00a0(\[“‘«„‚\"'’—–-]({'|'.join(pronouns)})\b") if pronouns else None

@@ -73,6 +73,8 @@ def test_name_in_other_languages(language, text, name):
             "Emil Roth schwieg. Die Neustädter Zeit gehört ihm, und er weiß es. „Wir gehen nach“, sagt er.",
             "Emil Roth",
         ),
+        # a verb that opens a sentence behind a name is none
+        ("es", "Luis Mora fue a Vigo. Llegó tarde. «El barco se ha ido», dijo él.", "Luis Mora"),
         # a verb that opens the quotation is no name
         ("pt", "Ana Costa chegou tarde. “Perdemos o barco”, contou ela.", "Ana Costa"),
     ],
