@@ -11,11 +11,11 @@ import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes.confidence import FAIR, WEAK
-from reader.quotes.speakers.attributions import Attribution
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reader.quotes.speakers.attributions import Attribution
     from reader.quotes.speakers.people import People
 
 MOST: Final = 5
@@ -71,7 +71,7 @@ class Seen(NamedTuple):
     """A paragraph of a run by the names of the persons: who may speak, who is called, who acts."""
 
     speakers: Sequence[str]
-    called: Mapping[str, Attribution]
+    called: frozenset[str]
     acting: str
     local: str
 
@@ -100,7 +100,7 @@ class Conversation:
         for position, turn in enumerate(run):
             who = max(chances[position], key=lambda w: chances[position][w] * (w != UNKNOWN))
             own = next((a for a in (turn.local, turn.acting) if a and self.identity(a) == who), None)
-            mention = None if turn.said or who == UNKNOWN else own or self._mention(who, position, known, seen)
+            mention = None if turn.said or who == UNKNOWN else own or self._mention(who, position, known)
             found.append(mention and mention._replace(confidence=_rank(chances[position][who]), explicit=False))
         return found
 
@@ -119,9 +119,8 @@ class Conversation:
             if said:
                 seen.append(Seen([said[0]], called[position], "", ""))
                 continue
-            around = [called[p] for p in (position - 1, position + 1) if 0 <= p < len(run)]
             near = [*filter(None, (local[position], acting[position])), *self._near(position, known)]
-            names = dict.fromkeys([*near, *(who for one in around for who in one)])
+            names = dict.fromkeys(near)
             seen.append(Seen([*list(names)[:MOST], UNKNOWN], called[position], acting[position], local[position]))
         return known, seen
 
@@ -130,23 +129,15 @@ class Conversation:
         named = [(abs(p - position), said[0]) for p, said in enumerate(known) if said]
         return [who for _, who in sorted(named)] + [self.identity(a) for a in reversed(self._spoken)]
 
-    def _called(self, turn: Turn) -> Mapping[str, Attribution]:
-        called = self._people.called(turn.start, turn.end).items()
-        return {who.casefold(): Attribution(*place, "", WEAK, explicit=False) for who, place in called}
+    def _called(self, turn: Turn) -> frozenset[str]:
+        return frozenset(map(str.casefold, self._people.called(turn.start, turn.end)))
 
-    def _mention(
-        self, who: str, position: int, known: Sequence[tuple[str, Attribution] | None], seen: Sequence[Seen]
-    ) -> Attribution | None:
+    def _mention(self, who: str, position: int, known: Sequence[tuple[str, Attribution] | None]) -> Attribution | None:
         """The words nearest to a turn that stand for a person: better before it than behind it."""
-        order = [*range(position - 1, -1, -1)]
-        before = next((said[1] for p in order if (said := known[p]) and said[0] == who), None)
+        before = next((said[1] for said in reversed(known[:position]) if said and said[0] == who), None)
         spoken = next((a for a in reversed(self._spoken) if self.identity(a) == who), None)
         behind = next((said[1] for said in known[position + 1 :] if said and said[0] == who), None)
-        called = next(
-            (seen[p].called[who] for p in (position - 1, position + 1) if 0 <= p < len(seen) and who in seen[p].called),
-            None,
-        )
-        return before or spoken or behind or called
+        return before or spoken or behind
 
 
 def _rank(chance: float) -> float:
@@ -215,7 +206,7 @@ def _own(seen: Sequence[Seen], position: int, weights: Weights) -> dict[str, flo
     here = seen[position]
     if len(here.speakers) == 1:
         return {here.speakers[0]: 1.0}
-    behind = seen[position + 1].called if position + 1 < len(seen) else {}
+    behind = seen[position + 1].called if position + 1 < len(seen) else ()
     return {
         who: math.exp(
             weights.unknown

@@ -236,18 +236,10 @@ class People:
         best = max(called, key=lambda who: called[who] - 2 * told[who])
         return best if called[best] > 2 * told[best] else ""
 
-    def called(self, start: int, end: int) -> Mapping[str, tuple[int, int]]:
-        """Who is spoken to between two offsets, and where: "No, Ray, it is late", "“Ray, wait!”"; by full name."""
+    def called(self, start: int, end: int) -> frozenset[str]:
+        """The full names of those who are spoken to between two offsets: "No, Ray, it is late", "“Ray, wait!”"."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        found: dict[str, tuple[int, int]] = {}
-        for sighting in self.sightings[first:last]:
-            if sighting.quoted and self._is_called(sighting):
-                final = sighting.name.words[-1]
-                found[self._bearers[sighting.name]] = (
-                    sighting.start,
-                    self._text.find(final, sighting.start) + len(final),
-                )
-        return found
+        return frozenset(self._bearers[s.name] for s in self.sightings[first:last] if s.quoted and self._is_called(s))
 
     def _is_called(self, sighting: Sighting) -> bool:
         """Whether a name stands between commas, as one who is spoken to: "No, Ray, it is late"."""

@@ -1,4 +1,4 @@
-"""Turn-taking: in a conversation, a paragraph that names nobody belongs to the person who did not speak in the paragraph before."""
+"""Whether the quotations of a text are a conversation, and whether they are the dialogue of a story."""
 
 from __future__ import annotations
 

@@ -5,6 +5,8 @@ import pytest
 from reader.quotes import find
 from reader.quotes.speakers.conversations import UNKNOWN, Seen, marginals
 
+NOBODY = frozenset()
+
 
 def speakers(text):
     return [q.speaker.text if q.speaker else None for q in find(text, "en") if q.kind == "statement"]
@@ -29,7 +31,11 @@ def test_speakers_take_turns(text, expected):
 
 
 def test_chances_of_all_persons_sum_to_one():
-    seen = [Seen(["ada"], {}, "", ""), Seen(["ada", "tom", UNKNOWN], {}, "tom", ""), Seen(["ada", UNKNOWN], {}, "", "")]
+    seen = [
+        Seen(["ada"], NOBODY, "", ""),
+        Seen(["ada", "tom", UNKNOWN], NOBODY, "tom", ""),
+        Seen(["ada", UNKNOWN], NOBODY, "", ""),
+    ]
     chances = marginals(seen, ["", ""])
     assert [round(sum(one.values()), 6) for one in chances] == [1, 1, 1]
     assert chances[1]["tom"] > chances[1]["ada"]
