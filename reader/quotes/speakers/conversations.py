@@ -33,7 +33,7 @@ Pair = tuple[str, str]
 class Weights(NamedTuple):
     """What each kind of evidence weighs: the logarithm of the odds that it gives.
 
-    They are the most probable ones for LitBank (CC BY 4.0), rounded. From 3.5 on, more for `alternate` changes nothing.
+    They began as the most probable ones for LitBank (CC BY 4.0) and were then set by hand where more turns came out right.
 
     Attributes:
         same: who spoke last speaks again.
