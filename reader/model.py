@@ -161,12 +161,14 @@ class Speaker(NamedTuple):
         end: offset behind them.
         text: these words, `article_text[start:end]`.
         name: the full name; "" if the text does not tell it.
+        confidence: how probable it is that these words stand for the speaker, 0 to 1.
     """
 
     start: int
     end: int
     text: SafeText
     name: SafeText = EMPTY
+    confidence: float = 1.0
 
     @property
     def shown(self) -> SafeText:
@@ -185,6 +187,7 @@ class Quotation(NamedTuple):
             "phrase" for names, titles and scare quotes.
         speaker: who said it; None if the text does not say or it is not sure.
         cue: the word that reports it ("said", "according to"), "" if there is none.
+        guess: who may have said it, where that is too unsure to name a speaker; None if nobody comes into question.
     """
 
     start: int
@@ -193,6 +196,7 @@ class Quotation(NamedTuple):
     kind: Literal["statement", "turn", "phrase"] = "statement"
     speaker: Speaker | None = None
     cue: SafeText = EMPTY
+    guess: Speaker | None = None
 
 
 class Views(Protocol):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Quotation, Speaker
 from reader.quotes import kinds
 from reader.quotes.block_quotations import is_introduced, set_off
-from reader.quotes.confidence import GUESS
+from reader.quotes.confidence import GUESS, THRESHOLD, probability
 from reader.quotes.language.lexicon import load
 from reader.quotes.spans.dashes import merge, spoken
 from reader.quotes.spans.marks import Family
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from reader.quotes.spans.passages import Passage
     from reader.quotes.speakers.attribution import Paragraph
     from reader.quotes.speakers.attributions import Attribution, Quote
-
-THRESHOLD: Final = 0.3
-"""A speaker less sure than this is not given."""
 
 
 def find(text: str, language: str = "", blocks: Sequence[tuple[int, int]] = ()) -> list[Quotation]:
@@ -137,13 +134,13 @@ def _phrase(text: str, passage: Passage) -> Quotation:
 
 def _statement(text: str, passage: Passage, attribution: Attribution | None, people: People) -> Quotation:
     inner = sanitize(text[passage.start : passage.end])
-    if attribution is None or attribution.confidence < THRESHOLD:
-        return Quotation(passage.start, passage.end, inner)
-    start, end = attribution.start, attribution.end
-    mention = text[start:end]
-    if attribution.confidence <= GUESS and not people.is_somebody(mention):
+    if attribution is None:
         return Quotation(passage.start, passage.end, inner)
     speaker = _speaker(text, attribution, people)
+    somebody = attribution.confidence > GUESS or people.is_somebody(text[attribution.start : attribution.end])
+    speaker = speaker._replace(confidence=probability(attribution.confidence, explicit=attribution.explicit))
+    if speaker.confidence < THRESHOLD or not somebody:
+        return Quotation(passage.start, passage.end, inner, guess=speaker if somebody else None)
     return Quotation(passage.start, passage.end, inner, speaker=speaker, cue=sanitize_line(attribution.cue))
 
 

@@ -72,7 +72,8 @@ def _block(data: dict[str, Any]) -> Block:
 
 
 def _quotation(data: dict[str, Any]) -> Quotation:
-    return Quotation(**{**_safe(data), "speaker": Speaker(**_safe(data["speaker"])) if data["speaker"] else None})
+    people = {role: Speaker(**_safe(data[role])) if data.get(role) else None for role in ("speaker", "guess")}
+    return Quotation(**{**_safe(data), **people})
 
 
 def _safe(value: Any) -> Any:

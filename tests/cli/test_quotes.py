@@ -68,6 +68,15 @@ def test_by_speaker(reader, speech):
     )
 
 
+def test_guess_names_who_is_too_unsure_to_be_named(reader, folder):
+    (folder / "moscow.txt").write_text(
+        "Moscow looks for support. “Nobody came to help us.”\n\nThe ferry left Moscow.\n"
+    )
+    assert reader("quotes", "moscow.txt").stdout.decode() == "“Nobody came to help us.”  [paragraph 1]\n"
+    guessed = reader("quotes", "--guess", "moscow.txt").stdout.decode()
+    assert guessed == "Moscow: “Nobody came to help us.”  [paragraph 1]\n"
+
+
 def test_one_speaker(reader, speech):
     lines = reader("quotes", "--speaker", "brown", speech).stdout.decode().splitlines()
     assert lines == ["Tom Brown: “rather too hopeful.”  [paragraph 2]"]

@@ -52,6 +52,7 @@ CONTEXT: Final = 120
     metavar="NAME",
     help="List only quotations by this person; part of the name is enough. May be repeated.",
 )
+@click.option("--guess", is_flag=True, help="Also name speakers who are too unsure to be named.")
 @click.option("-c", "--context", is_flag=True, help="Show the words around each quotation.")
 @click.option(
     "-p", "--phrases", is_flag=True, help="Also list titles, names and scare quotes, which are not anyone's words."
@@ -64,7 +65,7 @@ def command(**values: Any) -> int:
 
     session = Session(values["sources"], options_from(values))
     look = Look(values["by_speaker"], values["context"], len(session.names) > 1)
-    documents = _documents(session, values["speakers"], phrases=values["phrases"])
+    documents = _documents(session, values["speakers"], phrases=values["phrases"], guess=values["guess"])
     written = False
     with Output() as output:
         for text in WRITERS[values["output_format"]](documents, look):
@@ -75,16 +76,20 @@ def command(**values: Any) -> int:
     return session.exit_code
 
 
-def _documents(session: Session, speakers: Sequence[str], *, phrases: bool) -> Iterator[Document]:
+def _documents(session: Session, speakers: Sequence[str], *, phrases: bool, guess: bool) -> Iterator[Document]:
     """The sources and those of their quotations that were asked for."""
     from reader.text.sanitize import shown_name
 
     for name, article in session.articles():
         if not session.check(name, article):
             continue
-        listed = (q for q in article.quotations if phrases or q.kind != "phrase")
+        listed = (_guessed(q) if guess else q for q in article.quotations if phrases or q.kind != "phrase")
         found = [_found(article, q) for q in listed if not speakers or _is_by(q, speakers)]
         yield Document(shown_name(name), article, found)
+
+
+def _guessed(quotation: Quotation) -> Quotation:
+    return quotation._replace(speaker=quotation.speaker or quotation.guess)
 
 
 def _is_by(quotation: Quotation, names: Sequence[str]) -> bool:

@@ -161,6 +161,7 @@ def _table(documents: Iterable[Document], look: Look) -> Iterator[Sequence[objec
         "kind",
         "speaker",
         "mention",
+        "confidence",
         "cue",
         "text",
         "before",
@@ -168,9 +169,9 @@ def _table(documents: Iterable[Document], look: Look) -> Iterator[Sequence[objec
     )
     for document, one in _rows(documents, look):
         article, said = document.article, one.quotation
-        mention = said.speaker.text if said.speaker else ""
+        mention, confidence = (said.speaker.text, said.speaker.confidence) if said.speaker else ("", "")
         place = (document.source, article.title, article.url, one.paragraph, said.start, said.end)
-        yield *place, said.kind, one.speaker, mention, said.cue, said.text, one.before, one.after
+        yield *place, said.kind, one.speaker, mention, confidence, said.cue, said.text, one.before, one.after
 
 
 def _rows(documents: Iterable[Document], look: Look) -> Iterator[tuple[Document, Found]]:

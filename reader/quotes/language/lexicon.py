@@ -102,12 +102,20 @@ class Language:
         source_phrases: phrases that introduce a source, indexed by their first word: "in the words of".
         source_pronouns: pronouns that name a source: "him" in "according to him".
         source_openers: prepositions that turn a reporting noun into a source phrase: "nach" in "nach Angaben".
+        split_verbs: verbs that report only with one of their particles: "gab" with "zu".
         viewpoints: prepositions that begin a sentence by saying whose view it expresses: "für".
         predicative: words that introduce a description: "als", "ein".
         agents: prepositions that introduce the agent of a passive: "by".
         object_marks: prepositions that only mark a personal object: Spanish "a".
         object_complements: words between an object and what it does: "as" in "quoted Ray as saying".
         oblique_determiners: determiners that never occur with a subject: "dem".
+        impersonal_pronouns: subjects of which nobody is said to speak: "it", "man".
+        feminine_obliques: determiners that a feminine noun has only as an object or owner: "der" in "der Zeitung".
+        feminine_endings: endings of feminine nouns, where such determiners occur: "ung".
+        subject_determiners: determiners before a masculine noun that is the subject: "der".
+        singular_determiners: determiners of one thing alone: "das".
+        plural_determiners: determiners of several or of one feminine thing: "die".
+        plural_adjectives: how an adjective behind the last ones ends if there are several: "die neuen".
         subject_pronouns: pronouns that can only be subjects: "er".
         inverts: whether a subject often follows its verb even if no quotation precedes it (verb-second languages).
         drops_subject: whether a verb needs no subject ("añadió").
@@ -145,6 +153,7 @@ class Language:
     binding_prepositions: tuple[str, ...] = ()
     source_prepositions: tuple[str, ...] = ()
     source_phrases: Mapping[str, Sequence[Sequence[str]]] = MappingProxyType({})
+    split_verbs: Mapping[str, frozenset[str]] = MappingProxyType({})
     source_pronouns: tuple[str, ...] = ()
     source_openers: tuple[str, ...] = ()
     viewpoints: tuple[str, ...] = ()
@@ -153,6 +162,13 @@ class Language:
     object_marks: tuple[str, ...] = ()
     object_complements: tuple[str, ...] = ()
     oblique_determiners: tuple[str, ...] = ()
+    impersonal_pronouns: tuple[str, ...] = ()
+    feminine_obliques: tuple[str, ...] = ()
+    feminine_endings: tuple[str, ...] = ()
+    subject_determiners: tuple[str, ...] = ()
+    singular_determiners: tuple[str, ...] = ()
+    plural_determiners: tuple[str, ...] = ()
+    plural_adjectives: tuple[str, ...] = ()
     subject_pronouns: tuple[str, ...] = ()
     interview_labels: tuple[str, ...] = ()
     inverts: bool = False
@@ -178,6 +194,10 @@ class Language:
         self._tails: dict[str, int] = {}  # how words of compounds end, and their flags: most others end otherwise
         for word, flags in words.items() if self.compounds else ():
             self._tails[word[-MIN_STEM:]] = self._tails.get(word[-MIN_STEM:], 0) | flags
+
+    def is_masculine(self, word: str) -> bool:
+        """Whether a lower-case noun, or the last part of a compound, is masculine."""
+        return bool(self.words.get(word, 0) & Word.MASCULINE) or self.is_compound(word, Word.MASCULINE)
 
     def is_compound(self, word: str, kind: int) -> bool:
         """Whether a lower-case word ends in a word of this kind that has at least `MIN_STEM` letters: "finanzminister"."""
@@ -214,6 +234,10 @@ def load(code: str) -> Language:
             words[word] = words.get(word, 0) | bit
     grammar = {key: tuple(v) if isinstance(v, list) else v for key, v in data.get("grammar", {}).items()}
     grammar["source_phrases"] = _by_first_word(grammar.get("source_phrases", ()))
+    split = data.get("split_verbs", {}).items()
+    grammar["split_verbs"] = {
+        verb: frozenset(particles.split()) for verbs, particles in split for verb in verbs.split()
+    }
     return Language(code, words, data["words"].get("abbreviations", "").split(), **grammar)
 
 

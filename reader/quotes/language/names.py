@@ -148,7 +148,7 @@ class Names:
         """The names in a run of capitals, and what they are if its first word only opens a sentence."""
         words = run.replace("\u00a0", " ").split(" ")
         opening = bare(words[0]).casefold()
-        rest = [bare(b).casefold() for a, b in pairwise(words) if b[0].isupper() and not a[-1].isupper()]
+        rest = [bare(b).casefold() for a, b in pairwise(words) if b[0].isupper() and self._is_inside(a)]
         if self._is_plain(words):
             found: Sequence[Part] = (Part(0, Name((), tuple(words)), owner=False),)
             return Parts(found, found, "", opening, rest)
@@ -156,6 +156,10 @@ class Names:
         doubtful = first if self._endings and first.endswith(self._endings) else ""
         found = self._cut_all(words, opens=False)
         return Parts(found, self._cut_all(words, opens=True) if doubtful else found, doubtful, opening, rest)
+
+    def _is_inside(self, before: str) -> bool:
+        """Whether the word behind `before` stands inside a sentence."""
+        return not before[-1].isupper() and not (before[-1] == "." and self._ends(before))
 
     def _is_plain(self, words: Sequence[str]) -> bool:
         """Whether words are one name, as most are: letters alone, and none that the language knows or an ending tells of."""

@@ -9,7 +9,7 @@ from reader.quotes.language.lexicon import Word
 from reader.quotes.sources.named_sources import of_source
 from reader.quotes.syntax import impersonal
 from reader.quotes.syntax.clauses import Clauses, Report
-from reader.quotes.syntax.noun_phrases import is_name
+from reader.quotes.syntax.noun_phrases import Phrase, is_name
 from reader.quotes.syntax.tokens import last_character
 
 REACH: Final = 60
@@ -193,9 +193,12 @@ class Behind:
         tokens = self.tokens
         for cue in range(quote + 2, min(end, quote + REACH)):
             flags = tokens[cue].flags
-            if not flags & Word.SPEECH or self.clauses.is_noun(cue, quote) or self.clauses.is_participle(cue):
+            kinds = Word.CUE if self.language.inverts else Word.SPEECH
+            if not flags & kinds or self.clauses.is_noun(cue, quote) or self.clauses.is_participle(cue):
                 continue
             subject = None if self.language.inverts else self.clauses.subject_of(cue, quote + 1)
+            if self.language.inverts and (person := self._behind_auxiliary(quote, cue)):
+                return Report(person, cue, LIKELY)
             if subject and self._after_comma(subject.start - 1):
                 return Report(subject, cue, LIKELY)
             inverted = self.clauses.inverted(cue, end)
@@ -204,6 +207,14 @@ class Behind:
                     inverted = impersonal.place(self.nouns, cue, cue, end) or inverted
                 return Report(inverted, cue, LIKELY)
         return None
+
+    def _behind_auxiliary(self, quote: int, cue: int) -> Phrase | None:
+        """The subject between an auxiliary that follows the quotation and its verb: "Als „gut“ hat Ray es bezeichnet"."""
+        flags = self.tokens[quote + 1].flags
+        if not flags & Word.AUXILIARY or flags & Word.BE:
+            return None
+        phrase = self.nouns.starting_at(quote + 2, cue)
+        return phrase if phrase and self.nouns.is_speaker(phrase) else None
 
     def _after_comma(self, position: int) -> bool:
         """Whether a clause begins behind `position`: ", Ray said", ", as Ray said"."""

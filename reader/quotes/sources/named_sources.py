@@ -21,6 +21,8 @@ def source(nouns: NounPhrases, start: int, end: int) -> Report | None:
         flags = nouns.tokens[cue].flags
         if flags & Word.SOURCE and (found := _owner(nouns, max(start, cue - 1), cue) or of_source(nouns, cue, end)):
             return found
+        if found := _compound(nouns, cue, end):
+            return found
         last = _last_of_phrase(nouns, cue, end)
         if last is not None and (found := _owner(nouns, cue, last) or _named(nouns, last + 1, end, cue)):
             return found
@@ -28,6 +30,15 @@ def source(nouns: NounPhrases, start: int, end: int) -> Report | None:
             phrase = nouns.ending_at(cue - 1, start)
             return Report(phrase, cue, LIKELY) if phrase else None
     return None
+
+
+def _compound(nouns: NounPhrases, opener: int, end: int) -> Report | None:
+    """A noun that says both whose words they are and that they are words: "nach Polizeiangaben"."""
+    noun, language = opener + 1, nouns.language
+    if noun >= end or nouns.tokens[opener].text not in language.source_openers:
+        return None
+    compound = language.is_compound(nouns.tokens[noun].text, Word.CUE_NOUN)
+    return Report(Phrase(noun, noun + 1), opener, LIKELY) if compound else None
 
 
 def _viewpoint(nouns: NounPhrases, start: int, end: int) -> Report | None:

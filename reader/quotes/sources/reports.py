@@ -10,7 +10,7 @@ from reader.quotes.sources.after_quotation import DASHES, REACH, Behind
 from reader.quotes.sources.lead_ins import introducing
 from reader.quotes.sources.named_sources import source
 from reader.quotes.sources.relayed_speech import Relays
-from reader.quotes.syntax import impersonal
+from reader.quotes.syntax import impersonal, verb_second
 from reader.quotes.syntax.clauses import Clauses, Report
 from reader.quotes.syntax.noun_phrases import MAX_WORDS, Phrase, is_name
 
@@ -47,7 +47,7 @@ class Reports:
 
     def _nearest(self, quote: int, start: int, end: int, following: int) -> Report | None:
         before = self._before(quote, max(start, quote - REACH))
-        introduced = quote > start and self.tokens[quote - 1].text == ","
+        introduced = quote > start and self.tokens[quote - 1].text in {",", ":"}
         sure = before is not None and before.confidence >= SURE
         if before and ((sure and not introduced) or self._is_subordinate(before, start, quote)):
             return before
@@ -94,9 +94,8 @@ class Reports:
         subject = report.subject
         if subject is None or report.confidence < SURE or not self.tokens[report.cue].flags & Word.SPEECH:
             return False
-        return (
-            min(subject.start, report.cue) == quote + 1 and subject.start - report.cue <= 1 >= report.cue - subject.end
-        )
+        first = quote + 1 + (self.tokens[quote + 1].text == ",")
+        return min(subject.start, report.cue) == first and subject.start - report.cue <= 1 >= report.cue - subject.end
 
     # -- before the quotation
 
@@ -163,7 +162,7 @@ class Reports:
         subject = inverted or clauses.subject_of(cue, start) or self._inverted_inside(cue, quote)
         if subject is None and tokens[cue].flags & Word.SPEECH and not self.language.inverts:
             subject, confidence = clauses.first_subject(start, cue), FAIR
-        if subject and self.language.inverts and not self.nouns.is_speaker(subject):
+        if subject and self.language.capital_nouns and not self.nouns.is_speaker(subject):
             subject = None
         if subject is None:
             return None
@@ -292,6 +291,9 @@ class Reports:
 
     def cues(self, start: int, end: int) -> Iterator[Report]:
         """The reports in a sentence without quotations, from last to first."""
+        main = verb_second.of_main_clause_behind(self.clauses, start, end) if self.language.inverts else None
+        if main:
+            yield Report(main, -1, FAIR)
         for cue in range(end - 1, start - 1, -1):
             if self.tokens[cue].flags & (Word.CUE | Word.STANCE) and not self.clauses.is_noun(cue, start):
                 if self.clauses.is_passive(cue, start):

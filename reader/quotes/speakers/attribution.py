@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes.confidence import FAIR, GUESS, LIKELY, SURE, WEAK
@@ -11,11 +10,12 @@ from reader.quotes.sources.inside_quotation import incise
 from reader.quotes.sources.reports import Reports
 from reader.quotes.spans.marks import line_end, line_start
 from reader.quotes.speakers.attributions import Attribution, Quote
-from reader.quotes.speakers.turns import Turns, is_conversation
+from reader.quotes.speakers.conversations import Conversation, Turn
+from reader.quotes.speakers.turns import is_conversation
 from reader.quotes.syntax.tokens import Tokenizer, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.quotes.language.lexicon import Language
     from reader.quotes.spans.passages import Passage
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
 _REPORTING: Final = Word.CUE | Word.CUE_NOUN | Word.STANCE
 
-LOOK_AHEAD: Final = 4
-"""How many paragraphs ahead a conversation's next speakers are looked for."""
-
+LONGEST_RUN: Final = 60
+"""A conversation is read in runs of at most so many paragraphs."""
 
 MAX_INTRODUCTION: Final = 4_000
 """Only so many characters of a paragraph without quotations are read for who leads to the next one."""
@@ -62,40 +61,31 @@ def units(text: str, passages: Sequence[Passage]) -> Iterator[Unit]:
 
 def read(text: str, passages: Sequence[Passage], language: Language, people: People) -> Iterator[Paragraph]:
     """The paragraphs that contain quotations, in order, each with its attributions."""
-    turns = Turns(text, people) if is_conversation(text, passages) else None
+    conversation = Conversation(text, people) if is_conversation(text, passages) else None
     tokenizer = Tokenizer(text, language)
-    ahead: deque[Paragraph] = deque()
     previous: Paragraph | None = None
-    remaining = units(text, passages)
-    while True:
-        while len(ahead) <= LOOK_AHEAD and (unit := next(remaining, None)):
-            paragraph = Paragraph(tokenizer, unit, passages)
-            paragraph.read()
-            ahead.append(paragraph)
-        if not ahead:
-            return
-        current = ahead.popleft()
-        current.carry(previous, _turn(current, previous, ahead, turns) if turns else None)
-        if turns:
-            turns.take(current.main())
-        yield current
-        previous = current
+    for run in _runs(tokenizer, units(text, passages), passages):
+        turns = conversation.speakers([p.turn() for p in run]) if conversation else [None] * len(run)
+        for current, turn in zip(run, turns, strict=True):
+            current.carry(previous, turn)
+            if conversation:
+                conversation.take(current.main())
+            yield current
+            previous = current
 
 
-def _turn(
-    current: Paragraph, previous: Paragraph | None, ahead: Iterable[Paragraph], turns: Turns
-) -> Attribution | None:
-    """Who is expected to speak in a paragraph that follows another one's speech directly."""
-    if previous is None or not current.follows(previous):
-        return None
-    following: list[Attribution | None] = []
-    last = current
-    for paragraph in ahead:
-        if not paragraph.follows(last):
-            break
-        following.append(paragraph.main())
-        last = paragraph
-    return turns.next(following, (current.unit.start, current.unit.end), (previous.unit.start, previous.unit.end))
+def _runs(tokenizer: Tokenizer, found: Iterator[Unit], passages: Sequence[Passage]) -> Iterator[list[Paragraph]]:
+    """The paragraphs, those together that follow each other with speech at once."""
+    run: list[Paragraph] = []
+    for unit in found:
+        paragraph = Paragraph(tokenizer, unit, passages)
+        paragraph.read()
+        if run and (len(run) >= LONGEST_RUN or not paragraph.follows(run[-1])):
+            yield run
+            run = []
+        run.append(paragraph)
+    if run:
+        yield run
 
 
 class Paragraph:
@@ -113,9 +103,11 @@ class Paragraph:
 
     def _find_places(self) -> Iterator[tuple[int, int]]:
         """Where its passages stand: the number of the sentence and the token, in order."""
-        for number, (start, end) in enumerate(self.sentences):
-            if self.flags[number] & Word.QUOTE:
-                yield from ((number, p) for p in range(start, end) if self.tokens[p].flags & Word.QUOTE)
+        number = 0
+        for position in [p for p, token in enumerate(self.tokens) if token.flags & Word.QUOTE]:
+            while self.sentences[number][1] <= position:
+                number += 1
+            yield number, position
 
     @property
     def is_heading(self) -> bool:
@@ -150,6 +142,18 @@ class Paragraph:
         """The attribution that represents the paragraph: the most confident one, or the first of several."""
         return max((a for a in self.found if a), key=lambda a: a.confidence, default=None)
 
+    def turn(self) -> Turn:
+        """What the paragraph itself tells of who speaks in it."""
+        said = self.main()
+        if said:
+            return Turn(self.unit.start, self.unit.end, said, None, None)
+        return Turn(self.unit.start, self.unit.end, None, self._acting(self.places[0][0]), self._local())
+
+    def _local(self) -> Attribution | None:
+        """Who speaks as the paragraph's own sentences tell without a report."""
+        number, position = self.places[0]
+        return self._from_sentence(number, 0, position, alone=True) or self._from_earlier(number, None)
+
     def follows(self, previous: Paragraph) -> bool:
         """Whether this paragraph comes directly behind `previous` and begins with speech."""
         gap = self.text[previous.unit.end : self.unit.start]
@@ -161,12 +165,10 @@ class Paragraph:
         sure: Attribution | None = None
         for index, (number, position) in enumerate(self.places):
             if self.found[index] is None:
-                self.found[index] = (
+                self.found[index] = (turn if index == 0 else None) or (
                     self._from_sentence(number, index, position, alone=sure is None)
                     or self._from_earlier(number, sure or last)
                     or self._from_next(index)
-                    or (self._acting(number) if turn else None)
-                    or turn
                     or self._from_paragraph_before(previous)
                 )
             last = self.found[index] or last
@@ -226,6 +228,8 @@ class Paragraph:
         subject = self.reports.clauses.first_subject(start, end) if self.language.words else None
         if subject is None or not self.reports.nouns.is_speaker(subject):
             return None
+        if self.tokens[subject.start].text in self.language.impersonal_pronouns:
+            return None
         return Attribution(*self._span(subject), "", confidence, explicit)
 
     def _from_earlier(self, number: int, last: Attribution | None) -> Attribution | None:
@@ -240,7 +244,9 @@ class Paragraph:
                 return self._carried(self._attribution(report), FAIR)
         if last:
             return self._carried(last, LIKELY)
-        return self._guess(start, end)
+        subject = self.reports.clauses.first_subject(start, end)
+        known = subject and self.reports.nouns.is_surely_somebody(subject)
+        return self._guess(start, end, WEAK if known else GUESS)
 
     def _acting(self, number: int) -> Attribution | None:
         """Who acts in the next sentence: "“Come in.” Ray shut the door"."""

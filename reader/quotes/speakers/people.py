@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from reader.quotes.language.lexicon import Word, given_names, load
 from reader.quotes.language.mentions import head
 from reader.quotes.language.names import RUN, Name, Parts, bare, is_headline, names, no_names
+from reader.quotes.language.pronouns import gendered
 from reader.quotes.spans.marks import paragraphs
+from reader.quotes.speakers.antecedents import THRESHOLD, Antecedents, Sighting
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.quotes.language.lexicon import Language
     from reader.quotes.spans.passages import Passage
 
-REACH: Final = 3_000
-"""A pronoun's name is not looked for further back than this many characters."""
-_CANDIDATES: Final = 12
 _NEAR: Final = 100
 """A pronoun tells the gender of a name at most so many characters before it."""
 _PREPOSITION: Final = 16
@@ -48,15 +46,6 @@ _HEADLINE: Final = 200
 """A headline has at most so many characters."""
 
 
-class Sighting(NamedTuple):
-    """An occurrence of a name in the text: its position, whether it is inside a quotation, and whether it is a possessive."""
-
-    start: int
-    name: Name
-    quoted: bool
-    owner: bool
-
-
 class People:
     """The names of a document."""
 
@@ -67,15 +56,21 @@ class People:
         self._names = names(language)
         self._gender: dict[str, list[int]] = {}  # name → votes for masculine and feminine
         self._roles: dict[str, str] = {}  # title → name
+        self.paragraphs: list[int] = []  # where they begin
+        self.pronouns: tuple[list[int], list[int]] = ([], [])  # where those of a man and of a woman stand
         self._inside: set[str] = (
             set()
         )  # the words that have a capital inside a sentence, in lower case: there it tells a name
-        self._sightings = list(self._find(passages))
-        self._starts = [s.start for s in self._sightings]
-        counts = Counter([s.name for s in self._sightings])
+        self.sightings = list(self._find(passages))
+        self.starts = [s.start for s in self.sightings]
+        counts = Counter([s.name for s in self.sightings])
         self._known = _full_names(counts)
+        self._families = _families(counts, self._words)
         self._bearers = dict.fromkeys(counts, "")  # name → who bears it
         self._named: dict[str, str] = {}  # mention → name
+        self._impersonal: dict[Name, bool] = {}
+        self._meant: dict[int, str] = {}  # where a pronoun stands → name
+        self._antecedents = Antecedents(self)
         votes = self._votes_by_title(text)
         for titled in (False, True):  # what pronouns say of a name tells whose title it may be
             for name, count in counts.items():
@@ -91,16 +86,18 @@ class People:
     def _find(self, passages: Sequence[Passage]) -> Iterator[Sighting]:
         """The names of the text; what a word is that may only open a sentence tell the others."""
         runs = list(self._runs(passages))
+        new = tuple.__new__  # `Sighting(…)` takes twice as long
         for at, known, quoted in runs:
-            opens = known.doubtful and self._opens(at) and known.doubtful not in self._inside
+            opens = known.doubtful and self.opens(at) and known.doubtful not in self._inside
             for offset, name, owner in known.opening if opens else known.inside:
-                yield Sighting(at + offset, name, quoted, owner)
+                yield new(Sighting, (at + offset, name, quoted, owner))
 
     def _runs(self, passages: Sequence[Passage]) -> Iterator[tuple[int, Parts, bool]]:
         """The runs of capitals outside headlines: where, what they hold, whether in a quotation."""
         text, index, count = self._text, 0, len(passages)
         skipped, parts, inside = no_names(self._language.code), self._names.parts, self._inside
         for first, last in paragraphs(text):
+            self.paragraphs.append(first)
             if last - first <= _HEADLINE and is_headline(text[first:last]):
                 continue
             for match in RUN.finditer(text, first, last):
@@ -111,17 +108,18 @@ class People:
                 while index < count and passages[index].end <= at:
                     index += 1
                 known = parts(run)
-                inside.update(known.rest)
+                if known.rest:
+                    inside.update(known.rest)
                 if at > 1 and text[at - 1] == " " and (text[at - 2].islower() or text[at - 2] in _JOINING):
                     inside.add(known.first)
                 yield at, known, index < count and passages[index].start < at
 
-    def _opens(self, at: int) -> bool:
+    def opens(self, at: int) -> bool:
         """Whether a sentence begins at `at`."""
         text = self._text
         return at == 0 or text[at - 2 : at - 1] in _SENTENCE_END or text[at - 1] in _OPENING
 
-    def _is_oblique(self, sighting: Sighting) -> bool:
+    def is_oblique(self, sighting: Sighting) -> bool:
         """Whether a name is another word's object or owner."""
         if sighting.owner or sighting.quoted:
             return sighting.owner
@@ -152,9 +150,16 @@ class People:
             if known and (known.startswith(f"{name.words[0]} ") or parts.issuperset(name.words)):
                 return known
             return name.full
-        if name.titles and known and self._contradicts(name.titles[-1], known):
+        if name.titles and self._is_relative(name, known):
             return f"{name.titles[-1].capitalize()} {name.full}"
         return known or name.full
+
+    def _is_relative(self, name: Name, known: str) -> bool:
+        """Whether a surname with a title is that of another member of the family than the person `known` by it, if any."""
+        if not known:
+            return name.last in self._families
+        given = Name(name.titles, (known.partition(" ")[0],))  # who is called "Miss Ada" is not "Miss Marsh"
+        return (given != name and given in self._bearers) or self._contradicts(name.titles[-1], known)
 
     def _contradicts(self, title: str, who: str) -> bool:
         """Whether a title does not go with the gender of a name."""
@@ -165,17 +170,26 @@ class People:
             return feminine > masculine
         return flags == Word.FEMININE and masculine > feminine
 
+    def bearer(self, sighting: Sighting) -> str:
+        """The full name of the person whom a name stands for."""
+        return self._bearers[sighting.name]
+
+    def gender(self, who: str) -> Sequence[int]:
+        """The votes for a man and for a woman."""
+        return self._gender.get(who, (0, 0))
+
     def _votes(self, who: str) -> list[int]:
         return self._gender.setdefault(who, [0, 0])
 
     def _votes_by_title(self, text: str) -> tuple[list[tuple[Name, int]], list[tuple[Name, int]]]:
         """The name before each pronoun and the gender that the pronoun gives it: first names without a title, then others."""
-        sightings = self._sightings
+        sightings = self.sightings
         votes: tuple[list[tuple[Name, int]], list[tuple[Name, int]]] = [], []
         told: dict[Name, tuple[int, int]] = {}  # where a pronoun told last whether a name is of a man, and which
-        for at, gender in _gendered_pronouns(text, self._language):
-            position = nearest = bisect_left(self._starts, at) - 1
-            if nearest < 0 or at - self._starts[nearest] >= _NEAR:
+        for at, gender in gendered(text, self._language):
+            self.pronouns[gender].append(at)
+            position = nearest = bisect_left(self.starts, at) - 1
+            if nearest < 0 or at - self.starts[nearest] >= _NEAR:
                 continue
             while nearest > 0 and position - nearest < _PASSED:
                 before, other = told.get(sightings[nearest].name, (-_NEAR, gender))
@@ -186,17 +200,17 @@ class People:
                 nearest -= 1  # "Ada Marsh left the harbour of Porto, and she …"
             told[sightings[nearest].name] = at, gender
             sighting = sightings[nearest]
-            if at - sighting.start < _NEAR and not sighting.quoted and not self._is_oblique(sighting):
+            if at - sighting.start < _NEAR and not sighting.quoted and not self.is_oblique(sighting):
                 votes[bool(sighting.name.titles)].append((sighting.name, gender))
         return votes
 
     def _is_passed(self, sighting: Sighting) -> bool:
         """Whether a pronoun behind a name rather stands for the one before."""
-        return not self._is_person(sighting) or self._is_oblique(sighting) or self._is_object(sighting)
+        return not self.is_person(sighting) or self.is_oblique(sighting) or self._is_object(sighting)
 
     def _is_object(self, sighting: Sighting) -> bool:
         """Whether a name follows a word in small letters, as an object its verb, and another name begins the sentence."""
-        position = bisect_left(self._starts, sighting.start)
+        position = bisect_left(self.starts, sighting.start)
         text, start = self._text, sighting.start
         before = text[max(0, start - _PREPOSITION) : start]
         word = before.rstrip().rpartition(" ")[2]
@@ -204,28 +218,28 @@ class People:
             return False
         if self._words.get(word, 0) & (Word.FUNCTION | Word.ROLE):
             return False
-        subject = self._starts[position - 1]
+        subject = self.starts[position - 1]
         between = text[subject:start]
-        return self._opens(subject) and not any(end in between for end in (". ", "? ", "! ", "\n", "”", ","))
+        return self.opens(subject) and not any(end in between for end in (". ", "? ", "! ", "\n", "”", ","))
 
     @cached_property
     def _narrator(self) -> str:
         """Who tells the story: the text says so, or others call the name and the text itself does not."""
-        for sighting in self._sightings:
+        for sighting in self.sightings:
             before = self._text[max(0, sighting.start - _INTRODUCTION) : sighting.start].lower()
             if not sighting.quoted and before.rstrip().endswith(self._language.self_introductions):
                 return self._bearers[sighting.name]
-        called = Counter(self._bearers[s.name] for s in self._sightings if s.quoted and self._is_called(s))
+        called = Counter(self._bearers[s.name] for s in self.sightings if s.quoted and self._is_called(s))
         if not called:
             return ""
-        told = Counter(self._bearers[s.name] for s in self._sightings if not s.quoted)
+        told = Counter(self._bearers[s.name] for s in self.sightings if not s.quoted)
         best = max(called, key=lambda who: called[who] - 2 * told[who])
         return best if called[best] > 2 * told[best] else ""
 
     def called(self, start: int, end: int) -> frozenset[str]:
         """The full names of those who are spoken to between two offsets: "No, Ray, it is late", "“Ray, wait!”"."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return frozenset(self._bearers[s.name] for s in self._sightings[first:last] if s.quoted and self._is_called(s))
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return frozenset(self._bearers[s.name] for s in self.sightings[first:last] if s.quoted and self._is_called(s))
 
     def _is_called(self, sighting: Sighting) -> bool:
         """Whether a name stands between commas, as one who is spoken to: "No, Ray, it is late"."""
@@ -262,10 +276,10 @@ class People:
     def apposed(self, end: int) -> str:
         """The name between commas after a mention that ends at `end`: "the minister, Ada Marsh, said"; "" if there is none."""
         start = end + len(_COMMA)
-        position = bisect_left(self._starts, start)
-        if not self._text.startswith(_COMMA, end) or self._starts[position : position + 1] != [start]:
+        position = bisect_left(self.starts, start)
+        if not self._text.startswith(_COMMA, end) or self.starts[position : position + 1] != [start]:
             return ""
-        name = self._sightings[position].name
+        name = self.sightings[position].name
         words, last, behind = self._text[start : start + _APPOSITION].partition(name.words[-1])
         alone = len(words.split()) < len(name.titles) + len(name.words) and behind[:1] in _CLOSING
         return self._bearers[name] if last and alone else ""
@@ -281,12 +295,12 @@ class People:
 
     def _is_body(self, who: str) -> bool:
         """Whether a name is that of a committee, a paper or the like, which no pronoun of one person stands for."""
-        return any(self._words.get(word.lower(), 0) & Word.BODY for word in who.split())
+        return not _bodies(self._language.code).isdisjoint(who.lower().split())
 
     def stands_between(self, who: str, start: int, end: int) -> bool:
         """Whether the text, not counting quotations, names this person between two offsets."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return any(self._bearers[s.name] == who and not s.quoted for s in self._sightings[first:last])
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return any(self._bearers[s.name] == who and not s.quoted for s in self.sightings[first:last])
 
     def is_somebody(self, mention: str) -> bool:
         """Whether a guessed speaker can be a person.
@@ -302,25 +316,13 @@ class People:
         return word.casefold() in self._inside
 
     def _of_pronoun(self, start: int, flags: int) -> str:
-        """The nearest name before a pronoun that agrees with it and that nobody says in a quotation."""
+        """Whom a pronoun stands for."""
         if not flags & _GENDERED or (flags & Word.PLURAL and not self._is_singular(start)):
             return ""
-        wanted = 0 if flags & Word.MASCULINE else 1
-        spare, tried = "", 0
-        for position in range(bisect_left(self._starts, start) - 1, -1, -1):
-            sighting = self._sightings[position]
-            if start - sighting.start > REACH or tried > _CANDIDATES:
-                break
-            if sighting.quoted or not self._is_person(sighting):
-                continue
-            tried += 1
-            who = self._bearers[sighting.name]
-            votes = self._gender.get(who, (0, 0))
-            if votes[wanted] > votes[1 - wanted]:
-                if not self._is_oblique(sighting):
-                    return who
-                spare = spare or who
-        return spare
+        if start not in self._meant:
+            who, probability = self._antecedents.choose(start, 0 if flags & Word.MASCULINE else 1)
+            self._meant[start] = who if probability >= THRESHOLD else ""
+        return self._meant[start]
 
     def _is_singular(self, start: int) -> bool:
         """Whether the verb beside a pronoun of either number says that it is of one person: "sagte sie", not "sagten sie"."""
@@ -329,25 +331,37 @@ class People:
         behind = self._text[start : start + 2 * _PREPOSITION].split()[1:2]
         return bool(plural) and not any(w.rstrip(",.:").endswith(plural) for w in (before, *behind))
 
-    def _is_person(self, sighting: Sighting) -> bool:
+    def is_person(self, sighting: Sighting) -> bool:
         """Whether a name can be a person's, as far as the text tells: where names take no article, what has one is none."""
-        if sighting.name in self._unproven or self._is_body(sighting.name.full):
+        if self._is_impersonal(sighting.name):
             return False
         if not self._language.bare_names or sighting.name.titles:
             return True
         before = self._text[max(0, sighting.start - _PREPOSITION) : sighting.start].rstrip().rpartition(" ")[2].lower()
         return not self._words.get(before, 0) & Word.DETERMINER and before not in self._language.contractions
 
-    @cached_property
-    def _unproven(self) -> frozenset[Name]:
-        """The words with a capital that nothing else shows to be a name.
+    def _is_impersonal(self, name: Name) -> bool:
+        """Whether a name is a body's, or a word with a capital that nothing else shows to be a name.
 
-        A word alone is one if it is a part of a full name, has a title or stands inside a sentence, too; where every noun
-        has a capital, that proves nothing.
+        A word alone is one if it is a part of a full name or a known given name, has a title or stands inside a sentence,
+        too; where every noun has a capital, that proves nothing.
         """
-        proven: Container[str] = () if self._language.capital_nouns else self._inside
-        alone = (n for n in self._bearers if len(n.words) == 1 and not n.titles and n.last not in self._known)
-        return frozenset(name for name in alone if name.last not in proven)
+        known = self._impersonal.get(name)
+        if known is None:
+            alone = len(name.words) == 1 and not name.titles and name.last not in self._known
+            proven = name.last in given_names() or (not self._language.capital_nouns and name.last in self._inside)
+            unproven = alone and not proven
+            known = self._impersonal[name] = unproven or self._is_body(name.full)
+        return known
+
+
+def _families(names: Iterable[Name], words: Mapping[str, int]) -> frozenset[str]:
+    """The surnames that occur with the titles of men and of women."""
+    genders: dict[str, int] = {}
+    for name in names:
+        for title in name.titles:
+            genders[name.last] = genders.get(name.last, 0) | words.get(title, 0) & _GENDERED
+    return frozenset(last for last, flags in genders.items() if flags == _GENDERED)
 
 
 def _full_names(counts: Mapping[Name, int]) -> dict[str, str]:
@@ -361,20 +375,6 @@ def _full_names(counts: Mapping[Name, int]) -> dict[str, str]:
     return {key: max(names, key=names.__getitem__) for key, names in fulls.items()}
 
 
-def _gendered_pronouns(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    """Where "he" and "her" stand, and which they are: 0 for masculine, 1 for feminine."""
-    pattern = _pronoun_pattern(language.code)
-    if pattern:
-        for match in pattern.finditer(text):
-            yield match.start(1), 0 if language.words[match[1].lower()] & Word.MASCULINE else 1
-
-
 @cache
-def _pronoun_pattern(code: str) -> re.Pattern[str] | None:
-    own = Word.PRONOUN | Word.POSSESSIVE
-    language = load(code)
-    pronouns = [w for w, flags in language.words.items() if flags & _GENDERED and flags & own and w.isalpha()]
-    if not language.capital_nouns:  # there, "Sie" and "Ihr" are polite, too
-        pronouns += [w.capitalize() for w in pronouns]
-    # a character to begin with makes the search quick
-    return re.compile(rf"[ \n\u00a0(\[“‘«„‚\"'’—–-]({'|'.join(pronouns)})\b") if pronouns else None
+def _bodies(code: str) -> frozenset[str]:
+    return frozenset(word for word, flags in load(code).words.items() if flags & Word.BODY)

@@ -1,4 +1,4 @@
-"""Turn-taking: in a conversation, a paragraph that names nobody belongs to the person who did not speak in the paragraph before."""
+"""Whether the quotations of a text are a conversation, and whether they are the dialogue of a story."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Final
 from reader.quotes.spans.marks import Family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from reader.quotes.spans.passages import Passage
-    from reader.quotes.speakers.attributions import Attribution
-    from reader.quotes.speakers.people import People
 
 SURE: Final = 0.6
 LIKELY: Final = 0.45
@@ -60,45 +58,3 @@ def _stands_alone(text: str, passage: Passage) -> bool:
     if passage.family is Family.DASH:
         return True
     return text[passage.start - 1 : passage.start] in {"", "\n"} and text[passage.end : passage.end + 1] in {"", "\n"}
-
-
-class Turns:
-    """The speakers of a conversation so far, a turn for each paragraph."""
-
-    def __init__(self, text: str, people: People) -> None:
-        self._text = text
-        self._people = people
-        self._history: list[Attribution] = []
-
-    def take(self, attribution: Attribution | None) -> None:
-        """Note who had the turn."""
-        if attribution:
-            self._history = [*self._history[-5:], attribution]
-
-    def next(
-        self, following: Iterable[Attribution | None], here: tuple[int, int], before: tuple[int, int]
-    ) -> Attribution | None:
-        """Whose turn it is in the next paragraph.
-
-        Args:
-            following: who speaks in the paragraphs that follow it directly.
-            here: the offsets of the paragraph: whom it calls by name does not speak in it.
-            before: the offsets of the paragraph before: whom that one calls may answer.
-        """
-        called = {who.casefold() for who in self._people.called(*here)}
-        if not self._history:
-            return None
-        last = self._identity(self._history[-1])
-        absent = called | {last}
-        answering = {who.casefold() for who in self._people.called(*before)} - absent
-        known = [a for a in reversed(self._history) if self._identity(a) not in absent]
-        for earlier in sorted(known, key=lambda a: self._identity(a) not in answering):
-            return earlier._replace(confidence=SURE, explicit=False)
-        for distance, later in enumerate(following, start=1):
-            if later and distance % 2 == 0 and self._identity(later) not in absent:
-                return later._replace(confidence=LIKELY, explicit=False)
-        return None
-
-    def _identity(self, attribution: Attribution) -> str:
-        words = self._text[attribution.start : attribution.end]
-        return (self._people.name(attribution.start, words) or words).casefold()

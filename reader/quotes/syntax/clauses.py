@@ -25,9 +25,12 @@ class Report(NamedTuple):
 
 CHAIN: Final = 12
 """So many verbs that share the subject of one before them are followed: no sentence has more."""
+ADVERBIALS: Final = 3
+"""So many prepositional phrases are skipped between a time and a verb."""
 GAP: Final = 6
 """Between an auxiliary and its verb stand at most so many words."""
 
+_NO_ADVERBIAL: Final = Word.TIME | Word.PUNCTUATION | Word.QUOTE | Word.VERB
 _OWNERSHIP: Final = Word.DETERMINER | Word.POSSESSIVE | Word.OWNER
 
 
@@ -51,8 +54,8 @@ class Clauses:
 
     def is_passive(self, verb: int, floor: int) -> bool:
         """Whether a form of "be" makes the verb passive."""
-        if not self.tokens[verb].text.endswith(self.language.past_endings or ("\0",)):
-            return False
+        if self.language.inverts or not self.tokens[verb].text.endswith(self.language.past_endings or ("\0",)):
+            return False  # where verbs stand second, the endings of the past are not those of participles
         position = verb - 1
         while position >= floor and self.tokens[position].flags & (Word.ADVERB | Word.AUXILIARY):
             if self.tokens[position].flags & Word.BE:
@@ -97,7 +100,31 @@ class Clauses:
             return verb_second.subject(self, verb, floor)
         if self.is_participle(verb):
             return self.governing_subject(verb, floor)
-        return self._left_subject(self.skip_auxiliaries(verb - 1, floor), floor) or self._before_gap(verb, floor)
+        last = self._before_times(self.skip_auxiliaries(verb - 1, floor), floor)
+        return self._left_subject(last, floor) or self._before_gap(verb, floor)
+
+    def _before_times(self, last: int, floor: int) -> int:
+        """The last token before "on Monday in a speech in Porto" if `last` ends such adverbials, a time the first of them."""
+        for position in range(last - 1, max(floor, last - MAX_WORDS), -1):  # most clauses hold none: quick to tell
+            if self.tokens[position].flags & _NO_ADVERBIAL:
+                break
+        else:
+            return last
+        if not self.tokens[position].flags & Word.TIME:
+            return last
+        position = last
+        for _ in range(ADVERBIALS):
+            phrase = self.nouns.simple_ending_at(position, floor) if position >= floor else None
+            preposition = phrase.start - 1 if phrase else floor
+            if preposition <= floor or not self.tokens[preposition].flags & Word.PREPOSITION:
+                return last
+            position = preposition - 1
+            if self.tokens[position].flags & Word.TIME:
+                before = self.skip_auxiliaries(position, floor)
+                before -= before > floor and bool(self.tokens[before].flags & Word.DETERMINER)  # "el lunes"
+                named = before >= floor and (self.tokens[before].flags & Word.ROLE or is_name(self.tokens[before]))
+                return before if named else last
+        return last
 
     def _before_gap(self, verb: int, floor: int) -> Phrase | None:
         """The subject of a verb that something parts from its auxiliary: "who has in the past described"."""
@@ -121,7 +148,18 @@ class Clauses:
         phrase = self.nouns.starting_at(first, limit)
         if phrase is None or not (anything or self.nouns.is_speaker(phrase)):
             return None
-        return self.nouns.with_participle(phrase, limit)
+        return self._with_second(phrase, limit) or self.nouns.with_participle(phrase, limit)
+
+    def _with_second(self, first: Phrase, limit: int) -> Phrase | None:
+        """Both of "said Ray and Brown", where nothing but a mark follows: "said Ray and Brown left" is Ray alone."""
+        tokens, joint = self.tokens, first.end
+        if joint + 1 >= limit or not tokens[joint].flags & Word.CONJUNCTION or not is_name(tokens[joint - 1]):
+            return None
+        second = self.nouns.starting_at(joint + 1, limit)
+        if second is None or not is_name(tokens[second.end - 1]):
+            return None
+        closed = second.end >= len(tokens) or tokens[second.end].flags & (Word.PUNCTUATION | Word.QUOTE)
+        return Phrase(first.start, second.end) if closed else None
 
     def _adverbial(self, first: int, limit: int) -> int:
         """How many words from `first` on only say how or when, auxiliaries included: "also", "lundi", "na segunda-feira"."""

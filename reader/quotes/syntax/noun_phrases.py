@@ -24,6 +24,11 @@ MAX_QUOTED_NAME: Final = 40
 _NO_NAME: Final = (Word.FUNCTION & ~Word.AUXILIARY) | Word.TIME | Word.NUMBER | Word.SOURCE
 
 
+_ADJECTIVES: Final = ("e", "en", "em", "er", "es")
+"""The endings of adjectives where nouns have capitals."""
+_CLOSED: Final = Word.BREAK | Word.VERB | Word.DETERMINER | Word.POSSESSIVE
+
+
 class Phrase(NamedTuple):
     """A noun phrase: the tokens from `start` up to but not including `end`.
 
@@ -250,7 +255,14 @@ class NounPhrases:
         tokens, end = self.tokens, first
         while end < ceiling and end - first < MAX_WORDS:
             token = tokens[end]
-            particle = token.flags & Word.PARTICLE and end > first and end + 1 < ceiling and is_surname(tokens[end + 1])
+            particle = end > first and end + 1 < ceiling and self._is_particle(end)
+            if (
+                end != first
+                and token.flags & (Word.ADVERB | Word.TIME)
+                and (noun := self._attributive(end, first, ceiling))
+            ):
+                end = noun
+                continue
             if not particle and (not _is_plain(token) or (end > first and token.flags & Word.DETERMINER)):
                 break
             if token.flags & Word.ADVERB and not token.flags & Word.CAPITAL:
@@ -266,6 +278,25 @@ class NounPhrases:
         while end > first + 1 and self._trails(tokens[end - 1]):
             end -= 1
         return end if end > first and strong else None
+
+    def _is_particle(self, position: int) -> bool:
+        """Whether a word is part of the name around it: "van den Berg"; "den" alone is an article: "nannte Ray den Plan"."""
+        token = self.tokens[position]
+        article = self.language.capital_nouns and token.flags & Word.DETERMINER
+        if not token.flags & Word.PARTICLE or (article and not self.tokens[position - 1].flags & Word.PARTICLE):
+            return False
+        return is_surname(self.tokens[position + 1])
+
+    def _attributive(self, position: int, first: int, ceiling: int) -> int:
+        """Where a noun stands whose adjective an adverb precedes: "einer gestern verbreiteten Erklärung"; 0 if nowhere."""
+        tokens, adjective = self.tokens, position + 1
+        opens = tokens[first].flags & (Word.DETERMINER | Word.POSSESSIVE) and position == first + 1
+        if not self.language.capital_nouns or not opens or adjective + 1 >= ceiling:
+            return 0
+        inflected = tokens[adjective].text.endswith(_ADJECTIVES) and not tokens[adjective].flags & (
+            _CLOSED | Word.CAPITAL
+        )
+        return adjective + 1 if inflected and is_name(tokens[adjective + 1]) else 0
 
     def _trails(self, token: Token) -> bool:
         """Whether the last word of a phrase is rather a verb behind it: "the boy frowned"."""

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.quotes.language.lexicon import Word
+from reader.quotes.syntax import split_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 # A full stop joins the parts of an abbreviation or an address, not two sentences without a blank between. What joins is
 # looked for only where it stands: most words end before a blank.
 _JOINT: Final = r"['’&-]|(?<![^\W\d_]{3})\.|\.(?=[^\W\dA-ZÀ-Þ_]|\d)"
-_TOKEN: Final = re.compile(rf"@?\w++(?:(?=['’&.-])(?:(?:{_JOINT})\w+)*['’]?)?|-(?:-|(?<=\s-)(?=\s))|[,;:().!?—–…]")
+_TOKEN: Final = re.compile(
+    rf"\d++(?:,\d++)++|@?\w++(?:(?=['’&.-])(?:(?:{_JOINT})\w+)*['’]?)?|-(?:-|(?<=\s-)(?=\s))|[,;:().!?—–…]"
+)
 _SENTENCE_END: Final = frozenset(".!?…")
 _CLOSING: Final = " \t\u00a0\u202f\"“”„«»‹›'’‘」』"
 _GUESSED: Final = Word.CAPITAL | Word.ADVERB
@@ -59,6 +62,8 @@ class Tokenizer:
             start = passage.end
         if start < end:
             self._add_words(tokens, start, end)
+        if self.language.split_verbs:
+            split_verbs.mark(tokens, self.language)
         return tokens
 
     def _add_words(self, tokens: list[Token], start: int, end: int) -> None:

@@ -53,20 +53,57 @@ def _of_main_clause(clauses: ClauseReader, start: int, verb: int, floor: int) ->
         before = clauses.matching_parenthesis(before, start)
     left = _ending_at(clauses, before, start)
     if left:
-        return left
+        return behind if behind and _is_object(clauses, left, finite, behind) else left
     if before < start and start - 2 >= floor and finite == start and tokens[start - 1].text == ",":
         apposition = clauses.before_apposition(start - 1, floor)
         if apposition and not tokens[apposition.start].flags & Word.PREPOSITION:
-            return apposition
+            return behind if behind and _is_object(clauses, apposition, finite, behind) else apposition
     if before >= start and tokens[before].flags & Word.CONJUNCTION and finite == before + 1:
         return _coordinated(clauses, start, before, floor) if before > floor else None
     return behind
+
+
+def _is_object(clauses: ClauseReader, left: Phrase, finite: int, behind: Phrase) -> bool:
+    """Whether the phrase before the finite verb is its object, by number or by case, and the one behind it the subject."""
+    tokens, language = clauses.tokens, clauses.language
+    if not clauses.nouns.is_speaker(behind) or tokens[left.start].flags & Word.PRONOUN:
+        return False
+    many = _is_plural(clauses, left)
+    plural_verb = tokens[finite].text.endswith(language.plural_endings or ("\0",))
+    if many is not None and many != plural_verb and not tokens[finite].flags & Word.SPEECH & ~Word.LABEL:
+        return _is_plural(clauses, behind) in {None, plural_verb}
+    masculine = language.is_masculine(tokens[behind.end - 1].text) and behind.end - behind.start > 1
+    return (
+        masculine
+        and tokens[behind.start].text in language.subject_determiners
+        and tokens[left.start].text not in (language.subject_determiners)
+        and bool(tokens[finite].flags & Word.LABEL)
+    )
+
+
+def _is_plural(clauses: ClauseReader, phrase: Phrase) -> bool | None:
+    """Whether a phrase is of several; None where its words do not tell."""
+    tokens, language = clauses.tokens, clauses.language
+    words = tokens[phrase.start : phrase.end]
+    if any(t.flags & Word.CONJUNCTION for t in words):
+        return None
+    if words[0].text in language.singular_determiners:
+        return False
+    adjectives = [t.text for t in words[1:] if not t.flags & (Word.CAPITAL | Word.FUNCTION)]
+    if words[0].text in language.plural_determiners and adjectives:
+        return adjectives[0].endswith(language.plural_adjectives) or None
+    return None
 
 
 def _coordinated(clauses: ClauseReader, start: int, conjunction: int, floor: int) -> Phrase | None:
     """The subject that a verb behind a conjunction shares with the clause before: "Die Lotsin kam und nannte es “gut”"."""
     if any(_is_verb(clauses, p, start) for p in range(start, conjunction)):
         return subject(clauses, conjunction, floor)
+    opened = start > floor and clauses.tokens[start - 1].text == ","
+    if opened and not clauses.tokens[start].flags & (Word.FUNCTION | Word.CAPITAL):
+        inverted = _behind(clauses, start)  # "Als sie kam, winkte er ab und nannte es “gut”"
+        if inverted and inverted.end <= conjunction and clauses.nouns.is_speaker(inverted):
+            return inverted
     shared = clauses.first_subject(start, conjunction)  # its own verb is none of speech
     return shared if shared and clauses.nouns.is_speaker(shared) else None
 
@@ -102,6 +139,18 @@ def behind_opening(clauses: ClauseReader, start: int, end: int) -> Phrase | None
     return subject if subject and subject.end <= end and clauses.nouns.is_speaker(subject) else None
 
 
+def of_main_clause_behind(clauses: ClauseReader, start: int, end: int) -> Phrase | None:
+    """The pronoun that is the subject of a main clause behind a subordinate one: "Als Ray sie fragte, winkte er ab"."""
+    tokens = clauses.tokens
+    if not tokens[start].flags & Word.SUBORDINATOR:
+        return None
+    comma = next((p for p in range(end - 1, start, -1) if tokens[p].text == ","), end)
+    if comma + 2 >= end or tokens[comma + 1].flags & (Word.FUNCTION & ~Word.AUXILIARY & ~Word.BE | Word.CAPITAL):
+        return None
+    subject = _behind(clauses, comma + 1)
+    return subject if subject and tokens[subject.start].text in clauses.language.subject_pronouns else None
+
+
 def _may_be_subject(clauses: ClauseReader, phrase: Phrase, start: int) -> bool:
     """Whether the phrase before the finite verb fills its place alone and has the case of a subject."""
     if _is_oblique(clauses, phrase):
@@ -111,7 +160,15 @@ def _may_be_subject(clauses: ClauseReader, phrase: Phrase, start: int) -> bool:
 
 
 def _is_oblique(clauses: ClauseReader, phrase: Phrase) -> bool:
-    return clauses.tokens[phrase.start].text in clauses.language.oblique_determiners
+    """Whether the case of a phrase is none of a subject's: "den Plan", "der Zeitung"."""
+    tokens, language = clauses.tokens, clauses.language
+    first = tokens[phrase.start].text
+    if first in language.oblique_determiners:
+        return True
+    if first not in language.feminine_obliques:
+        return False
+    noun = next((t.text for t in tokens[phrase.start + 1 : phrase.end] if t.flags & Word.CAPITAL), "")
+    return noun.endswith(language.feminine_endings)
 
 
 def _is_verb(clauses: ClauseReader, position: int, start: int) -> bool:

@@ -107,8 +107,15 @@ def test_a_clause_inside_the_marks_names_the_speaker(language, text, expected):
     ],
 )
 def test_a_capital_that_opens_a_sentence_is_no_name(language, text, speaker):
-    found = statements(text, language)[0].speaker
-    assert (found.text if found else None) == speaker
+    found = statements(text, language)[0]
+    assert found.speaker is None
+    assert (found.guess.text if found.guess else None) == speaker
+
+
+def test_the_surer_a_speaker_the_higher_the_confidence():
+    text = "“We are late,” said Ada Marsh. “We wait.”\nThe next day brought snow. “It is cold.”"
+    said, carried = statements(text, "en")[:2]
+    assert 0.9 < carried.speaker.confidence <= said.speaker.confidence < 1
 
 
 def test_two_speakers_are_named_with_their_conjunction():

@@ -29,9 +29,16 @@ BLOCKS = st.builds(
     st.lists(TEXT, max_size=2).map(tuple),
 )
 METADATA = st.builds(Metadata, *[TEXT] * 8, st.lists(TEXT).map(tuple))
-SPEAKERS = st.builds(Speaker, OFFSET, OFFSET, TEXT, TEXT)
+SPEAKERS = st.builds(Speaker, OFFSET, OFFSET, TEXT, TEXT, st.floats(0, 1))
 QUOTATIONS = st.builds(
-    Quotation, OFFSET, OFFSET, TEXT, st.sampled_from(["statement", "phrase"]), st.none() | SPEAKERS, TEXT
+    Quotation,
+    OFFSET,
+    OFFSET,
+    TEXT,
+    st.sampled_from(["statement", "phrase"]),
+    st.none() | SPEAKERS,
+    TEXT,
+    st.none() | SPEAKERS,
 )
 
 
@@ -77,3 +84,10 @@ def test_json_lines_hold_the_same_object_on_one_line(article):
 def test_other_json_is_refused(text):
     with pytest.raises(ValueError, match=r"."):
         from_json(text)
+
+
+def test_an_article_of_an_older_version_has_no_guesses(article):
+    data = json.loads(render(article, "json"))
+    for quotation in data["quotations"]:
+        del quotation["guess"], quotation["speaker"]["confidence"]
+    assert from_json(json.dumps(data)).quotations == article.quotations

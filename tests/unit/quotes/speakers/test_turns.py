@@ -1,44 +1,9 @@
-"""Who has the turn in a conversation."""
+"""Which texts are conversations."""
 
 import pytest
 
-from reader.quotes.language.lexicon import load
 from reader.quotes.spans.passages import passages
-from reader.quotes.speakers.attributions import Attribution
-from reader.quotes.speakers.people import People
-from reader.quotes.speakers.turns import Turns, is_conversation, is_dialogue
-
-TEXT = "Ada Brown Ray"
-ADA, BROWN, RAY = (
-    Attribution(TEXT.index(name), TEXT.index(name) + len(name), "said", 0.9, explicit=True) for name in TEXT.split()
-)
-
-
-def turn(taken, following=()):
-    turns = Turns(TEXT, People(TEXT, [], load("en")))
-    for attribution in taken:
-        turns.take(attribution)
-    found = turns.next(following, (0, 0), (0, 0))
-    return found and TEXT[found.start : found.end]
-
-
-@pytest.mark.parametrize(
-    ("taken", "following", "speaker"),
-    [
-        ([], [ADA], None),
-        ([ADA, BROWN], [], "Ada"),
-        ([ADA, BROWN, BROWN], [], "Ada"),
-        ([ADA, RAY, BROWN], [], "Ray"),
-        ([ADA, None], [], None),
-        # who speaks two paragraphs on speaks now, if another spoke last
-        ([ADA], [None, BROWN], "Brown"),
-        ([ADA], [BROWN], None),
-        ([ADA], [None, ADA], None),
-        ([ADA], [None, None, None, BROWN], "Brown"),
-    ],
-)
-def test_speakers_take_turns(taken, following, speaker):
-    assert turn(taken, following) == speaker
+from reader.quotes.speakers.turns import is_conversation, is_dialogue
 
 
 @pytest.mark.parametrize(
