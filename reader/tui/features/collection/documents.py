@@ -134,7 +134,8 @@ class Documents:
         changed, news = anew and before is not None and before.whole, store.news(index)
         known = before is not None and loaded.article is before.article
         if (anew and known and loaded.quoted) or not (anew or known or before is None):
-            return  # it was read twice or judged anew while its quotations were looked for, or is to be read again
+            self._prefetch()  # it was judged anew while its quotations were looked for, or is to be read again
+            return
         if changed and loaded.error and before is not None and not before.error:
             store.keep(index)
             if opened:
