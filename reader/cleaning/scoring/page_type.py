@@ -11,11 +11,14 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.cleaning.scoring.scorer import Scorer, from_json
+from reader.cleaning.scoring.page_scorer import PageScorer
+from reader.cleaning.scoring.scorer import from_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
+
+    from reader.cleaning.scoring.scorer import Scorer
 
 _FILE: Final = f"{__file__.removesuffix('.py')}.json"
 KINDS: Final = ("article", "collection", "documentation", "forum", "listing", "product", "service")
@@ -37,10 +40,15 @@ class PageType(NamedTuple):
     article: float
 
 
-class PageTypes(NamedTuple):
-    """The models, one for each kind."""
+class PageTypes:
+    """The models, one for each kind.
 
-    models: Mapping[str, Scorer]
+    Args:
+        models: those of `reader.cleaning.scoring.scorer`, by kind.
+    """
+
+    def __init__(self, models: Mapping[str, Scorer]) -> None:
+        self._models = {kind: PageScorer(model) for kind, model in models.items()}
 
     def judge(self, values: Mapping[str, float]) -> PageType:
         """Classify a page.
@@ -48,8 +56,7 @@ class PageTypes(NamedTuple):
         Args:
             values: those of `reader.cleaning.scoring.page_shape` for the page.
         """
-        columns = {name: [value] for name, value in values.items()}
-        found = {kind: model.probabilities(columns.items(), 1)[0] for kind, model in self.models.items()}
+        found = {kind: model.probability(values) for kind, model in self._models.items()}
         total = sum(found.values()) or 1.0
         kind = max(found, key=found.__getitem__)
         return PageType(kind, found[kind] / total, found["article"] / total)

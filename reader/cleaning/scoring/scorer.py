@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from reader.cleaning.scoring.columns import Columns
 
 _FOLDER: Final = __file__.rpartition("/")[0]
-_YES: Final = 128
+YES: Final = 128
 """The highest bit of a lane. Classes are below it."""
-_VALUES: Final = 256
+VALUES: Final = 256
 """What a lane can hold."""
 _AT_ONCE: Final = 1000
 """Blocks: the answers to all questions take a thousand bytes for each."""
@@ -121,17 +121,17 @@ class Scorer(NamedTuple):
         return _sums(low, high, count)
 
     def _answers(self, classes: Sequence[int], count: int) -> list[int]:
-        """The answers to `questions`: for each block `_YES` or nothing."""
+        """The answers to `questions`: for each block `YES` or nothing."""
         ones = int.from_bytes(b"\x01" * count, "little")
-        lifts = [(_YES - 1 - boundary) * ones for boundary in range(_YES)]
-        yes = _YES * ones
+        lifts = [(YES - 1 - boundary) * ones for boundary in range(YES)]
+        yes = YES * ones
         return [classes[feature] + lifts[boundary] & yes for feature, boundary in self.questions]
 
 
 @lru_cache(maxsize=256)
 def _classes_of_bytes(edges: tuple[float, ...]) -> bytes:
     """The class of each value that a byte can have."""
-    return bytes(map(bisect_left, repeat(edges), range(_VALUES)))
+    return bytes(map(bisect_left, repeat(edges), range(VALUES)))
 
 
 def _sums(low: int, high: int, count: int) -> Iterator[int]:
@@ -165,8 +165,8 @@ def from_json(model: Mapping[str, Any]) -> Scorer:
 
 def _table(leaves: bytes) -> bytes:
     """The leaves' values at the places of their numbers, of which the highest bit is the eighth."""
-    table = bytearray(_VALUES)
-    table[:: _VALUES // len(leaves)] = leaves
+    table = bytearray(VALUES)
+    table[:: VALUES // len(leaves)] = leaves
     return bytes(table)
 
 
