@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping  # noqa: TC003 (a compiled class asks for it)
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +12,6 @@ from reader.cleaning.lexicon.data import load
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Final
 
 

@@ -16,6 +16,7 @@ occur in ordinary articles. The words under [cues] show whether a block addresse
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 (a compiled class asks for it)
 from functools import lru_cache
 from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,7 +26,7 @@ from reader.text.normalize import words
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from typing import Any, Final
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_left
+from collections.abc import Mapping  # noqa: TC003 (a compiled class asks for it)
 from functools import lru_cache
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.cleaning.scoring.columns import ABSENT, neighbours, parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any, Final
 
     from reader.cleaning.scoring.columns import Columns
