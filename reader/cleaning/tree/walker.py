@@ -6,7 +6,7 @@ The walk keeps its own stack, so it can handle any depth of nesting; it takes ti
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.cleaning.candidate import Candidate, Scope
 from reader.cleaning.lexicon.markup import HEADING, Labeller, names_of
@@ -45,21 +45,41 @@ _NO_LABELS: Final[frozenset[str]] = frozenset()  # one for all: each would take 
 _NOT_WHOLE: Final = (0, _NO_LABELS)
 
 
-class _Context(NamedTuple):
+class _Context:
     """What the elements around say of a text; most say nothing, and share that of the element they stand in.
 
     `quote`, `lists` and `items` count block quotations, lists and list items; `quoted` are the quotations around the
     outermost item.
     """
 
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    quote: int = 0
-    lists: int = 0
-    items: int = 0
-    quoted: int = 0
-    preformatted: bool = False
-    language: str = ""
+    __slots__ = ("items", "kind", "language", "level", "lists", "preformatted", "quote", "quoted")
+
+    def __init__(
+        self,
+        kind: BlockKind = BlockKind.PARAGRAPH,
+        level: int = 0,
+        *,
+        quote: int = 0,
+        lists: int = 0,
+        items: int = 0,
+        quoted: int = 0,
+        preformatted: bool = False,
+        language: str = "",
+    ) -> None:
+        self.kind = kind
+        self.level = level
+        self.quote = quote
+        self.lists = lists
+        self.items = items
+        self.quoted = quoted
+        self.preformatted = preformatted
+        self.language = language
+
+    def within(self, kind: BlockKind, level: int) -> _Context:
+        """That of an element in this one which says what its text is."""
+        inner = _Context(kind, level, quote=self.quote, lists=self.lists, items=self.items, quoted=self.quoted)
+        inner.preformatted, inner.language = self.preformatted, self.language
+        return inner
 
 
 _NOTHING: Final = _Context()
@@ -212,30 +232,33 @@ class TreeWalker:
         given = _attributes(element)
         names = names_of(given)
         labels = self._labeller.labels(tag, names, given)
-        self._scope = Scope(tag, above, labels, above.depth + 1, 0, 0, 0, names)
+        self._scope = Scope(tag, above, labels=labels, depth=above.depth + 1, names=names)
         if tag == "li":
             self._item = (max(1, outer.lists), self._next_number(given.get("value")))
-            quoted = outer.quoted if outer.items else outer.quote
-            return outer._replace(items=outer.items + 1, quoted=quoted)
+            inner = outer.within(outer.kind, outer.level)
+            inner.quoted = outer.quoted if outer.items else outer.quote
+            inner.items += 1
+            return inner
         if tag not in _TELLING and HEADING not in labels:
             return outer
-        kind, level, quote, lists, items, quoted, preformatted, language = outer
         if tag in _HEADINGS:
-            kind, level = BlockKind.HEADING, _HEADINGS[tag]
-        elif tag == "blockquote":
-            quote += 1
-            kind, level = BlockKind.QUOTE, quote - quoted
+            return outer.within(BlockKind.HEADING, _HEADINGS[tag])
+        if tag == "blockquote":
+            inner = outer.within(BlockKind.QUOTE, outer.quote + 1 - outer.quoted)
+            inner.quote += 1
         elif tag in ("figcaption", "caption"):
-            kind, level = BlockKind.CAPTION, 0
+            inner = outer.within(BlockKind.CAPTION, 0)
         elif tag in _PREFORMATTED:
-            kind, level, preformatted, language = BlockKind.CODE, 0, True, _code_language(element)
+            inner = outer.within(BlockKind.CODE, 0)
+            inner.preformatted, inner.language = True, _code_language(element)
         elif tag in _LISTS:
             self._numbers.append(_integer(given.get("start"), 1) if tag == "ol" else None)
             self._begins = True
-            lists += 1
-        elif HEADING in labels:
-            kind, level = BlockKind.HEADING, min(6, max(1, _integer(given.get("aria-level"), 2)))
-        return _Context(kind, level, quote, lists, items, quoted, preformatted, language)
+            inner = outer.within(outer.kind, outer.level)
+            inner.lists += 1
+        else:
+            inner = outer.within(BlockKind.HEADING, min(6, max(1, _integer(given.get("aria-level"), 2))))
+        return inner
 
     def _next_number(self, value: str | None) -> int:
         number = self._numbers[-1] if self._numbers else None
@@ -290,8 +313,9 @@ class TreeWalker:
 
     def _add_table(self, table: _Element, context: _Context) -> None:
         for caption in table.iterchildren("caption"):
-            self._add("".join(map(str, caption.itertext())), context._replace(kind=BlockKind.CAPTION))
-            self._flush(context._replace(kind=BlockKind.CAPTION))
+            captioned = context.within(BlockKind.CAPTION, context.level)
+            self._add("".join(map(str, caption.itertext())), captioned)
+            self._flush(captioned)
         text, linked = table_text(table)
         if text:
             quoted = context.quoted if context.items else context.quote
