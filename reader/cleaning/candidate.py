@@ -98,10 +98,11 @@ class Candidate:
             it matches.
         characters: the length of the text without white space.
         length: how many words the text has.
+        link_density: the share of the text that is inside links, 0 to 1.
     """
 
     __slots__ = (
-        "_words", "begins", "characters", "gap", "inside", "kind", "labels", "language", "length", "level", "linked",
+        "_words", "begins", "characters", "gap", "inside", "kind", "labels", "language", "length", "level", "link_density", "linked",
         "marker", "marks", "ordinal", "quoted", "scope", "text",
     )  # fmt: skip
 
@@ -140,6 +141,7 @@ class Candidate:
         found = words(text)
         self.length = len(found)
         self.characters = solid(text)
+        self.link_density = min(1.0, linked / self.characters) if linked and self.characters else 0.0
         self._words = [*map(intern, found)] if self.characters in _KEPT else None
 
     @property
@@ -151,11 +153,6 @@ class Candidate:
     def comparable(self) -> str:
         """The text's letters and digits only, for comparison with other texts."""
         return comparable(self.text)
-
-    @property
-    def link_density(self) -> float:
-        """The share of the text that is inside links, 0 to 1."""
-        return min(1.0, self.linked / self.characters) if self.characters else 0.0
 
     def judged(self, verdict: Verdict) -> Block:
         """The block with its verdict."""

@@ -13,7 +13,7 @@ from reader.cleaning.lexicon.markup import vocabulary
 from reader.cleaning.scoring.columns import ABSENT, FAR, distances, named_columns, ramp
 from reader.cleaning.scoring.page_shape import DECLARED, SHAPE, page_columns, shape
 from reader.cleaning.scoring.series import largest, series_columns, series_items
-from reader.cleaning.tree.containers import Containers, is_prose
+from reader.cleaning.tree.containers import Containers
 from reader.model import BlockKind, MarkKind
 from reader.text.normalize import words
 from reader.text.patterns import pattern
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.cleaning.scoring.columns import Column
     from reader.model import Metadata
 
-_KINDS: Final = {kind: float(place) for place, kind in enumerate(BlockKind)}
+_KINDS: Final = {kind: place for place, kind in enumerate(BlockKind)}
 _TAGS: Final = {
     tag: float(place)
     for place, tag in enumerate([
@@ -49,8 +49,8 @@ _BESIDE: Final = 2
 _SEEN: Final = 5.0
 _UNPICTURED: Final = float(FAR)
 _YEAR: Final = pattern(r"\b(?:19|20)\d\d\b")
-_ENDINGS: Final = dict.fromkeys(".!?…。！？", 1.0) | dict.fromkeys('"”»“’)', 2.0) | dict.fromkeys(":：", 3.0)
-_OPENINGS: Final = dict.fromkeys('"“„«»‘—–-', 2.0) | dict.fromkeys("©(*[|•·›→▶@#", 3.0)
+_ENDINGS: Final = dict.fromkeys(".!?…。！？", 1) | dict.fromkeys('"”»“’)', 2) | dict.fromkeys(":：", 3)
+_OPENINGS: Final = dict.fromkeys('"“„«»‘—–-', 2) | dict.fromkeys("©(*[|•·›→▶@#", 3)
 
 CUES: Final = (
     "donation", "newsletter", "subscription", "related", "share", "byline", "date", "credit", "caption", "comments",
@@ -79,8 +79,9 @@ class PageFeatures:
         self._containers = Containers(self._candidates)
         elements = self._containers.prose
         self._items = series_items(list(elements), elements)
-        prose = [is_prose(candidate) for candidate in self._candidates]
-        values = shape(self._candidates, prose, elements, largest(self._items.values()), metadata.url)
+        values = shape(
+            self._candidates, self._containers.running, elements, largest(self._items.values()), metadata.url
+        )
         page = declared or (0.0,) * len(DECLARED)
         self.of_the_page = dict(zip((*SHAPE, *DECLARED), (*values, *page), strict=True))
 
@@ -109,13 +110,6 @@ class PageFeatures:
             yield from page_columns(self.of_the_page, len(candidates))
 
 
-_TEXT: Final = (
-    "words", "characters", "link_density", "kind", "level", "ending", "opening", "stops", "commas", "lines",
-    "lower_case", "upper_case", "capitals", "year", "title", "title_likeness", "summary", "byline", "label",
-    "emphasis", "strong", "links",
-)  # fmt: skip
-
-
 class _Texts:
     """Looks at what the blocks of one page say."""
 
@@ -127,37 +121,38 @@ class _Texts:
         self._byline = metadata.byline.lower()
 
     def columns(self, candidates: Sequence[Candidate]) -> Iterator[Column]:
-        """For each block the values of `_TEXT`."""
-        return named_columns(_TEXT, map(self._row, candidates))
+        """The length and form of the texts, their beginnings and ends, and whether they repeat what is known of the page."""
+        texts = [candidate.text for candidate in candidates]
+        yield "words", [candidate.length for candidate in candidates]
+        yield "characters", [candidate.characters for candidate in candidates]
+        yield "link_density", [candidate.link_density for candidate in candidates]
+        yield "kind", bytes([_KINDS[candidate.kind] for candidate in candidates])
+        yield "level", [candidate.level for candidate in candidates]
+        yield "ending", bytes([_ENDINGS.get(text[-1:], 0) for text in texts])
+        yield "opening", bytes([1 if text[:1].islower() else _OPENINGS.get(text[:1], 0) for text in texts])
+        yield "stops", [len(_STOPS.findall(text)) for text in texts]
+        yield "commas", [text.count(",") + text.count("，") + text.count("、") for text in texts]
+        yield "lines", [text.count("\n") for text in texts]
+        yield from named_columns(("lower_case", "upper_case"), map(_cases, texts))
+        yield "capitals", bytes([text.isupper() for text in texts])
+        yield from named_columns(_KNOWN, map(self._known, candidates))
+        yield "label", bytes([":" in text and _LABEL.match(text) is not None for text in texts])
+        yield from named_columns(_STYLES, [_marked(c) if c.marks else _UNMARKED for c in candidates])
 
-    def _row(self, candidate: Candidate) -> tuple[float, ...]:
-        text, length = candidate.text, candidate.length
-        tokens = text.split(None, _TOKENS)[:_TOKENS]
-        short = length < 40
+    def _known(self, candidate: Candidate) -> tuple[float, ...]:
+        """What a block repeats, and whether it names a year: the values of `_KNOWN`."""
+        text, short = candidate.text, candidate.length < 40
         own = candidate.words if short or candidate.characters <= len(self._summary) else []
         plain = " ".join(own)
-        initials = [token[0] for token in tokens]
+        summarised = len(plain) > 20 and plain in self._summary
+        if not short:
+            return 0.0, 0.0, 0.0, summarised, 0.0
         return (
-            length,
-            candidate.characters,
-            candidate.link_density,
-            _KINDS[candidate.kind],
-            candidate.level,
-            _ENDINGS.get(text[-1:], 0.0),
-            1.0 if text[:1].islower() else _OPENINGS.get(text[:1], 0.0),
-            len(_STOPS.findall(text)),
-            text.count(",") + text.count("，") + text.count("、"),
-            text.count("\n"),
-            sum(map(str.islower, initials)) / max(1, len(tokens)),
-            sum(map(str.isupper, initials)) / max(1, len(tokens)),
-            text.isupper(),
-            short and ("19" in text or "20" in text) and _YEAR.search(text) is not None,
-            self._is_title(plain) if short else 0.0,
-            self._likeness(own) if short else 0.0,
-            len(plain) > 20 and plain in self._summary,
-            short and len(self._byline) > 4 and self._byline in text.lower(),
-            ":" in text and _LABEL.match(text) is not None,
-            *(_marked(candidate) if candidate.marks else _UNMARKED),
+            ("19" in text or "20" in text) and _YEAR.search(text) is not None,
+            self._is_title(plain),
+            self._likeness(own),
+            summarised,
+            len(self._byline) > 4 and self._byline in text.lower(),
         )
 
     def _is_title(self, plain: str) -> float:
@@ -170,6 +165,19 @@ class _Texts:
     def _likeness(self, own: Sequence[str]) -> float:
         shared = len(self._title_words.intersection(own))
         return 2 * shared / (len(self._title_words) + len(own)) if shared else 0.0
+
+
+_KNOWN: Final = ("year", "title", "title_likeness", "summary", "byline")
+
+
+def _cases(text: str) -> tuple[float, float]:
+    """The shares of the first words that begin with a small and with a capital letter."""
+    initials = [token[0] for token in text.split(None, _TOKENS)[:_TOKENS]]
+    count = max(1, len(initials))
+    return sum(map(str.islower, initials)) / count, sum(map(str.isupper, initials)) / count
+
+
+_STYLES: Final = ("emphasis", "strong", "links")
 
 
 def _marked(candidate: Candidate) -> tuple[float, float, float]:
@@ -342,7 +350,7 @@ def _signature(candidate: Candidate) -> tuple[str, ...]:
 def _page_columns(candidates: Sequence[Candidate], containers: Containers, metadata: Metadata) -> Iterator[Column]:
     """Where in the page's sequence the blocks stand."""
     count = len(candidates)
-    prose = [is_prose(candidate) for candidate in candidates]
+    prose = containers.running
     body = [i for i, c in enumerate(candidates) if prose[i] and containers.place(c.scope).inside]
     first, last = (body[0], body[-1]) if body else (0, count - 1)
     copies = Counter(candidate.text for candidate in candidates)
