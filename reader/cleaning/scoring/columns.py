@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -56,13 +55,13 @@ def ramp(start: int, count: int) -> list[float]:
     return [-float(FAR)] * below + within + [float(FAR)] * (count - below - len(within))
 
 
-def distances(marked: Iterable[bool]) -> list[float]:
+def distances(marked: Iterable[bool]) -> list[int]:
     """How many blocks lie between each block and the last marked one before it."""
     found = []
-    distance = float(FAR)
+    distance = FAR
     for one in marked:
         found.append(distance)
-        distance = 0.0 if one else distance + 1 if distance < FAR else distance
+        distance = 0 if one else distance + 1 if distance < FAR else distance
     return found
 
 
@@ -71,7 +70,7 @@ def named_columns(names: Sequence[str], rows: Iterable[tuple[float, ...]]) -> It
 
     Rows are processed in small batches because they need ten times as much memory as columns.
     """
-    table = [array("d") for _ in names]
+    table: list[list[float]] = [[] for _ in names]
     rows = iter(rows)
     while some := list(islice(rows, _ROWS)):
         for column, values in zip(table, zip(*some, strict=True), strict=True):

@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 _KINDS: Final = {kind: place for place, kind in enumerate(BlockKind)}
 _TAGS: Final = {
-    tag: float(place)
+    tag: place
     for place, tag in enumerate([
         "p", "div", "li", "span", "td", "blockquote", "section", "article", "main", "figcaption", "header", "footer",
         "aside", "h1", "h2", "h3", "h4", "ul", "a", "dd",
     ])
 }  # fmt: skip
-_OTHER_TAG: Final = 30.0
+_OTHER_TAG: Final = 30
 _TOKENS: Final = 50
 """Words of a block whose capitals are counted."""
 _STOPS: Final = pattern(r"[.!?…。！？](?=[\"”»“’)\]\s]|$)")
@@ -46,8 +46,7 @@ _DEEP: Final = 15
 """Elements: a difference of depth beyond which it says nothing more."""
 _BESIDE: Final = 2
 """Blocks on either side among which a picture is looked for."""
-_SEEN: Final = 5.0
-_UNPICTURED: Final = float(FAR)
+_SEEN: Final = 5
 _YEAR: Final = pattern(r"\b(?:19|20)\d\d\b")
 _ENDINGS: Final = dict.fromkeys(".!?…。！？", 1) | dict.fromkeys('"”»“’)', 2) | dict.fromkeys(":：", 3)
 _OPENINGS: Final = dict.fromkeys('"“„«»‘—–-', 2) | dict.fromkeys("©(*[|•·›→▶@#", 3)
@@ -146,7 +145,7 @@ class _Texts:
         plain = " ".join(own)
         summarised = len(plain) > 20 and plain in self._summary
         if not short:
-            return 0.0, 0.0, 0.0, summarised, 0.0
+            return False, 0, 0.0, summarised, False
         return (
             ("19" in text or "20" in text) and _YEAR.search(text) is not None,
             self._is_title(plain),
@@ -155,12 +154,12 @@ class _Texts:
             len(self._byline) > 4 and self._byline in text.lower(),
         )
 
-    def _is_title(self, plain: str) -> float:
+    def _is_title(self, plain: str) -> int:
         """1 for the title, 2 for a part of it or what it is a part of."""
         title = self._title_text
         if not title or not plain:
-            return 0.0
-        return 1.0 if plain == title else 2.0 if len(plain) > 8 and (plain in title or title in plain) else 0.0
+            return 0
+        return 1 if plain == title else 2 if len(plain) > 8 and (plain in title or title in plain) else 0
 
     def _likeness(self, own: Sequence[str]) -> float:
         shared = len(self._title_words.intersection(own))
@@ -191,54 +190,54 @@ def _marked(candidate: Candidate) -> tuple[float, float, float]:
             strong += mark.end - mark.start
         elif mark.kind is MarkKind.LINK:
             links += 1
-    return min(1.0, emphasis / length), min(1.0, strong / length), float(min(_MANY, links))
+    return min(1.0, emphasis / length), min(1.0, strong / length), min(_MANY, links)
 
 
-_UNMARKED: Final = (0.0, 0.0, 0.0)
+_UNMARKED: Final = (0, 0, 0)
 
 
 def _picture_columns(candidates: Sequence[Candidate]) -> dict[str, Sequence[float]]:
     """How far the last picture is before each block, and whether one stands in the same element or the next: captions."""
     pictures = [candidate.kind is BlockKind.IMAGE for candidate in candidates]
-    before: list[float] = []
-    beside: list[float] = []
-    since = _UNPICTURED
+    before: list[int] = []
+    beside: list[int] = []
+    since = FAR
     for i, candidate in enumerate(candidates):
         if pictures[i]:
-            since = 1.0
+            since = 1
             continue
         before.append(since)
         around = range(max(0, i - _BESIDE), min(len(candidates), i + _BESIDE + 1))
         near = [_nearness(candidate, candidates[at], at < i) for at in around if pictures[at]]
-        beside.append(max(near, default=0.0))
-        since = since + 1 if since < _SEEN else _UNPICTURED
+        beside.append(max(near, default=0))
+        since = since + 1 if since < _SEEN else FAR
     return {"picture_before": before, "picture_beside": beside}
 
 
-def _nearness(candidate: Candidate, picture: Candidate, before: bool) -> float:  # noqa: FBT001
+def _nearness(candidate: Candidate, picture: Candidate, before: bool) -> int:  # noqa: FBT001
     """3 in the same element, 2 in the next one before, 1 in the next one behind."""
     own, other = candidate.scope, picture.scope
     if other is own:
-        return 3.0
+        return 3
     above = own.parent if own is not None else None
     if other is None or (other is not above and other.parent is not above):
-        return 0.0
-    return 2.0 if before else 1.0
+        return 0
+    return 2 if before else 1
 
 
 def _cue_columns(candidates: Sequence[Candidate], cues: Sequence[str]) -> dict[str, Sequence[float]]:
     """Which prompt a block's words are, and which one the heading above it announces."""
     numbers = {"": ABSENT} | {category: float(place) for place, category in enumerate(CUES)}
     own = [numbers.get(cue, float(len(CUES))) for cue in cues]
-    heading, since = ABSENT, float(FAR)
+    heading, since = ABSENT, FAR
     section: list[float] = []
-    distance: list[float] = []
+    distance: list[int] = []
     for candidate, cue in zip(candidates, own, strict=True):
         if candidate.kind is BlockKind.HEADING or (candidate.length <= 5 and cue >= 0):
-            heading, since = cue, 0.0
+            heading, since = cue, 0
         section.append(heading)
         distance.append(since)
-        since = min(float(FAR), since + 1)
+        since = min(FAR, since + 1)
     return {"cue": own, "section_cue": section, "since_heading": distance}
 
 
@@ -314,7 +313,7 @@ def _around(parent: Scope, containers: Containers) -> tuple[float, ...]:
 
 
 _PLACE: Final = (*_OWN_PLACE, *_AROUND)
-_NO_PLACE: Final = (0.0,) * len(_PLACE)
+_NO_PLACE: Final = (0,) * len(_PLACE)
 
 
 def _group_columns(candidates: Sequence[Candidate]) -> Iterator[Column]:
@@ -336,7 +335,7 @@ _GROUP: Final = ("group_characters", "group_linked", "group_size", "group_words"
 def _group_row(group: Sequence[Candidate]) -> tuple[float, ...]:
     total, size = sum([c.characters for c in group]), len(group)
     linked, length = sum([c.linked for c in group]), sum([c.length for c in group])
-    return float(total), linked / max(1, total), float(size), length / size
+    return total, linked / max(1, total), size, length / size
 
 
 def _signature(candidate: Candidate) -> tuple[str, ...]:

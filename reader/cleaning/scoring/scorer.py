@@ -98,10 +98,7 @@ class Scorer(NamedTuple):
         own: dict[str, bytes] = {}
         for name, column in columns:
             if edges := self.edges.get(name):
-                if isinstance(column, bytes):
-                    own[name] = column.translate(_classes_of_bytes(edges))
-                else:
-                    own[name] = bytes(map(bisect_left, repeat(edges), column))
+                own[name] = _cut(column, edges)
         absent = {name: bytes((bisect_left(edges, ABSENT),)) for name, edges in self.edges.items()}
         asked = map(parted, self.features)
         return [neighbours(own[name], offset, absent[name]) for name, offset in asked]
@@ -127,6 +124,18 @@ class Scorer(NamedTuple):
         lifts = [(YES - 1 - boundary) * ones for boundary in range(YES)]
         yes = YES * ones
         return [classes[feature] + lifts[boundary] & yes for feature, boundary in self.questions]
+
+
+def _cut(column: Sequence[float], edges: tuple[float, ...]) -> bytes:
+    """The classes of a column. Small whole numbers, which most columns hold, are translated without a search."""
+    if isinstance(column, list):
+        try:
+            column = bytes(column)
+        except (TypeError, ValueError):  # fractions; below 0, or above 255
+            return bytes(map(bisect_left, repeat(edges), column))
+    if isinstance(column, bytes):
+        return column.translate(_classes_of_bytes(edges))
+    return bytes(map(bisect_left, repeat(edges), column))
 
 
 @lru_cache(maxsize=256)
