@@ -75,7 +75,7 @@ class Scope:
         for inner in reversed(unknown):
             if inner.names:
                 own = split_words(sanitize_line(inner.names))
-                names = (*own, *(name for name in names if name not in own))[:_NAMES]
+                names = (*own, *[name for name in names if name not in own])[:_NAMES]
             inner.around = names
         return names
 

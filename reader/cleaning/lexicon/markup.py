@@ -12,6 +12,7 @@ from reader.cleaning.lexicon.data import load
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Final
 
 
@@ -22,6 +23,8 @@ _HIDDEN_STYLE: Final = pattern(
     re.IGNORECASE,
 )
 """Matches inline styles that hide text: not displayed, zero size, no colour, or placed outside the page."""
+_LETTERS: Final = bytes(code if chr(code).isascii() and chr(code).islower() else 32 for code in range(256))
+"""A table for bytes that puts a blank for all but small letters."""
 _NONE: Final[frozenset[str]] = frozenset()
 _ARTICLE: Final = frozenset({"content", "standfirst"})
 _FURTHER: Final = frozenset({"role", "hidden", "style", "aria-hidden", "itemprop"})
@@ -129,7 +132,11 @@ class Labeller:
 
 def _named(names: str) -> frozenset[str]:
     """The rules that some classes name: mostly none, for every site has names of its own."""
-    if vocabulary().first_parts.isdisjoint(_parts(names)):
+    if names.islower():  # as nearly all are: split in a third of the time
+        parts: Sequence[str] = names.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
+    else:
+        parts = _parts(names)
+    if vocabulary().first_parts.isdisjoint(parts):
         return _NONE
     return _NONE.union(*map(_look_up, names.split()))
 

@@ -86,22 +86,18 @@ class Scorer(NamedTuple):
             columns: the features of the blocks; those that the model does not use are ignored.
             count: how many blocks there are.
         """
+        return probabilities([self], columns, count)[0]
+
+    def of_classes(self, own: Mapping[str, bytes], count: int) -> list[float]:
+        """The probabilities of `count` blocks whose columns have been cut into classes."""
         if not count:
             return []
-        classes = self._classes(columns)
-        parts = (range(start, min(count, start + _AT_ONCE)) for start in range(0, count, _AT_ONCE))
-        totals = chain.from_iterable(self._totals(classes, part) for part in parts)
-        return [1 / (1 + math.exp(-self.start - self.step * total)) for total in totals]
-
-    def _classes(self, columns: Columns) -> list[bytes]:
-        """The columns of `features`, cut into classes."""
-        own: dict[str, bytes] = {}
-        for name, column in columns:
-            if edges := self.edges.get(name):
-                own[name] = _cut(column, edges)
         absent = {name: bytes((bisect_left(edges, ABSENT),)) for name, edges in self.edges.items()}
         asked = map(parted, self.features)
-        return [neighbours(own[name], offset, absent[name]) for name, offset in asked]
+        classes = [neighbours(own[name], offset, absent[name]) for name, offset in asked]
+        parts = [range(start, min(count, start + _AT_ONCE)) for start in range(0, count, _AT_ONCE)]
+        totals = chain.from_iterable(self._totals(classes, part) for part in parts)
+        return [1 / (1 + math.exp(-self.start - self.step * total)) for total in totals]
 
     def _totals(self, classes: Sequence[bytes], part: range) -> Iterator[int]:
         """What the trees add up to for a part of the blocks, in steps."""
@@ -124,6 +120,16 @@ class Scorer(NamedTuple):
         lifts = [(YES - 1 - boundary) * ones for boundary in range(YES)]
         yes = YES * ones
         return [classes[feature] + lifts[boundary] & yes for feature, boundary in self.questions]
+
+
+def probabilities(scorers: Sequence[Scorer], columns: Columns, count: int) -> list[list[float]]:
+    """The probabilities that each of some models gives `count` blocks; the columns are computed and read once for all."""
+    classes: list[dict[str, bytes]] = [{} for _ in scorers]
+    for name, column in columns:
+        for scorer, own in zip(scorers, classes, strict=True):
+            if edges := scorer.edges.get(name):
+                own[name] = _cut(column, edges)
+    return [scorer.of_classes(own, count) for scorer, own in zip(scorers, classes, strict=True)]
 
 
 def _cut(column: Sequence[float], edges: tuple[float, ...]) -> bytes:

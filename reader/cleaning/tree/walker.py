@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.cleaning.candidate import Candidate, Scope
 from reader.cleaning.lexicon.markup import HEADING, Labeller, names_of
 from reader.cleaning.tree.addresses import Addresses
+from reader.cleaning.tree.context import Context
 from reader.cleaning.tree.editorial_marks import ASIDE_ELEMENTS, find_aside, may_be_aside
 from reader.cleaning.tree.elements import BLOCK_ELEMENTS, SILENT
 from reader.cleaning.tree.hidden_styles import hide_styled
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     _OpenMark = tuple[tuple[int, int], MarkKind, str, int]
     """Where it begins, what it is, its address, and how many blocks had ended before."""
-    _Frame = tuple[_Element, Iterator[_Element], "_Context", _OpenMark | None, frozenset[str] | None]
+    _Frame = tuple[_Element, Iterator[_Element], "Context", _OpenMark | None, frozenset[str] | None]
     """An element that has been entered and not left: its children that are left, what it says of them, the mark it sets
     and the labels of an inline element; None for one that is a block. A plain tuple, for there is one for each element."""
 
@@ -42,47 +43,11 @@ _LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
 _TELLING: Final = frozenset({*_HEADINGS, *_PREFORMATTED, *_LISTS, "blockquote", "figcaption", "caption"})
 """Elements that say what the blocks in them are."""
 _NO_LABELS: Final[frozenset[str]] = frozenset()  # one for all: each would take 216 bytes
+_NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 _NOT_WHOLE: Final = (0, _NO_LABELS)
 
 
-class _Context:
-    """What the elements around say of a text; most say nothing, and share that of the element they stand in.
-
-    `quote`, `lists` and `items` count block quotations, lists and list items; `quoted` are the quotations around the
-    outermost item.
-    """
-
-    __slots__ = ("items", "kind", "language", "level", "lists", "preformatted", "quote", "quoted")
-
-    def __init__(
-        self,
-        kind: BlockKind = BlockKind.PARAGRAPH,
-        level: int = 0,
-        *,
-        quote: int = 0,
-        lists: int = 0,
-        items: int = 0,
-        quoted: int = 0,
-        preformatted: bool = False,
-        language: str = "",
-    ) -> None:
-        self.kind = kind
-        self.level = level
-        self.quote = quote
-        self.lists = lists
-        self.items = items
-        self.quoted = quoted
-        self.preformatted = preformatted
-        self.language = language
-
-    def within(self, kind: BlockKind, level: int) -> _Context:
-        """That of an element in this one which says what its text is."""
-        inner = _Context(kind, level, quote=self.quote, lists=self.lists, items=self.items, quoted=self.quoted)
-        inner.preformatted, inner.language = self.preformatted, self.language
-        return inner
-
-
-_NOTHING: Final = _Context()
+_NOTHING: Final = Context()
 
 
 class TreeWalker:
@@ -113,10 +78,12 @@ class TreeWalker:
             for child in children:
                 tag = child.tag
                 if isinstance(tag, str) and tag not in SILENT:  # the parser gives names in lower case
-                    enter = self._enter_inline if context.preformatted or tag not in BLOCK_ELEMENTS else self._enter
                     if context.preformatted and (tag in BLOCK_ELEMENTS or _is_line(child, element)):
                         self._begin_line()
-                    entered = enter(child, tag, context)
+                    if context.preformatted or tag not in BLOCK_ELEMENTS:
+                        entered = self._enter_inline(child, tag, context)
+                    else:
+                        entered = self._enter(child, tag, context)
                     if len(child):
                         stack.append(entered)
                         break
@@ -132,7 +99,7 @@ class TreeWalker:
                     self._add(tail, stack[-1][2])
         return self.candidates
 
-    def _enter(self, element: _Element, tag: str, outer: _Context) -> _Frame:
+    def _enter(self, element: _Element, tag: str, outer: Context) -> _Frame:
         if self._text.length or self._pending:
             self._flush(outer)
         context = self._block_context(element, tag, outer)
@@ -145,11 +112,14 @@ class TreeWalker:
             self._add(text, context)
         return element, iter(element if len(element) else ()), context, None, None
 
-    def _enter_inline(self, element: _Element, tag: str, outer: _Context) -> _Frame:
+    def _enter_inline(self, element: _Element, tag: str, outer: Context) -> _Frame:
         begun = self._text.length > 0
-        given = _attributes(element)
-        aside = tag in ASIDE_ELEMENTS and bool(given)
-        labels = self._labeller.labels(tag, names_of(given), given) if aside or not begun else _NO_LABELS
+        given, labels = _NO_ATTRIBUTES, _NO_LABELS
+        aside = tag in ASIDE_ELEMENTS
+        if aside or not begun:
+            given = _attributes(element)
+            aside = aside and bool(given)
+            labels = self._labeller.labels(tag, names_of(given), given) if aside or not begun else _NO_LABELS
         if aside and may_be_aside(given, labels) and self._set_aside(element, labels, outer):
             return element, iter(()), outer, None, _NO_LABELS
         mark = None
@@ -159,7 +129,7 @@ class TreeWalker:
                 mark = (self._text.here(), MarkKind.LINK, self._addresses.absolute(reference), self._flushed)
                 self._links += 1
         elif tag in MARKS:
-            mark = (self._text.here(), MARKS[tag], given.get(TEX, "") if tag == FORMULA else "", self._flushed)
+            mark = (self._text.here(), MARKS[tag], element.get(TEX, "") if tag == FORMULA else "", self._flushed)
         elif tag == "br" and outer.preformatted:
             self._text.add_verbatim("\n")
         elif tag == "br":
@@ -177,7 +147,7 @@ class TreeWalker:
         if self._text.length and self._text.last != "\n":
             self._text.add_verbatim("\n")
 
-    def _set_aside(self, element: _Element, labels: frozenset[str], context: _Context) -> bool:
+    def _set_aside(self, element: _Element, labels: frozenset[str], context: Context) -> bool:
         """Keep an aside for the end of the block; False for an element that belongs to the text."""
         if context.preformatted:
             return False
@@ -225,7 +195,7 @@ class TreeWalker:
         if target or kind not in TARGETED:
             self._text.mark(since if flushed == self._flushed else (0, 0), kind, target)
 
-    def _block_context(self, element: _Element, tag: str, outer: _Context) -> _Context:
+    def _block_context(self, element: _Element, tag: str, outer: Context) -> Context:
         above = self._scope
         if tag == "footer" and outer.quote:
             tag = "p"  # who is quoted, not the foot of the page
@@ -268,13 +238,13 @@ class TreeWalker:
         self._numbers[-1] = number + 1
         return number
 
-    def _add(self, text: str, context: _Context) -> None:
+    def _add(self, text: str, context: Context) -> None:
         if context.preformatted:
             self._text.add_verbatim(text)
         elif self._text.length or not (text.isspace() and text.isascii()):
             self._text.add(text, linked=self._links > 0)
 
-    def _add_image(self, element: _Element, context: _Context) -> None:
+    def _add_image(self, element: _Element, context: Context) -> None:
         source = element.get("src") or element.get("data-src") or ""
         alt = sanitize_line(element.get("alt") or "")
         address = self._addresses.absolute(source)
@@ -297,7 +267,7 @@ class TreeWalker:
         if text:
             self._pending.append(Candidate(BlockKind.IMAGE, text, scope=self._scope))
 
-    def _add_menu(self, element: _Element, context: _Context) -> bool:
+    def _add_menu(self, element: _Element, context: Context) -> bool:
         """Add a list of the page's navigation as one block; False if it is none, and must be walked."""
         scope = self._scope
         named = any("navigation" in around.labels for around in islice(scope.chain(), _MENU_DEPTH))
@@ -311,7 +281,7 @@ class TreeWalker:
         self._emit(Candidate(kind, text, level=min(1, context.lists), scope=scope, linked=linked))
         return True
 
-    def _add_table(self, table: _Element, context: _Context) -> None:
+    def _add_table(self, table: _Element, context: Context) -> None:
         for caption in table.iterchildren("caption"):
             captioned = context.within(BlockKind.CAPTION, context.level)
             self._add("".join(map(str, caption.itertext())), captioned)
@@ -323,7 +293,7 @@ class TreeWalker:
                 Candidate(BlockKind.TABLE, text, scope=self._scope, linked=linked, quoted=quoted, inside=context.items)
             )
 
-    def _flush(self, context: _Context) -> None:
+    def _flush(self, context: Context) -> None:
         """End the block that is being gathered."""
         if self._text.length:
             text, marks = self._text.finish(preformatted=context.preformatted)
@@ -340,7 +310,7 @@ class TreeWalker:
             self._pending.clear()
 
     def _emit_text(
-        self, text: str, marks: tuple[Mark, ...], linked: int, context: _Context, labels: frozenset[str]
+        self, text: str, marks: tuple[Mark, ...], linked: int, context: Context, labels: frozenset[str]
     ) -> None:
         kind, level, ordinal, items, begins = context.kind, context.level, 0, context.items, False
         quoted = context.quoted if items else context.quote if kind is not BlockKind.QUOTE else 0
