@@ -39,8 +39,16 @@ class CompileHook(BuildHookInterface[Any]):
         """Compile before the wheel is put together. An editable installation stays pure Python."""
         if not _is_asked() or version == "editable":
             return
+        from setuptools.errors import CompileError  # noqa: PLC0415 (installed only where it is asked for)
+
         self._folder = tempfile.TemporaryDirectory()
-        for path in compiled(Path(self.root), self.config["modules"], Path(self._folder.name)):
+        try:
+            paths = compiled(Path(self.root), self.config["modules"], Path(self._folder.name))
+        except CompileError as error:
+            self.app.abort(
+                f"{_ASKED} needs a C compiler and the headers of Python: {error}. Install them, or leave {_ASKED} out."
+            )
+        for path in paths:
             build_data["force_include"][str(path)] = path.relative_to(self._folder.name).as_posix()
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
@@ -62,7 +70,7 @@ def compiled(root: Path, modules: Sequence[str], folder: Path) -> list[Path]:
     Returns:
         Their paths.
     """
-    from mypyc.build import mypycify  # noqa: PLC0415 (installed only where it is asked for)
+    from mypyc.build import mypycify  # noqa: PLC0415 (as above)
     from setuptools import Distribution  # noqa: PLC0415
 
     with contextlib.chdir(root), tempfile.TemporaryDirectory() as work:
