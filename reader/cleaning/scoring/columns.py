@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,21 +13,28 @@ if TYPE_CHECKING:
     Column = tuple[str, Sequence[float]]
     Columns = Iterable[Column]
 
-Values = TypeVar("Values", bytes, list[float])
-
 ABSENT: Final = -1.0
 """What a neighbour's column holds before the first block and behind the last."""
 FAR: Final = 30
 """Blocks: a distance beyond which it says nothing more."""
 
 
+@cache
 def parted(name: str) -> tuple[str, int]:
     """Split a feature's name into its column and the offset of a neighbour: "words@-1" means the `words` of the previous block."""
     plain, _, offset = name.partition("@")
     return plain, int(offset or 0)
 
 
-def neighbours(column: Values, offset: int, absent: Values) -> Values:
+@overload
+def neighbours(column: bytes, offset: int, absent: bytes) -> bytes: ...
+
+
+@overload
+def neighbours(column: list[float], offset: int, absent: list[float]) -> list[float]: ...
+
+
+def neighbours(column: Any, offset: int, absent: Any) -> Any:
     """The column shifted so that each block gets the value of the block `offset` places after it (before it, if negative).
 
     Args:

@@ -92,9 +92,10 @@ class Scorer(NamedTuple):
         """The probabilities of `count` blocks whose columns have been cut into classes."""
         if not count:
             return []
-        absent = {name: bytes((bisect_left(edges, ABSENT),)) for name, edges in self.edges.items()}
-        asked = map(parted, self.features)
-        classes = [neighbours(own[name], offset, absent[name]) for name, offset in asked]
+        classes = [
+            neighbours(own[name], offset, _class_of_absent(self.edges[name])) if offset else own[name]
+            for name, offset in map(parted, self.features)
+        ]
         parts = [range(start, min(count, start + _AT_ONCE)) for start in range(0, count, _AT_ONCE)]
         totals = chain.from_iterable(self._totals(classes, part) for part in parts)
         return [1 / (1 + math.exp(-self.start - self.step * total)) for total in totals]
@@ -142,6 +143,11 @@ def _cut(column: Sequence[float], edges: tuple[float, ...]) -> bytes:
     if isinstance(column, bytes):
         return column.translate(_classes_of_bytes(edges))
     return bytes(map(bisect_left, repeat(edges), column))
+
+
+@lru_cache(maxsize=256)
+def _class_of_absent(edges: tuple[float, ...]) -> bytes:
+    return bytes([bisect_left(edges, ABSENT)])
 
 
 @lru_cache(maxsize=256)
