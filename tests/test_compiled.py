@@ -23,7 +23,8 @@ import json, sys
 from pathlib import Path
 import reader
 from reader.cleaning.tree import walker
-print(json.dumps(walker.__file__))
+from reader.text.normalize import words
+print(json.dumps([walker.__file__, words("ΚΟΣΜΟΣ İSTANBUL ΟΔΟΣ’Σ ǅ")]))
 for name in json.load(sys.stdin):
     try:
         article = reader.clean(Path(name).read_bytes(), url="https://example.org/a")
@@ -59,8 +60,8 @@ def cleaned(path, names):
         check=True,
         cwd=path,
     )
-    walker, *found = map(json.loads, run.stdout.splitlines())
-    return walker, dict(zip(names, found, strict=True))
+    (walker, small), *found = map(json.loads, run.stdout.splitlines())
+    return walker, {"small letters": small} | dict(zip(names, found, strict=True))
 
 
 @pytest.fixture(scope="module")

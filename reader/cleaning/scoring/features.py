@@ -15,7 +15,7 @@ from reader.cleaning.scoring.page_shape import DECLARED, SHAPE, page_columns, sh
 from reader.cleaning.scoring.series import largest, series_columns, series_items
 from reader.cleaning.tree.containers import Containers
 from reader.model import BlockKind, MarkKind
-from reader.text.normalize import words
+from reader.text.normalize import lowered, words
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class _Texts:
         self._title_words = frozenset(self._title)
         self._title_text = " ".join(self._title)
         self._summary = " ".join(words(metadata.description))
-        self._byline = metadata.byline.lower()
+        self._byline = lowered(metadata.byline)
 
     def columns(self, candidates: Sequence[Candidate]) -> Iterator[Column]:
         """The length and form of the texts, their beginnings and ends, and whether they repeat what is known of the page."""
@@ -151,7 +151,7 @@ class _Texts:
             self._is_title(plain),
             self._likeness(own),
             summarised,
-            len(self._byline) > 4 and self._byline in text.lower(),
+            len(self._byline) > 4 and self._byline in lowered(text),
         )
 
     def _is_title(self, plain: str) -> int:
