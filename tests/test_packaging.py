@@ -68,7 +68,11 @@ def test_wheel_has_nothing_but_the_package(wheel):
 
 
 def test_sdist_has_what_the_wheel_is_built_from(sdist):
-    wanted = files("reader", {".py"} | DATA) | files("seeds") | {"pyproject.toml", "README.md", "LICENSE"}
+    wanted = (
+        files("reader", {".py"} | DATA)
+        | files("seeds")
+        | {"pyproject.toml", "README.md", "LICENSE", ".build/compile.py"}
+    )
     assert wanted <= sdist
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -23,11 +22,11 @@ _KEPT: Final = range(12, 241)
 They are interned because blocks share most of their words."""
 
 
+_NO_LABELS: Final[frozenset[str]] = frozenset()
 _NAMES: Final = 12
 """Names around a block that are remembered."""
 
 
-@dataclass(slots=True, eq=False)
 class Scope:
     """An element that contains blocks.
 
@@ -43,15 +42,27 @@ class Scope:
         around: its names and those of the enclosing elements; None until first requested.
     """
 
-    tag: str
-    parent: Scope | None
-    labels: frozenset[str] = frozenset()
-    depth: int = 0
-    characters: int = 0
-    linked: int = 0
-    blocks: int = 0
-    names: str = ""
-    around: tuple[SafeText, ...] | None = None
+    __slots__ = ("around", "blocks", "characters", "depth", "labels", "linked", "names", "parent", "tag")
+
+    def __init__(
+        self,
+        tag: str,
+        parent: Scope | None,
+        *,
+        labels: frozenset[str] = _NO_LABELS,
+        depth: int = 0,
+        blocks: int = 0,
+        names: str = "",
+    ) -> None:
+        self.tag = tag
+        self.parent = parent
+        self.labels = labels
+        self.depth = depth
+        self.characters = 0
+        self.linked = 0
+        self.blocks = blocks
+        self.names = names
+        self.around: tuple[SafeText, ...] | None = None
 
     def all_names(self) -> tuple[SafeText, ...]:
         """The individual class names and ids of this element and those enclosing it, innermost first, up to a maximum number."""
@@ -64,7 +75,7 @@ class Scope:
         for inner in reversed(unknown):
             if inner.names:
                 own = split_words(sanitize_line(inner.names))
-                names = (*own, *(name for name in names if name not in own))[:_NAMES]
+                names = (*own, *[name for name in names if name not in own])[:_NAMES]
             inner.around = names
         return names
 
@@ -76,7 +87,6 @@ class Scope:
             scope = scope.parent
 
 
-@dataclass(slots=True, eq=False)
 class Candidate:
     """A block of the input that has no verdict yet: the fields of `reader.model.Block`, and the block's position in the tree.
 
@@ -88,32 +98,51 @@ class Candidate:
             it matches.
         characters: the length of the text without white space.
         length: how many words the text has.
+        link_density: the share of the text that is inside links, 0 to 1.
     """
 
-    kind: BlockKind
-    text: str
-    level: int = 0
-    ordinal: int = 0
-    marker: int = 0
-    marks: tuple[Mark, ...] = ()
-    language: str = ""
-    scope: Scope | None = None
-    linked: int = 0
-    gap: int = 0
-    quoted: int = 0
-    inside: int = 0
-    begins: bool = False
-    labels: frozenset[str] = field(default=frozenset())
-    characters: int = field(init=False)
-    length: int = field(init=False)
-    _words: list[str] | None = field(default=None, init=False, repr=False)
+    __slots__ = (
+        "_words", "begins", "characters", "gap", "inside", "kind", "labels", "language", "length", "level", "link_density", "linked",
+        "marker", "marks", "ordinal", "quoted", "scope", "text",
+    )  # fmt: skip
 
-    def __post_init__(self) -> None:
-        self.characters = solid(self.text)
-        found = words(self.text)
+    def __init__(
+        self,
+        kind: BlockKind,
+        text: str,
+        *,
+        level: int = 0,
+        ordinal: int = 0,
+        marker: int = 0,
+        marks: tuple[Mark, ...] = (),
+        language: str = "",
+        scope: Scope | None = None,
+        linked: int = 0,
+        gap: int = 0,
+        quoted: int = 0,
+        inside: int = 0,
+        begins: bool = False,
+        labels: frozenset[str] = _NO_LABELS,
+    ) -> None:
+        self.kind = kind
+        self.text = text
+        self.level = level
+        self.ordinal = ordinal
+        self.marker = marker
+        self.marks = marks
+        self.language = language
+        self.scope = scope
+        self.linked = linked
+        self.gap = gap
+        self.quoted = quoted
+        self.inside = inside
+        self.begins = begins
+        self.labels = labels
+        found = words(text)
         self.length = len(found)
-        if self.characters in _KEPT:
-            self._words = [*map(intern, found)]
+        self.characters = solid(text)
+        self.link_density = min(1.0, linked / self.characters) if linked and self.characters else 0.0
+        self._words = [*map(intern, found)] if self.characters in _KEPT else None
 
     @property
     def words(self) -> list[str]:
@@ -124,11 +153,6 @@ class Candidate:
     def comparable(self) -> str:
         """The text's letters and digits only, for comparison with other texts."""
         return comparable(self.text)
-
-    @property
-    def link_density(self) -> float:
-        """The share of the text that is inside links, 0 to 1."""
-        return min(1.0, self.linked / self.characters) if self.characters else 0.0
 
     def judged(self, verdict: Verdict) -> Block:
         """The block with its verdict."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence  # noqa: TC003 (a compiled class asks for it)
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.cleaning.categories import CATEGORIES
-from reader.model import Verdict
+from reader.model import Metadata, Verdict
 from reader.text.sanitize import sanitize_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from reader.cleaning.candidate import Candidate
     from reader.cleaning.lexicon.phrases import PhraseRule, Prompt
-    from reader.model import Block, Metadata
+    from reader.model import Block
 
 
 class Name(NamedTuple):
@@ -76,8 +77,9 @@ class Judgement:
 
     def open(self) -> Iterator[tuple[int, Candidate]]:
         """The undecided candidates, with their indexes."""
-        pairs = zip(self.candidates, self.verdicts, strict=True)
-        return ((i, c) for i, (c, verdict) in enumerate(pairs) if verdict is None)
+        for i, candidate in enumerate(self.candidates):
+            if self.verdicts[i] is None:
+                yield i, candidate
 
     def remove(
         self, index: int, *, stage: str, rule: str, category: str, reason: str = "", overrule: bool = False
@@ -112,7 +114,9 @@ class Judgement:
 
     def standing(self) -> Iterator[tuple[int, Candidate]]:
         """The candidates that have not been removed so far, with their indexes."""
-        return ((i, c) for i, c in enumerate(self.candidates) if (v := self.verdicts[i]) is None or v.kept)
+        for i, candidate in enumerate(self.candidates):
+            if (verdict := self.verdicts[i]) is None or verdict.kept:
+                yield i, candidate
 
     def settle(self, *, stage: str, rule: str, reason: str) -> None:
         """Keep every block that has no verdict yet."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Final
 
 MOST: Final = 256
@@ -16,43 +17,30 @@ _LONG: Final = 2_000
 _QUOTED: Final = 500
 """Attribute values that begin with "<" or ">", from which every tag is looked at."""
 _BRACKETED: Final = pattern(r"""=["']?[<>]""")
-_START: Final = pattern(r"<[a-zA-Z][^\s<>/]*")
-_ATTRIBUTE: Final = pattern(r"""[\s/]*[^\s>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?|[\s/]*=""")
+_ATTRIBUTE: Final = r"""(?>[\s/]*[^\s>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?|[\s/]*=)"""
 """A name and its value. A stray quotation mark is a part of a name, as for browsers: it opens no value."""
+_EXCESS: Final = pattern(rf"(<[a-zA-Z][^\s<>/]*+{_ATTRIBUTE}{{{MOST}}}+){_ATTRIBUTE}++")
+"""An element with too many attributes. Nothing in it is tried twice, so that no page takes quadratic time."""
 
 
 def bounded(text: str) -> str:
     """A page whose elements have at most `MOST` attributes; others are dropped, which changes no text."""
-    if not _may_exceed(text):
-        return text
-    return _without_excess(text)
+    return _EXCESS.sub(r"\1 ", text) if _may_exceed(text) else text
 
 
 def _may_exceed(text: str) -> bool:
     """Whether some tag can have more attributes: a quick look that hardly any page needs more than."""
-    long = (tag[0] for tag in _LONG_TAG.finditer(text))
-    return (
-        any(tag.count("=") > MOST or len(tag.split()) > MOST for tag in long) or len(_BRACKETED.findall(text)) > _QUOTED
-    )
+    long = any(tag.count("=") > MOST or len(tag.split()) > MOST for tag in _long_tags(text))
+    return long or len(_BRACKETED.findall(text)) > _QUOTED
 
 
-_LONG_TAG: Final = pattern(rf"<[a-zA-Z][^<>]{{{_LONG},}}")
-
-
-def _without_excess(text: str) -> str:
-    pieces: list[str] = []
-    done = 0
-    for start in _START.finditer(text):
-        if start.start() < done:
-            continue  # inside a value of the tag before
-        at, count = start.end(), 0
-        limit = -1
-        while (found := _ATTRIBUTE.match(text, at)) and found.end() > at:
-            at = found.end()
-            count += 1
-            if count == MOST:
-                limit = at
-        if limit >= 0 and at > limit:
-            pieces += text[done:limit], " "
-            done = at
-    return "".join([*pieces, text[done:]])
+def _long_tags(text: str) -> Iterator[str]:
+    """The tags that are longer than `_LONG`. Each covers a multiple of that, so nothing else is looked at."""
+    for place in range(_LONG, len(text), _LONG):
+        start = text.rfind("<", place - _LONG, place + 1)
+        if start < 0:
+            continue
+        following = text.find("<", start + 1)
+        tag = text[start : following if following >= 0 else len(text)].partition(">")[0]
+        if len(tag) > _LONG and tag[1].isascii() and tag[1].isalpha():
+            yield tag

@@ -69,7 +69,7 @@ _BREAKING: Final = frozenset(
 
 def parse(text: str, *, url: str = "") -> TreeDocument:
     """Parse a page. Nothing is fetched, no entity is expanded but HTML's own, and any input gives a tree."""
-    text = _VOID.sub(_closed, bounded(text)) if _VOID.search(text) else bounded(text)
+    text = _VOID.sub(_closed, bounded(text))
     root, complete = _tree(text)
     elements = telling(root)
     if elements["title"] and _BODY.search(elements["title"][0].text or ""):  # never closed, it holds the page's rest

@@ -56,6 +56,7 @@ _HEADING_LINK: Final = " ¶🔗"
 # Compiled: ElementPath and `iter` would make an object of every element they pass.
 _RELATED: Final = cast("_Search", XPath("descendant::*[(self::a or self::span) and @rel]"))
 _AUTHORS: Final = cast("_Search", XPath("descendant::*[@itemprop='author']"))
+_BY_ROLE: Final = cast("_Search", XPath("descendant::*[@role='heading']"))
 
 
 class _Page(NamedTuple):
@@ -130,7 +131,7 @@ def _title(page: _Page, known: Site) -> str:
 def _headings(root: _Element) -> Iterator[_Element]:
     """The first headings, by their element and then by their role."""
     yield from islice(root.iter("h1", "h2", "h3"), _HEADINGS_SEEN)
-    yield from islice(root.iterfind(".//*[@role='heading']"), _HEADINGS_SEEN)
+    yield from islice(_BY_ROLE(root), _HEADINGS_SEEN)
 
 
 def _byline(page: _Page, known: Site) -> str:

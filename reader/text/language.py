@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.text.normalize import words
+from reader.text.normalize import lowered, words
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def detect(text: str) -> str:
         return ""
     if language := _by_script(foreign, letters):
         return language
-    foreign = foreign.lower()
+    foreign = lowered(foreign)
     counts = Counter(words(sample))
     total, present = counts.total(), frozenset(counts)
     scores = {

@@ -40,8 +40,20 @@ _SUSPECT_ASCII: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _UNWANTED: Final = f"{_SEQUENCES}|{_CHARACTERS}"
 _LINE_END: Final = r"\r\n?|[\x0b\x0c\x85\u2028\u2029]"
 _MOST_MARKS: Final = 8
-_STACKED: Final = rf"[^\x00-\u02ff\w\s]{{{_MOST_MARKS + 1},}}|[\u1160-\u11ff\ud7b0-\ud7ff]{{{_MOST_MARKS + 1},}}"
-"""What may hold a long run of marks: no letters, or the vowels and finals of Hangul, which join the letter before."""
+_LETTERS: Final = (
+    "\u0391-\u03a1\u03a3-\u03ce\u0400-\u0481\u048a-\u052f\u05d0-\u05ea\u0620-\u064a"
+    "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+)
+"""Letters of Greek, Cyrillic, Hebrew, Arabic, kana, ideographs and Hangul syllables: none of them is a mark."""
+_SIGN: Final = r"[^\x00-\u02ff\w\s]"
+_JAMO: Final = r"[\u1160-\u11ff\ud7b0-\ud7ff]"
+_STACKED: Final = (
+    rf"[^\x00-\u02ff{_LETTERS}](?:(?<={_SIGN}){_SIGN}{{{_MOST_MARKS},}}|(?<={_JAMO}){_JAMO}{{{_MOST_MARKS},}})"
+)
+"""What may hold a long run of marks: no letters, or the vowels and finals of Hangul, which join the letter before.
+
+It begins with a class that hardly any character of a text is in: only that is searched fast.
+"""
 _MARKS: Final = frozenset({"Mn", "Mc", "Me"})
 _JOINING: Final = frozenset("\u200c\u200d\u2060")
 

@@ -16,6 +16,7 @@ occur in ordinary articles. The words under [cues] show whether a block addresse
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 (a compiled class asks for it)
 from functools import lru_cache
 from itertools import chain, product
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,7 +26,7 @@ from reader.text.normalize import words
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from typing import Any, Final
 
@@ -176,9 +177,22 @@ class PhraseBook:
                 for slots in spellings:
                     by_first.setdefault(slots[0], []).append(slots)
 
-    def find(self, text_words: Sequence[str]) -> Iterator[PhraseRule]:
-        """The rules that have a phrase in these words; a rule may be yielded more than once."""
-        return (hit.rule for hit in self.hits(text_words))
+    def first(self, text_words: Sequence[str], length: int) -> PhraseRule | None:
+        """The first rule that has a phrase in these words and applies to a block of `length` words; None if there is none."""
+        if self._holds_none(text_words):
+            return None
+        for hit in self.hits(text_words):
+            if length <= hit.rule.max_words:
+                return hit.rule
+        return None
+
+    def _holds_none(self, text_words: Sequence[str]) -> bool:
+        """Whether no phrase can begin in these words, as in most blocks."""
+        if not text_words:
+            return True
+        first = text_words[0]
+        opens = first in self._opening.entries or first.isdigit()
+        return not opens and self._anywhere.entries.keys().isdisjoint(text_words)
 
     def hits(self, text_words: Sequence[str]) -> Iterator[Hit]:
         """The phrases found in these words, those at the start of the block first."""
@@ -188,8 +202,6 @@ class PhraseBook:
         if first.isdigit():
             yield from self._opening.hits(_NUMBER, text_words, present, 0)
         firsts = self._anywhere.entries
-        if firsts.keys().isdisjoint(present):  # most blocks: asked in a third of the time
-            return
         for position, word in enumerate(text_words):
             if word in firsts:
                 yield from self._anywhere.hits(word, text_words, present, position)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Final
 
-    from reader.cleaning.candidate import Candidate, Scope
+    from reader.cleaning.candidate import Scope
     from reader.cleaning.judgement import Judgement
 
 _EVEN: Final = 0.5
@@ -20,6 +20,8 @@ _DOUBTED: Final = 0.18
 _TERM_WORDS: Final = 12
 _NOTE_NUMBER: Final = 4
 """Longest number of a note, in characters."""
+_PARTS: Final = frozenset({"dt", "dd"})
+"""A term and its definition."""
 _CODE_DEPTH: Final = 4
 """Most elements, such as those of a highlighter, between code and the element that also holds the text."""
 
@@ -36,21 +38,23 @@ def _terms(judgement: Judgement) -> Iterator[int]:
     """Terms whose definition is kept. Several terms may share one definition."""
     kept = False
     for i, candidate in reversed(list(judgement.open())):
-        if _around(candidate, "dt") and candidate.length <= _TERM_WORDS:
+        part = _part_of_list(candidate.scope)
+        if part == "dt" and candidate.length <= _TERM_WORDS:
             if kept:
                 yield i
         else:
-            kept = _around(candidate, "dd") and (judgement.scores[i] or 0.0) >= _EVEN
+            kept = part == "dd" and (judgement.scores[i] or 0.0) >= _EVEN
 
 
-def _around(candidate: Candidate, tag: str) -> bool:
-    """Whether the nearest `dt` or `dd` around a block has this tag."""
-    if candidate.scope is None:
-        return False
-    for depth, scope in enumerate(candidate.scope.chain()):
-        if scope.tag in ("dt", "dd") or depth == _CODE_DEPTH:
-            return scope.tag == tag
-    return False
+def _part_of_list(scope: Scope | None) -> str:
+    """The nearest `dt` or `dd` around a block; "" if none is near."""
+    for _ in range(_CODE_DEPTH + 1):
+        if scope is None:
+            break
+        if scope.tag in _PARTS:
+            return scope.tag
+        scope = scope.parent
+    return ""
 
 
 def _notes(judgement: Judgement) -> Iterator[int]:

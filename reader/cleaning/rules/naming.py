@@ -65,7 +65,9 @@ def _named(element: Scope) -> Name | None:
 
 
 def _strongest(labels: frozenset[str]) -> str:
-    """The label that says most: what names a thing before what names a region."""
+    """The label that says most: what names a thing before what names a region; "" for none."""
+    if not labels:
+        return ""
     rules = vocabulary().rules
     names = [label for label in labels if rules[label].category != "content"]
     return min(names, key=lambda label: (label in _BROAD, rules[label].weak, label), default="")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
-from functools import reduce
+from functools import cache, reduce
 from itertools import compress, islice, pairwise
 from operator import add
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
 
     Column = tuple[str, Sequence[float]]
     Columns = Iterable[Column]
-
-Values = TypeVar("Values", bytes, list[float])
 
 ABSENT: Final = -1.0
 """What a neighbour's column holds before the first block and behind the last."""
@@ -28,13 +25,22 @@ def total(values: Iterable[float]) -> float:
     return reduce(add, values, 0.0)
 
 
+@cache
 def parted(name: str) -> tuple[str, int]:
     """Split a feature's name into its column and the offset of a neighbour: "words@-1" means the `words` of the previous block."""
     plain, _, offset = name.partition("@")
     return plain, int(offset or 0)
 
 
-def neighbours(column: Values, offset: int, absent: Values) -> Values:
+@overload
+def neighbours(column: bytes, offset: int, absent: bytes) -> bytes: ...
+
+
+@overload
+def neighbours(column: list[float], offset: int, absent: list[float]) -> list[float]: ...
+
+
+def neighbours(column: Any, offset: int, absent: Any) -> Any:
     """The column shifted so that each block gets the value of the block `offset` places after it (before it, if negative).
 
     Args:
@@ -54,7 +60,7 @@ def neighboured(columns: Mapping[str, Sequence[float]], name: str) -> list[float
 
 _ROWS: Final = 500
 _RAMP: Final = [float(distance) for distance in range(-FAR, FAR + 1)]
-_GROWING: Final = _RAMP[FAR:]
+_GROWING: Final = list(range(FAR + 1))
 
 
 def ramp(start: int, count: int) -> list[float]:
@@ -64,15 +70,15 @@ def ramp(start: int, count: int) -> list[float]:
     return [-float(FAR)] * below + within + [float(FAR)] * (count - below - len(within))
 
 
-def distances(marked: Iterable[bool]) -> list[float]:
+def distances(marked: Iterable[bool]) -> list[int]:
     """How many blocks lie between each block and the last marked one before it."""
     marks = list(marked)
     places = [*compress(range(len(marks)), marks), len(marks) - 1]
-    found = [float(FAR)] * min(len(marks), places[0] + 1)
+    found = [FAR] * min(len(marks), places[0] + 1)
     for place, following in pairwise(places):
         between = following - place
-        found += _RAMP[FAR : FAR + between]
-        found += [float(FAR)] * (between - FAR - 1)
+        found += _GROWING[:between]
+        found += [FAR] * (between - FAR - 1)
     return found
 
 
@@ -81,7 +87,7 @@ def named_columns(names: Sequence[str], rows: Iterable[tuple[float, ...]]) -> It
 
     Rows are processed in small batches because they need ten times as much memory as columns.
     """
-    table = [array("d") for _ in names]
+    table: list[list[float]] = [[] for _ in names]
     rows = iter(rows)
     while some := list(islice(rows, _ROWS)):
         for column, values in zip(table, zip(*some, strict=True), strict=True):

@@ -33,5 +33,5 @@ def find_cues(candidates: Sequence[Candidate], language: str) -> list[PhraseRule
         if length >= LONGEST_CUE or candidate.kind in _SILENT:
             found.append(None)
         else:
-            found.append(next((rule for rule in book.find(spoken(candidate)) if length <= rule.max_words), None))
+            found.append(book.first(spoken(candidate), length))
     return found

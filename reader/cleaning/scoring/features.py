@@ -13,9 +13,9 @@ from reader.cleaning.lexicon.markup import vocabulary
 from reader.cleaning.scoring.columns import ABSENT, FAR, distances, named_columns, ramp
 from reader.cleaning.scoring.page_shape import DECLARED, SHAPE, page_columns, shape
 from reader.cleaning.scoring.series import largest, series_columns, series_items
-from reader.cleaning.tree.containers import Containers, is_prose
+from reader.cleaning.tree.containers import Containers
 from reader.model import BlockKind, MarkKind
-from reader.text.normalize import words
+from reader.text.normalize import lowered, words
 from reader.text.patterns import pattern
 
 if TYPE_CHECKING:
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from reader.cleaning.scoring.columns import Column
     from reader.model import Metadata
 
-_KINDS: Final = {kind: float(place) for place, kind in enumerate(BlockKind)}
+_KINDS: Final = {kind: place for place, kind in enumerate(BlockKind)}
 _TAGS: Final = {
-    tag: float(place)
+    tag: place
     for place, tag in enumerate([
         "p", "div", "li", "span", "td", "blockquote", "section", "article", "main", "figcaption", "header", "footer",
         "aside", "h1", "h2", "h3", "h4", "ul", "a", "dd",
     ])
 }  # fmt: skip
-_OTHER_TAG: Final = 30.0
+_OTHER_TAG: Final = 30
 _TOKENS: Final = 50
 """Words of a block whose capitals are counted."""
 _STOPS: Final = pattern(r"[.!?…。！？](?=[\"”»“’)\]\s]|$)")
@@ -46,11 +46,10 @@ _DEEP: Final = 15
 """Elements: a difference of depth beyond which it says nothing more."""
 _BESIDE: Final = 2
 """Blocks on either side among which a picture is looked for."""
-_SEEN: Final = 5.0
-_UNPICTURED: Final = float(FAR)
+_SEEN: Final = 5
 _YEAR: Final = pattern(r"\b(?:19|20)\d\d\b")
-_ENDINGS: Final = dict.fromkeys(".!?…。！？", 1.0) | dict.fromkeys('"”»“’)', 2.0) | dict.fromkeys(":：", 3.0)
-_OPENINGS: Final = dict.fromkeys('"“„«»‘—–-', 2.0) | dict.fromkeys("©(*[|•·›→▶@#", 3.0)
+_ENDINGS: Final = dict.fromkeys(".!?…。！？", 1) | dict.fromkeys('"”»“’)', 2) | dict.fromkeys(":：", 3)
+_OPENINGS: Final = dict.fromkeys('"“„«»‘—–-', 2) | dict.fromkeys("©(*[|•·›→▶@#", 3)
 
 CUES: Final = (
     "donation", "newsletter", "subscription", "related", "share", "byline", "date", "credit", "caption", "comments",
@@ -79,8 +78,9 @@ class PageFeatures:
         self._containers = Containers(self._candidates)
         elements = self._containers.prose
         self._items = series_items(list(elements), elements)
-        prose = [is_prose(candidate) for candidate in self._candidates]
-        values = shape(self._candidates, prose, elements, largest(self._items.values()), metadata.url)
+        values = shape(
+            self._candidates, self._containers.running, elements, largest(self._items.values()), metadata.url
+        )
         page = declared or (0.0,) * len(DECLARED)
         self.of_the_page = dict(zip((*SHAPE, *DECLARED), (*values, *page), strict=True))
 
@@ -109,13 +109,6 @@ class PageFeatures:
             yield from page_columns(self.of_the_page, len(candidates))
 
 
-_TEXT: Final = (
-    "words", "characters", "link_density", "kind", "level", "ending", "opening", "stops", "commas", "lines",
-    "lower_case", "upper_case", "capitals", "year", "title", "title_likeness", "summary", "byline", "label",
-    "emphasis", "strong", "links",
-)  # fmt: skip
-
-
 class _Texts:
     """Looks at what the blocks of one page say."""
 
@@ -124,52 +117,66 @@ class _Texts:
         self._title_words = frozenset(self._title)
         self._title_text = " ".join(self._title)
         self._summary = " ".join(words(metadata.description))
-        self._byline = metadata.byline.lower()
+        self._byline = lowered(metadata.byline)
 
     def columns(self, candidates: Sequence[Candidate]) -> Iterator[Column]:
-        """For each block the values of `_TEXT`."""
-        return named_columns(_TEXT, map(self._row, candidates))
+        """The length and form of the texts, their beginnings and ends, and whether they repeat what is known of the page."""
+        texts = [candidate.text for candidate in candidates]
+        yield "words", [candidate.length for candidate in candidates]
+        yield "characters", [candidate.characters for candidate in candidates]
+        yield "link_density", [candidate.link_density for candidate in candidates]
+        yield "kind", bytes([_KINDS[candidate.kind] for candidate in candidates])
+        yield "level", [candidate.level for candidate in candidates]
+        yield "ending", bytes([_ENDINGS.get(text[-1:], 0) for text in texts])
+        yield "opening", bytes([1 if text[:1].islower() else _OPENINGS.get(text[:1], 0) for text in texts])
+        yield "stops", [len(_STOPS.findall(text)) for text in texts]
+        yield "commas", [text.count(",") + text.count("，") + text.count("、") for text in texts]
+        yield "lines", [text.count("\n") for text in texts]
+        yield from named_columns(("lower_case", "upper_case"), map(_cases, texts))
+        yield "capitals", bytes([text.isupper() for text in texts])
+        yield from named_columns(_KNOWN, map(self._known, candidates))
+        yield "label", bytes([":" in text and _LABEL.match(text) is not None for text in texts])
+        yield from named_columns(_STYLES, [_marked(c) if c.marks else _UNMARKED for c in candidates])
 
-    def _row(self, candidate: Candidate) -> tuple[float, ...]:
-        text, length = candidate.text, candidate.length
-        tokens = text.split(None, _TOKENS)[:_TOKENS]
-        short = length < 40
+    def _known(self, candidate: Candidate) -> tuple[float, ...]:
+        """What a block repeats, and whether it names a year: the values of `_KNOWN`."""
+        text, short = candidate.text, candidate.length < 40
         own = candidate.words if short or candidate.characters <= len(self._summary) else []
         plain = " ".join(own)
-        initials = [token[0] for token in tokens]
+        summarised = len(plain) > 20 and plain in self._summary
+        if not short:
+            return False, 0, 0.0, summarised, False
         return (
-            length,
-            candidate.characters,
-            candidate.link_density,
-            _KINDS[candidate.kind],
-            candidate.level,
-            _ENDINGS.get(text[-1:], 0.0),
-            1.0 if text[:1].islower() else _OPENINGS.get(text[:1], 0.0),
-            len(_STOPS.findall(text)),
-            text.count(",") + text.count("，") + text.count("、"),
-            text.count("\n"),
-            sum(map(str.islower, initials)) / max(1, len(tokens)),
-            sum(map(str.isupper, initials)) / max(1, len(tokens)),
-            text.isupper(),
-            short and ("19" in text or "20" in text) and _YEAR.search(text) is not None,
-            self._is_title(plain) if short else 0.0,
-            self._likeness(own) if short else 0.0,
-            len(plain) > 20 and plain in self._summary,
-            short and len(self._byline) > 4 and self._byline in text.lower(),
-            ":" in text and _LABEL.match(text) is not None,
-            *(_marked(candidate) if candidate.marks else _UNMARKED),
+            ("19" in text or "20" in text) and _YEAR.search(text) is not None,
+            self._is_title(plain),
+            self._likeness(own),
+            summarised,
+            len(self._byline) > 4 and self._byline in lowered(text),
         )
 
-    def _is_title(self, plain: str) -> float:
+    def _is_title(self, plain: str) -> int:
         """1 for the title, 2 for a part of it or what it is a part of."""
         title = self._title_text
         if not title or not plain:
-            return 0.0
-        return 1.0 if plain == title else 2.0 if len(plain) > 8 and (plain in title or title in plain) else 0.0
+            return 0
+        return 1 if plain == title else 2 if len(plain) > 8 and (plain in title or title in plain) else 0
 
     def _likeness(self, own: Sequence[str]) -> float:
         shared = len(self._title_words.intersection(own))
         return 2 * shared / (len(self._title_words) + len(own)) if shared else 0.0
+
+
+_KNOWN: Final = ("year", "title", "title_likeness", "summary", "byline")
+
+
+def _cases(text: str) -> tuple[float, float]:
+    """The shares of the first words that begin with a small and with a capital letter."""
+    initials = [token[0] for token in text.split(None, _TOKENS)[:_TOKENS]]
+    count = max(1, len(initials))
+    return sum(map(str.islower, initials)) / count, sum(map(str.isupper, initials)) / count
+
+
+_STYLES: Final = ("emphasis", "strong", "links")
 
 
 def _marked(candidate: Candidate) -> tuple[float, float, float]:
@@ -183,54 +190,54 @@ def _marked(candidate: Candidate) -> tuple[float, float, float]:
             strong += mark.end - mark.start
         elif mark.kind is MarkKind.LINK:
             links += 1
-    return min(1.0, emphasis / length), min(1.0, strong / length), float(min(_MANY, links))
+    return min(1.0, emphasis / length), min(1.0, strong / length), min(_MANY, links)
 
 
-_UNMARKED: Final = (0.0, 0.0, 0.0)
+_UNMARKED: Final = (0, 0, 0)
 
 
 def _picture_columns(candidates: Sequence[Candidate]) -> dict[str, Sequence[float]]:
     """How far the last picture is before each block, and whether one stands in the same element or the next: captions."""
     pictures = [candidate.kind is BlockKind.IMAGE for candidate in candidates]
-    before: list[float] = []
-    beside: list[float] = []
-    since = _UNPICTURED
+    before: list[int] = []
+    beside: list[int] = []
+    since = FAR
     for i, candidate in enumerate(candidates):
         if pictures[i]:
-            since = 1.0
+            since = 1
             continue
         before.append(since)
         around = range(max(0, i - _BESIDE), min(len(candidates), i + _BESIDE + 1))
         near = [_nearness(candidate, candidates[at], at < i) for at in around if pictures[at]]
-        beside.append(max(near, default=0.0))
-        since = since + 1 if since < _SEEN else _UNPICTURED
+        beside.append(max(near, default=0))
+        since = since + 1 if since < _SEEN else FAR
     return {"picture_before": before, "picture_beside": beside}
 
 
-def _nearness(candidate: Candidate, picture: Candidate, before: bool) -> float:  # noqa: FBT001
+def _nearness(candidate: Candidate, picture: Candidate, before: bool) -> int:  # noqa: FBT001
     """3 in the same element, 2 in the next one before, 1 in the next one behind."""
     own, other = candidate.scope, picture.scope
     if other is own:
-        return 3.0
+        return 3
     above = own.parent if own is not None else None
     if other is None or (other is not above and other.parent is not above):
-        return 0.0
-    return 2.0 if before else 1.0
+        return 0
+    return 2 if before else 1
 
 
 def _cue_columns(candidates: Sequence[Candidate], cues: Sequence[str]) -> dict[str, Sequence[float]]:
     """Which prompt a block's words are, and which one the heading above it announces."""
     numbers = {"": ABSENT} | {category: float(place) for place, category in enumerate(CUES)}
     own = [numbers.get(cue, float(len(CUES))) for cue in cues]
-    heading, since = ABSENT, float(FAR)
+    heading, since = ABSENT, FAR
     section: list[float] = []
-    distance: list[float] = []
+    distance: list[int] = []
     for candidate, cue in zip(candidates, own, strict=True):
         if candidate.kind is BlockKind.HEADING or (candidate.length <= 5 and cue >= 0):
-            heading, since = cue, 0.0
+            heading, since = cue, 0
         section.append(heading)
         distance.append(since)
-        since = min(float(FAR), since + 1)
+        since = min(FAR, since + 1)
     return {"cue": own, "section_cue": section, "since_heading": distance}
 
 
@@ -306,7 +313,7 @@ def _around(parent: Scope, containers: Containers) -> tuple[float, ...]:
 
 
 _PLACE: Final = (*_OWN_PLACE, *_AROUND)
-_NO_PLACE: Final = (0.0,) * len(_PLACE)
+_NO_PLACE: Final = (0,) * len(_PLACE)
 
 
 def _group_columns(candidates: Sequence[Candidate]) -> Iterator[Column]:
@@ -328,7 +335,7 @@ _GROUP: Final = ("group_characters", "group_linked", "group_size", "group_words"
 def _group_row(group: Sequence[Candidate]) -> tuple[float, ...]:
     total, size = sum([c.characters for c in group]), len(group)
     linked, length = sum([c.linked for c in group]), sum([c.length for c in group])
-    return float(total), linked / max(1, total), float(size), length / size
+    return total, linked / max(1, total), size, length / size
 
 
 def _signature(candidate: Candidate) -> tuple[str, ...]:
@@ -342,7 +349,7 @@ def _signature(candidate: Candidate) -> tuple[str, ...]:
 def _page_columns(candidates: Sequence[Candidate], containers: Containers, metadata: Metadata) -> Iterator[Column]:
     """Where in the page's sequence the blocks stand."""
     count = len(candidates)
-    prose = [is_prose(candidate) for candidate in candidates]
+    prose = containers.running
     body = [i for i, c in enumerate(candidates) if prose[i] and containers.place(c.scope).inside]
     first, last = (body[0], body[-1]) if body else (0, count - 1)
     copies = Counter(candidate.text for candidate in candidates)

@@ -139,14 +139,12 @@ def _probabilities(
     """
     low, high = _EITHER
     weight = min(1.0, max(0.0, (article - low) / (high - low)))
-    of_articles: Sequence[float] = ()
-    of_any: Sequence[float] = ()
-    if weight > 0:
-        of_articles = models.for_articles.probabilities(features.columns(cues, any_page=False), count)
-    if weight < 1:
-        of_any = models.for_any_page.probabilities(features.columns(cues), count)
-    if not of_any or not of_articles:
-        return of_articles or of_any
+    if weight == 1:
+        return models.for_articles.probabilities(features.columns(cues, any_page=False), count)
+    if weight == 0:
+        return models.for_any_page.probabilities(features.columns(cues), count)
+    both = (models.for_articles, models.for_any_page)
+    of_articles, of_any = scorer.probabilities(both, features.columns(cues), count)
     return [
         1 / (1 + exp(-weight * _log_odds(p) - (1 - weight) * _log_odds(q)))
         for p, q in zip(of_articles, of_any, strict=True)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.cleaning.scoring.series import Series
 
 _PRICE: Final = pattern(r"[$€£¥₹]\s?\d|\d\s?(?:€|£|zł|kr|USD|EUR|CHF)\b")
+_DIGIT: Final = pattern(r"\d")
 _DATE: Final = pattern(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:]\d\d\b|\bago\b")
 _SHORT_WORDS: Final = 5
 _LABEL_WORDS: Final = 15
@@ -104,8 +105,9 @@ def shape(
         running += candidate.characters if is_prose else 0
         short += candidate.length <= _SHORT_WORDS
         if candidate.length <= _LABEL_WORDS:
-            prices += _PRICE.search(candidate.text) is not None
-            dates += _DATE.search(candidate.text) is not None
+            numbered = _DIGIT.search(candidate.text) is not None  # most are not
+            prices += numbered and _PRICE.search(candidate.text) is not None
+            dates += (numbered or "ago" in candidate.text) and _DATE.search(candidate.text) is not None
         questions += candidate.text.endswith(("?", "？"))
         scope = candidate.scope
         if scope is not None:

@@ -12,11 +12,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.cleaning.scoring.columns import total
-from reader.cleaning.scoring.scorer import Scorer, from_json
+from reader.cleaning.scoring.page_scorer import PageScorer
+from reader.cleaning.scoring.scorer import from_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Final
+
+    from reader.cleaning.scoring.scorer import Scorer
 
 _FILE: Final = f"{__file__.removesuffix('.py')}.json"
 KINDS: Final = ("article", "collection", "documentation", "forum", "listing", "product", "service")
@@ -38,10 +41,15 @@ class PageType(NamedTuple):
     article: float
 
 
-class PageTypes(NamedTuple):
-    """The models, one for each kind."""
+class PageTypes:
+    """The models, one for each kind.
 
-    models: Mapping[str, Scorer]
+    Args:
+        models: those of `reader.cleaning.scoring.scorer`, by kind.
+    """
+
+    def __init__(self, models: Mapping[str, Scorer]) -> None:
+        self._models = {kind: PageScorer(model) for kind, model in models.items()}
 
     def judge(self, values: Mapping[str, float], *, articles: bool = True) -> PageType:
         """Classify a page.
@@ -50,8 +58,7 @@ class PageTypes(NamedTuple):
             values: those of `reader.cleaning.scoring.page_shape` for the page.
             articles: whether it may be an article.
         """
-        columns = {name: [value] for name, value in values.items()}
-        found = {kind: model.probabilities(columns.items(), 1)[0] for kind, model in self.models.items()}
+        found = {kind: model.probability(values) for kind, model in self._models.items()}
         if not articles:
             found["article"] = 0.0
         whole = total(found.values()) or 1.0

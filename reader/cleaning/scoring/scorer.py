@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_left
+from collections.abc import Mapping  # noqa: TC003 (a compiled class asks for it)
 from functools import lru_cache
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,15 +24,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.cleaning.scoring.columns import ABSENT, neighbours, parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any, Final
 
     from reader.cleaning.scoring.columns import Columns
 
 _FOLDER: Final = __file__.rpartition("/")[0]
-_YES: Final = 128
+YES: Final = 128
 """The highest bit of a lane. Classes are below it."""
-_VALUES: Final = 256
+VALUES: Final = 256
 """What a lane can hold."""
 _AT_ONCE: Final = 1000
 """Blocks: the answers to all questions take a thousand bytes for each."""
@@ -85,25 +86,19 @@ class Scorer(NamedTuple):
             columns: the features of the blocks; those that the model does not use are ignored.
             count: how many blocks there are.
         """
+        return probabilities([self], columns, count)[0]
+
+    def of_classes(self, own: Mapping[str, bytes], count: int) -> list[float]:
+        """The probabilities of `count` blocks whose columns have been cut into classes."""
         if not count:
             return []
-        classes = self._classes(columns)
-        parts = (range(start, min(count, start + _AT_ONCE)) for start in range(0, count, _AT_ONCE))
+        classes = [
+            neighbours(own[name], offset, _class_of_absent(self.edges[name])) if offset else own[name]
+            for name, offset in map(parted, self.features)
+        ]
+        parts = [range(start, min(count, start + _AT_ONCE)) for start in range(0, count, _AT_ONCE)]
         totals = chain.from_iterable(self._totals(classes, part) for part in parts)
         return [1 / (1 + math.exp(-self.start - self.step * total)) for total in totals]
-
-    def _classes(self, columns: Columns) -> list[bytes]:
-        """The columns of `features`, cut into classes."""
-        own: dict[str, bytes] = {}
-        for name, column in columns:
-            if edges := self.edges.get(name):
-                if isinstance(column, bytes):
-                    own[name] = column.translate(_classes_of_bytes(edges))
-                else:
-                    own[name] = bytes(map(bisect_left, repeat(edges), column))
-        absent = {name: bytes((bisect_left(edges, ABSENT),)) for name, edges in self.edges.items()}
-        asked = map(parted, self.features)
-        return [neighbours(own[name], offset, absent[name]) for name, offset in asked]
 
     def _totals(self, classes: Sequence[bytes], part: range) -> Iterator[int]:
         """What the trees add up to for a part of the blocks, in steps."""
@@ -121,17 +116,44 @@ class Scorer(NamedTuple):
         return _sums(low, high, count)
 
     def _answers(self, classes: Sequence[int], count: int) -> list[int]:
-        """The answers to `questions`: for each block `_YES` or nothing."""
+        """The answers to `questions`: for each block `YES` or nothing."""
         ones = int.from_bytes(b"\x01" * count, "little")
-        lifts = [(_YES - 1 - boundary) * ones for boundary in range(_YES)]
-        yes = _YES * ones
+        lifts = [(YES - 1 - boundary) * ones for boundary in range(YES)]
+        yes = YES * ones
         return [classes[feature] + lifts[boundary] & yes for feature, boundary in self.questions]
+
+
+def probabilities(scorers: Sequence[Scorer], columns: Columns, count: int) -> list[list[float]]:
+    """The probabilities that each of some models gives `count` blocks; the columns are computed and read once for all."""
+    classes: list[dict[str, bytes]] = [{} for _ in scorers]
+    for name, column in columns:
+        for scorer, own in zip(scorers, classes, strict=True):
+            if edges := scorer.edges.get(name):
+                own[name] = _cut(column, edges)
+    return [scorer.of_classes(own, count) for scorer, own in zip(scorers, classes, strict=True)]
+
+
+def _cut(column: Sequence[float], edges: tuple[float, ...]) -> bytes:
+    """The classes of a column. Small whole numbers, which most columns hold, are translated without a search."""
+    if isinstance(column, list):
+        try:
+            column = bytes(column)
+        except (TypeError, ValueError):  # fractions; below 0, or above 255
+            return bytes(map(bisect_left, repeat(edges), column))
+    if isinstance(column, bytes):
+        return column.translate(_classes_of_bytes(edges))
+    return bytes(map(bisect_left, repeat(edges), column))
+
+
+@lru_cache(maxsize=256)
+def _class_of_absent(edges: tuple[float, ...]) -> bytes:
+    return bytes([bisect_left(edges, ABSENT)])
 
 
 @lru_cache(maxsize=256)
 def _classes_of_bytes(edges: tuple[float, ...]) -> bytes:
     """The class of each value that a byte can have."""
-    return bytes(map(bisect_left, repeat(edges), range(_VALUES)))
+    return bytes(map(bisect_left, repeat(edges), range(VALUES)))
 
 
 def _sums(low: int, high: int, count: int) -> Iterator[int]:
@@ -165,8 +187,8 @@ def from_json(model: Mapping[str, Any]) -> Scorer:
 
 def _table(leaves: bytes) -> bytes:
     """The leaves' values at the places of their numbers, of which the highest bit is the eighth."""
-    table = bytearray(_VALUES)
-    table[:: _VALUES // len(leaves)] = leaves
+    table = bytearray(VALUES)
+    table[:: VALUES // len(leaves)] = leaves
     return bytes(table)
 
 

@@ -85,9 +85,13 @@ def series_items(elements: Sequence[Scope], prose: Mapping[Scope, int]) -> dict[
         prose: the number of characters of prose inside each element.
     """
     alike: dict[tuple[Scope, str, str], list[Scope]] = defaultdict(list)
+    numberless: dict[str, str] = {}
     for scope in elements:
         if scope.parent is not None and scope.blocks:
-            name = _NUMBER.sub("", scope.names.split(" ", 1)[0])
+            own = scope.names
+            name = numberless.get(own)
+            if name is None:
+                name = numberless[own] = _NUMBER.sub("", own.split(" ", 1)[0])
             alike[scope.parent, scope.tag, name].append(scope)
     page = max(1, max((scope.characters for scope in elements), default=1))
     found: dict[Scope, Item] = {}

@@ -64,6 +64,7 @@ class Containers:
     Takes time linear in the number of elements, however deeply they are nested.
 
     Attributes:
+        running: for each block, whether it is prose.
         prose: characters of prose below each element.
         direct: characters of prose in the blocks that are the element's own.
         page: characters of prose on the page, at least 1.
@@ -76,10 +77,11 @@ class Containers:
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self._furniture = vocabulary().furniture - _NEUTRAL
         self.direct: dict[Scope, int] = {}
-        for candidate in candidates:
+        self.running = [is_prose(candidate) for candidate in candidates]
+        for candidate, running in zip(candidates, self.running, strict=True):
             scope = candidate.scope
             if scope is not None:
-                self.direct[scope] = self.direct.get(scope, 0) + (candidate.characters if is_prose(candidate) else 0)
+                self.direct[scope] = self.direct.get(scope, 0) + (candidate.characters if running else 0)
         inside_out = self._elements()
         self.prose: dict[Scope, int] = {scope: self.direct.get(scope, 0) for scope in inside_out}
         for scope in inside_out:

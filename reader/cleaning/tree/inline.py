@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.model import EMPTY, Mark, MarkKind
@@ -42,15 +41,17 @@ _MOST_MARKS: Final = 8
 """Pieces before a mark that may hold marks on the same letter."""
 
 
-@dataclass(slots=True)
 class InlineText:
     """The text of a block as it is being read. It is always in its final form, so that offsets into it stay valid."""
 
-    pieces: list[str] = field(default_factory=list)
-    length: int = 0
-    linked: int = 0
-    marks: list[tuple[int, int, MarkKind, SafeText]] = field(default_factory=list)
-    last: str = "\n"
+    __slots__ = ("last", "length", "linked", "marks", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.linked = 0
+        self.marks: list[tuple[int, int, MarkKind, SafeText]] = []
+        self.last = "\n"
 
     def add(self, text: str, *, linked: bool = False) -> None:
         """Append text, with white space collapsed as in HTML."""

@@ -6,11 +6,12 @@ The walk keeps its own stack, so it can handle any depth of nesting; it takes ti
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.cleaning.candidate import Candidate, Scope
 from reader.cleaning.lexicon.markup import HEADING, Labeller, names_of
 from reader.cleaning.tree.addresses import Addresses
+from reader.cleaning.tree.context import Context
 from reader.cleaning.tree.editorial_marks import ASIDE_ELEMENTS, find_aside, may_be_aside
 from reader.cleaning.tree.elements import BLOCK_ELEMENTS, SILENT
 from reader.cleaning.tree.hidden_styles import hide_styled
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     _OpenMark = tuple[tuple[int, int], MarkKind, str, int]
     """Where it begins, what it is, its address, and how many blocks had ended before."""
-    _Frame = tuple[_Element, Iterator[_Element], "_Context", _OpenMark | None, frozenset[str] | None]
+    _Frame = tuple[_Element, Iterator[_Element], "Context", _OpenMark | None, frozenset[str] | None]
     """An element that has been entered and not left: its children that are left, what it says of them, the mark it sets
     and the labels of an inline element; None for one that is a block. A plain tuple, for there is one for each element."""
 
@@ -42,27 +43,11 @@ _LISTS: Final = frozenset({"ul", "ol", "menu", "dir"})
 _TELLING: Final = frozenset({*_HEADINGS, *_PREFORMATTED, *_LISTS, "blockquote", "figcaption", "caption"})
 """Elements that say what the blocks in them are."""
 _NO_LABELS: Final[frozenset[str]] = frozenset()  # one for all: each would take 216 bytes
+_NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 _NOT_WHOLE: Final = (0, _NO_LABELS)
 
 
-class _Context(NamedTuple):
-    """What the elements around say of a text; most say nothing, and share that of the element they stand in.
-
-    `quote`, `lists` and `items` count block quotations, lists and list items; `quoted` are the quotations around the
-    outermost item.
-    """
-
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-    quote: int = 0
-    lists: int = 0
-    items: int = 0
-    quoted: int = 0
-    preformatted: bool = False
-    language: str = ""
-
-
-_NOTHING: Final = _Context()
+_NOTHING: Final = Context()
 
 
 class TreeWalker:
@@ -93,10 +78,12 @@ class TreeWalker:
             for child in children:
                 tag = child.tag
                 if isinstance(tag, str) and tag not in SILENT:  # the parser gives names in lower case
-                    enter = self._enter_inline if context.preformatted or tag not in BLOCK_ELEMENTS else self._enter
                     if context.preformatted and (tag in BLOCK_ELEMENTS or _is_line(child, element)):
                         self._begin_line()
-                    entered = enter(child, tag, context)
+                    if context.preformatted or tag not in BLOCK_ELEMENTS:
+                        entered = self._enter_inline(child, tag, context)
+                    else:
+                        entered = self._enter(child, tag, context)
                     if len(child):
                         stack.append(entered)
                         break
@@ -112,7 +99,7 @@ class TreeWalker:
                     self._add(tail, stack[-1][2])
         return self.candidates
 
-    def _enter(self, element: _Element, tag: str, outer: _Context) -> _Frame:
+    def _enter(self, element: _Element, tag: str, outer: Context) -> _Frame:
         if self._text.length or self._pending:
             self._flush(outer)
         context = self._block_context(element, tag, outer)
@@ -125,11 +112,14 @@ class TreeWalker:
             self._add(text, context)
         return element, iter(element if len(element) else ()), context, None, None
 
-    def _enter_inline(self, element: _Element, tag: str, outer: _Context) -> _Frame:
+    def _enter_inline(self, element: _Element, tag: str, outer: Context) -> _Frame:
         begun = self._text.length > 0
-        given = _attributes(element)
-        aside = tag in ASIDE_ELEMENTS and bool(given)
-        labels = self._labeller.labels(tag, names_of(given), given) if aside or not begun else _NO_LABELS
+        given, labels = _NO_ATTRIBUTES, _NO_LABELS
+        aside = tag in ASIDE_ELEMENTS
+        if aside or not begun:
+            given = _attributes(element)
+            aside = aside and bool(given)
+            labels = self._labeller.labels(tag, names_of(given), given) if aside or not begun else _NO_LABELS
         if aside and may_be_aside(given, labels) and self._set_aside(element, labels, outer):
             return element, iter(()), outer, None, _NO_LABELS
         mark = None
@@ -139,7 +129,7 @@ class TreeWalker:
                 mark = (self._text.here(), MarkKind.LINK, self._addresses.absolute(reference), self._flushed)
                 self._links += 1
         elif tag in MARKS:
-            mark = (self._text.here(), MARKS[tag], given.get(TEX, "") if tag == FORMULA else "", self._flushed)
+            mark = (self._text.here(), MARKS[tag], element.get(TEX, "") if tag == FORMULA else "", self._flushed)
         elif tag == "br" and outer.preformatted:
             self._text.add_verbatim("\n")
         elif tag == "br":
@@ -157,7 +147,7 @@ class TreeWalker:
         if self._text.length and self._text.last != "\n":
             self._text.add_verbatim("\n")
 
-    def _set_aside(self, element: _Element, labels: frozenset[str], context: _Context) -> bool:
+    def _set_aside(self, element: _Element, labels: frozenset[str], context: Context) -> bool:
         """Keep an aside for the end of the block; False for an element that belongs to the text."""
         if context.preformatted:
             return False
@@ -205,37 +195,40 @@ class TreeWalker:
         if target or kind not in TARGETED:
             self._text.mark(since if flushed == self._flushed else (0, 0), kind, target)
 
-    def _block_context(self, element: _Element, tag: str, outer: _Context) -> _Context:
+    def _block_context(self, element: _Element, tag: str, outer: Context) -> Context:
         above = self._scope
         if tag == "footer" and outer.quote:
             tag = "p"  # who is quoted, not the foot of the page
         given = _attributes(element)
         names = names_of(given)
         labels = self._labeller.labels(tag, names, given)
-        self._scope = Scope(tag, above, labels, above.depth + 1, 0, 0, 0, names)
+        self._scope = Scope(tag, above, labels=labels, depth=above.depth + 1, names=names)
         if tag == "li":
             self._item = (max(1, outer.lists), self._next_number(given.get("value")))
-            quoted = outer.quoted if outer.items else outer.quote
-            return outer._replace(items=outer.items + 1, quoted=quoted)
+            inner = outer.within(outer.kind, outer.level)
+            inner.quoted = outer.quoted if outer.items else outer.quote
+            inner.items += 1
+            return inner
         if tag not in _TELLING and HEADING not in labels:
             return outer
-        kind, level, quote, lists, items, quoted, preformatted, language = outer
         if tag in _HEADINGS:
-            kind, level = BlockKind.HEADING, _HEADINGS[tag]
-        elif tag == "blockquote":
-            quote += 1
-            kind, level = BlockKind.QUOTE, quote - quoted
+            return outer.within(BlockKind.HEADING, _HEADINGS[tag])
+        if tag == "blockquote":
+            inner = outer.within(BlockKind.QUOTE, outer.quote + 1 - outer.quoted)
+            inner.quote += 1
         elif tag in ("figcaption", "caption"):
-            kind, level = BlockKind.CAPTION, 0
+            inner = outer.within(BlockKind.CAPTION, 0)
         elif tag in _PREFORMATTED:
-            kind, level, preformatted, language = BlockKind.CODE, 0, True, _code_language(element)
+            inner = outer.within(BlockKind.CODE, 0)
+            inner.preformatted, inner.language = True, _code_language(element)
         elif tag in _LISTS:
             self._numbers.append(_integer(given.get("start"), 1) if tag == "ol" else None)
             self._begins = True
-            lists += 1
-        elif HEADING in labels:
-            kind, level = BlockKind.HEADING, min(6, max(1, _integer(given.get("aria-level"), 2)))
-        return _Context(kind, level, quote, lists, items, quoted, preformatted, language)
+            inner = outer.within(outer.kind, outer.level)
+            inner.lists += 1
+        else:
+            inner = outer.within(BlockKind.HEADING, min(6, max(1, _integer(given.get("aria-level"), 2))))
+        return inner
 
     def _next_number(self, value: str | None) -> int:
         number = self._numbers[-1] if self._numbers else None
@@ -245,13 +238,13 @@ class TreeWalker:
         self._numbers[-1] = number + 1
         return number
 
-    def _add(self, text: str, context: _Context) -> None:
+    def _add(self, text: str, context: Context) -> None:
         if context.preformatted:
             self._text.add_verbatim(text)
         elif self._text.length or not (text.isspace() and text.isascii()):
             self._text.add(text, linked=self._links > 0)
 
-    def _add_image(self, element: _Element, context: _Context) -> None:
+    def _add_image(self, element: _Element, context: Context) -> None:
         source = element.get("src") or element.get("data-src") or ""
         alt = sanitize_line(element.get("alt") or "")
         address = self._addresses.absolute(source)
@@ -274,7 +267,7 @@ class TreeWalker:
         if text:
             self._pending.append(Candidate(BlockKind.IMAGE, text, scope=self._scope))
 
-    def _add_menu(self, element: _Element, context: _Context) -> bool:
+    def _add_menu(self, element: _Element, context: Context) -> bool:
         """Add a list of the page's navigation as one block; False if it is none, and must be walked."""
         scope = self._scope
         named = any("navigation" in around.labels for around in islice(scope.chain(), _MENU_DEPTH))
@@ -288,10 +281,11 @@ class TreeWalker:
         self._emit(Candidate(kind, text, level=min(1, context.lists), scope=scope, linked=linked))
         return True
 
-    def _add_table(self, table: _Element, context: _Context) -> None:
+    def _add_table(self, table: _Element, context: Context) -> None:
         for caption in table.iterchildren("caption"):
-            self._add("".join(map(str, caption.itertext())), context._replace(kind=BlockKind.CAPTION))
-            self._flush(context._replace(kind=BlockKind.CAPTION))
+            captioned = context.within(BlockKind.CAPTION, context.level)
+            self._add("".join(map(str, caption.itertext())), captioned)
+            self._flush(captioned)
         text, linked = table_text(table)
         if text:
             quoted = context.quoted if context.items else context.quote
@@ -299,7 +293,7 @@ class TreeWalker:
                 Candidate(BlockKind.TABLE, text, scope=self._scope, linked=linked, quoted=quoted, inside=context.items)
             )
 
-    def _flush(self, context: _Context) -> None:
+    def _flush(self, context: Context) -> None:
         """End the block that is being gathered."""
         if self._text.length:
             text, marks = self._text.finish(preformatted=context.preformatted)
@@ -316,7 +310,7 @@ class TreeWalker:
             self._pending.clear()
 
     def _emit_text(
-        self, text: str, marks: tuple[Mark, ...], linked: int, context: _Context, labels: frozenset[str]
+        self, text: str, marks: tuple[Mark, ...], linked: int, context: Context, labels: frozenset[str]
     ) -> None:
         kind, level, ordinal, items, begins = context.kind, context.level, 0, context.items, False
         quoted = context.quoted if items else context.quote if kind is not BlockKind.QUOTE else 0

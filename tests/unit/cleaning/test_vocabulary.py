@@ -17,7 +17,7 @@ IDS = [f"{language}:{rule['id']}" for language, rule in RULES]
 
 def fired(text, language):
     found = words(text)
-    return {rule.id for rule in phrase_book(language).find(found) if len(found) <= rule.max_words}
+    return {hit.rule.id for hit in phrase_book(language).hits(found) if len(found) <= hit.rule.max_words}
 
 
 @pytest.mark.parametrize(("language", "rule"), RULES, ids=IDS)
@@ -56,7 +56,7 @@ def test_every_spelling_of_a_phrase_is_found(language, rule):
         for spelling in spellings(phrase):
             before = [] if phrase.startswith("^") else ["so"]
             after = [] if phrase.endswith("$") else ["so"]
-            assert rule["id"] in {found.id for found in book.find([*before, *spelling, *after])}, spelling
+            assert rule["id"] in {hit.rule.id for hit in book.hits([*before, *spelling, *after])}, spelling
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -40,3 +40,11 @@ def test_a_stray_quotation_mark_opens_no_value():
     script = "<script>" + "x='<'; " * 600 + "</script>"
     page = f"{script}<a href='/x'\"><p>{STORY}</p></a>" + f"<p class=a>{STORY} It isn't over, he said.</p>" * 40
     assert bounded(page) == page
+
+
+@pytest.mark.parametrize("before", [0, 1, 1998, 1999, 2000, 2001])
+@pytest.mark.parametrize("between", ["", "<br>", "a < b "])
+def test_the_excess_is_found_wherever_it_stands(before, between):
+    given = " ".join(f"attribute{i}=1" for i in range(MOST + 9))
+    page = "x" * before + between + f"<p {given}>{STORY}</p>"
+    assert f"attribute{MOST + 5}" not in bounded(page)

@@ -1,5 +1,8 @@
+import re
+
 import pytest
 
+from reader.text import sanitize as module
 from reader.text.sanitize import sanitize, sanitize_line
 
 
@@ -49,3 +52,18 @@ def test_line():
 @pytest.mark.parametrize("text", [" a b", "a b ", "a  b", "  a  b  "])
 def test_a_line_has_single_blanks(text):
     assert sanitize_line(text) == "a b"
+
+
+def test_what_cannot_begin_a_run_of_marks_is_a_letter():
+    letters = re.findall(
+        f"[{module._LETTERS}]", "".join(map(chr, range(0x3000, 0xD800))) + "".join(map(chr, range(0x3000)))
+    )
+    assert letters
+    assert all(map(str.isalpha, letters))
+    assert not any("\u1160" <= letter <= "\u11ff" or "\ud7b0" <= letter <= "\ud7ff" for letter in letters)
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u1161", "\ud7b1", "\u200d"])
+@pytest.mark.parametrize("before", ["", "a", "ж", "가", "“"])
+def test_a_run_is_cut_behind_every_character(before, mark):
+    assert sanitize(f"{before}{mark * 30}.").count(mark) == 8

@@ -65,7 +65,7 @@ def keep_meaning(root: _Element) -> None:
     """Rewrite the elements of a page whose meaning would be lost."""
     language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower()
     tags = {str(element.tag) for element in root.iter(*_TAGS) if element.tag != "script" or is_formula(element)}
-    names = "\n".join(_CLASSES(root)).lower()
+    names = "\n".join(set(_CLASSES(root))).lower()  # elements share their classes
     for rule in _RULES:
         if (not rule.tags or rule.tags & tags) and (not rule.names or any(name in names for name in rule.names)):
             rule.rewrite(root, language)

@@ -118,17 +118,13 @@ def _continues(text: str | None) -> bool:
 
 def spoken(root: _Element, language: str) -> None:  # noqa: ARG001
     """Mark text for screen readers as hidden if the same text is next to it for the eyes alone."""
-    for element in _find_spoken(root):
-        if _SPOKEN.isdisjoint(classes(element)):
-            continue
+    for element in _FOR_EYES(root):
         beside = (element.getprevious(), element.getnext())
-        if any(e is not None and e.get("aria-hidden") == "true" and text_of(e).strip() for e in beside):
-            element.set("hidden", "hidden")
+        doubles = [e for e in beside if e is not None and not _SPOKEN.isdisjoint(classes(e))]
+        if doubles and text_of(element).strip():
+            for double in doubles:
+                double.set("hidden", "hidden")
 
 
-_find_spoken: Final = cast(
-    "_Search",
-    XPath(
-        "descendant::*[@class and (contains(@class,'hidden') or contains(@class,'reader') or contains(@class,'sr') or contains(@class,'assistive'))]"
-    ),
-)
+_FOR_EYES: Final = cast("_Search", XPath("descendant::*[@aria-hidden='true']"))
+"""What screen readers pass over; few elements, where many have a class that may be of text for screen readers."""
