@@ -8,6 +8,7 @@ one. So the type checker proves that nothing unsafe is put in here.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, NewType, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Final
 
 SafeText = NewType("SafeText", str)
 """Text that is safe to write to any terminal."""
@@ -300,8 +302,18 @@ class Article:
 
     @property
     def _prose(self) -> str:
-        """`text` with its code covered: string literals are no quotations, and no quotation runs on behind code."""
-        return BLOCK_SEPARATOR.join(_covered(b.text) if b.kind is BlockKind.CODE else b.text for b in self.kept)
+        """`text` as the finder reads it, with the same offsets.
+
+        Code is covered: string literals are no quotations, and no quotation runs on behind code. Bold names that open
+        the paragraphs of an interview stand on lines of their own, for the finder does not see what is bold.
+        """
+        texts = [_covered(block.text) if block.kind is BlockKind.CODE else block.text for block in self.kept]
+        labels = {i: end for i, block in enumerate(self.kept) if (end := _bold_opening(block))}
+        counts = Counter(texts[i][:end] for i, end in labels.items())
+        if len(labels) >= _TURNS and len(counts) < len(labels):
+            for i, end in labels.items():
+                texts[i] = f"{texts[i][:end]}\n{texts[i][end + 1 :]}"
+        return BLOCK_SEPARATOR.join(texts)
 
     def to_text(self) -> str:
         """Plain text with the title above it."""
@@ -351,6 +363,20 @@ class Raw(NamedTuple):
     page: bool = True
     mail: bool = False
     record: Mapping[SafeText, SafeText] | None = None
+
+
+_TURNS: Final = 4
+"""Paragraphs with a bold opening from which a text may be an interview."""
+_OF_NAMES: Final = frozenset(" .'’-")
+"""What names consist of besides letters."""
+
+
+def _bold_opening(block: Block) -> int:
+    """The length of the words in bold that open a paragraph with more text behind them; 0 if there are none."""
+    bold = next((mark.end for mark in block.marks if mark.kind is MarkKind.STRONG and mark.start == 0), 0)
+    words = block.text[:bold].rstrip()
+    follows = block.kind is BlockKind.PARAGRAPH and block.text[len(words) : len(words) + 1] == " "
+    return len(words) if follows and all(c.isalpha() or c in _OF_NAMES for c in words) else 0
 
 
 def _covered(text: str) -> str:

@@ -72,3 +72,29 @@ def test_an_unknown_format_says_what_is_known():
 def test_the_whole_of_a_text_is_kept():
     text = "Home\n\nSign up for our newsletter\n\nThe ferry left."
     assert reader.clean(text, format="text", balance="whole").text == text
+
+
+SPEECHES = (
+    "We have waited long enough for this ferry, and nobody has told us anything at all.",
+    "The harbour opens on Monday, as we said in March, once the pier has been checked.",
+    "You said that a week ago, and the week before that one too.",
+    "The pier is older than both of us, and it takes the time that it takes.",
+)
+
+
+def bold(*openings):
+    lines = "".join(f"<p><b>{name}</b> {speech}</p>" for name, speech in zip(openings, SPEECHES, strict=True))
+    return reader.clean(f"<article><p>A talk with Ada Ray, who sails, and Ben Oak, who builds.</p>{lines}</article>")
+
+
+def test_the_bold_names_of_an_interview_are_its_speakers():
+    article = bold("Ada Ray", "Ben Oak", "Ada Ray", "Ben Oak")
+    assert [(q.speaker.name, q.text) for q in article.quotations] == list(
+        zip(("Ada Ray", "Ben Oak") * 2, SPEECHES, strict=True)
+    )
+    assert all(article.text[q.start : q.end] == q.text for q in article.quotations)
+
+
+@pytest.mark.parametrize("openings", [("Ada Ray", "Ben Oak", "Cleo Ash", "Dan Elm"), ("Ada Ray",) * 4])
+def test_bold_words_are_not_always_those_of_speakers(openings):
+    assert not bold(*openings).quotations
