@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 _LONG: Final = 100
 """Characters: a text of this length that stands twice is a copy; a shorter one may be a question that is asked twice."""
 _NEAR: Final = 2
-"""Blocks: nobody says the same again so soon."""
+"""Blocks: a text that comes again so soon in an element of another name is another version of it, such as for phones."""
 _REFRAIN: Final = 2
 """Copies: a text with so many, each alone among others, is asked or noted again in each part of the article."""
 
 
 def repetition(judgement: Judgement) -> None:
-    """Remove paragraphs that have already occurred in the article, either just above or in another element.
+    """Remove paragraphs that have already occurred in the article, in another version just above or in another element.
 
     Keep a repetition that is the author's own: in the same element, or as a refrain. A page that shows its article
     twice differs from this in that the neighbouring blocks are repeated too.
@@ -38,13 +38,21 @@ def repetition(judgement: Judgement) -> None:
 def _copies(blocks: Sequence[tuple[int, Candidate]]) -> dict[int, int]:
     """Where each copy stands, and where its text stood first."""
     lengths = Counter(candidate.length for _, candidate in blocks)
-    seen: dict[str, tuple[int, Scope | None]] = {}
+    seen: dict[str, tuple[int, Scope | None, Scope | None]] = {}
     first: dict[int, int] = {}
     for place, candidate in blocks:
         if lengths[candidate.length] == 1:  # the words of a long text are counted, not kept
             continue
-        parent = candidate.scope.parent if candidate.scope is not None else None
-        origin, above = seen.setdefault(" ".join(candidate.words), (place, parent))
-        if origin != place and (above is not parent or place - origin <= _NEAR):
+        scope = candidate.scope
+        parent = scope.parent if scope is not None else None
+        origin, above, own = seen.setdefault(" ".join(candidate.words), (place, parent, scope))
+        if origin != place and (above is not parent or (place - origin <= _NEAR and not _alike(own, scope))):
             first[place] = origin
     return first
+
+
+def _alike(one: Scope | None, other: Scope | None) -> bool:
+    """Whether two elements have the same tag and names, as two paragraphs of a text have, but not its two versions."""
+    return (
+        one is not None and other is not None and one is not other and (one.tag, one.names) == (other.tag, other.names)
+    )

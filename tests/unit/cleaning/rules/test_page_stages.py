@@ -102,9 +102,9 @@ def test_what_the_author_says_again_stays():
     assert text.count(refrain) == 2
 
 
-@pytest.mark.parametrize("between", ["", "</article><article>"], ids=["right below", "in another element"])
-def test_a_copy_goes(between):
-    markup = f"<article><p>{PROSE[0]}</p>{between}<p>{PROSE[0]}</p><p>{PROSE[1]}</p></article>"
+@pytest.mark.parametrize("copy", ["<p class=phone>", "</article><article><p>"], ids=["version", "in another element"])
+def test_a_copy_goes(copy):
+    markup = f"<article><p>{PROSE[0]}</p>{copy}{PROSE[0]}</p><p>{PROSE[1]}</p></article>"
     assert clean(page(markup)).text == "\n\n".join(PROSE[:2])
 
 

@@ -43,8 +43,12 @@ def test_an_article_that_is_shown_three_times_goes_twice(gone):
     assert gone(part * 3) == ANSWERS * 2
 
 
-def test_a_text_right_below_itself_goes(gone):
-    assert gone(f"<p>{QUESTION}</p><p>{QUESTION}</p>") == [QUESTION]
+def test_the_second_version_of_a_text_goes(gone):
+    assert gone(f"<p class=wide>{QUESTION}</p><p class=narrow>{QUESTION}</p>") == [QUESTION]
+
+
+def test_a_paragraph_that_its_author_repeats_at_once_stays(gone):
+    assert gone(f"<p>{QUESTION}</p><p>{QUESTION}</p>") == []
 
 
 def test_what_the_same_element_says_later_stays(gone):
