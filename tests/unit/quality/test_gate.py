@@ -40,6 +40,7 @@ def test_without_data_it_is_skipped_aloud(monkeypatch, capsys):
 
 
 def test_without_flattened_pages_it_says_how_to_make_them(monkeypatch, capsys, tmp_path):
+    pytest.importorskip("catboost", reason="the extra `train` is not installed")
     for name in PAGES:
         (tmp_path / name.partition(":")[0]).mkdir(exist_ok=True)
         (tmp_path / name.partition(":")[0] / "rows.jsonl").touch()
