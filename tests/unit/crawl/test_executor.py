@@ -11,7 +11,7 @@ from reader.errors import WorkerError
 
 
 class Killed(PipelineStep):
-    """Kills its process in rank 1, as often as it is told to."""
+    """Kills the process of rank 1, `times` times."""
 
     name = "killed"
 

@@ -1,4 +1,4 @@
-"""Pages that are made to do harm, in one web archive with good ones: each costs itself alone, and little memory."""
+"""Hostile pages in a web archive: each affects only its own record, and workers use little memory."""
 
 import json
 import subprocess
